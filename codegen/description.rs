@@ -1,0 +1,310 @@
+//! Reads the API description, and says what in it the generator cannot digest, or digests wrongly.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::ToSnakeCase;
+use serde_json::{Map, Value};
+
+/// The HTTP methods of a path item, as OpenAPI 3.0 names them.
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// One operation of the description.
+pub struct Operation<'a> {
+    /// Its `operationId`, or an empty text.
+    pub id: &'a str,
+    /// Its HTTP method in capitals.
+    pub method: String,
+    /// Its path template.
+    pub path: &'a str,
+    /// The operation object.
+    pub object: &'a Value,
+    /// Its parameters and those of its path item, references resolved.
+    pub parameters: Vec<&'a Value>,
+}
+
+impl<'a> Operation<'a> {
+    /// The names of its parameters that stand in `place` (`path`, `query`, …).
+    pub fn parameter_names(&self, place: &str) -> Vec<&'a str> {
+        let here = self.parameters.iter().filter(|p| p["in"] == place);
+        here.filter_map(|p| p["name"].as_str()).collect()
+    }
+
+    /// What a message calls it.
+    fn name(&self) -> String {
+        match self.id {
+            "" => format!("{} {}", self.method, self.path),
+            id => format!("{id} ({} {})", self.method, self.path),
+        }
+    }
+}
+
+/// Reads YAML strictly: no duplicate key, no merge key, no `yes` for true.
+pub fn read(file: &str, yaml: &str) -> Result<Value, String> {
+    let options = serde_saphyr::options! {
+        duplicate_keys: serde_saphyr::DuplicateKeyPolicy::Error,
+        merge_keys: serde_saphyr::MergeKeyPolicy::Error,
+        strict_booleans: true,
+        leading_zero_numbers_as_strings: true,
+        with_snippet: false,
+    };
+    serde_saphyr::from_str_with_options(yaml, options).map_err(|e| {
+        let place = e.location().map(|l| format!(":{}:{}", l.line(), l.column()));
+        let text = e.to_string().replace('\n', " ");
+        format!("{file}{}: cannot be read as YAML: {text}", place.unwrap_or_default())
+    })
+}
+
+/// The operations of the description, in its order.
+pub fn operations(document: &Value) -> Vec<Operation<'_>> {
+    let mut found = Vec::new();
+    for (path, item) in entries(&document["paths"]) {
+        for (method, object) in entries(item).filter(|(key, _)| METHODS.contains(key)) {
+            let own = object["parameters"].as_array();
+            let shared = item["parameters"].as_array();
+            let parameters = own.into_iter().chain(shared).flatten();
+            found.push(Operation {
+                id: object["operationId"].as_str().unwrap_or_default(),
+                method: method.to_uppercase(),
+                path,
+                object,
+                parameters: parameters.map(|p| resolve(document, p)).collect(),
+            });
+        }
+    }
+    found
+}
+
+/// Checks all rules; the error has a line per problem.
+pub fn check(file: &str, document: &Value) -> Result<(), String> {
+    let rules = [
+        version_is_3_0,
+        references_are_plain,
+        operations_have_ids,
+        one_kind_of_success,
+        one_error_schema,
+        bodies_are_named_json,
+        parameters_fit_the_path,
+        required_properties_exist,
+    ];
+    let problems: Vec<String> = rules.iter().flat_map(|rule| rule(document)).collect();
+    match problems.is_empty() {
+        true => Ok(()),
+        false => Err(problems.iter().map(|p| format!("{file}: {p}")).collect::<Vec<_>>().join("\n")),
+    }
+}
+
+/// progenitor refuses every other version, and 3.1 does not even parse.
+fn version_is_3_0(document: &Value) -> Vec<String> {
+    match &document["openapi"] {
+        Value::String(version) if version.starts_with("3.0.") => vec![],
+        other => vec![format!(
+            "`openapi` is {other}: progenitor generates from OpenAPI 3.0.x only; \
+             convert the document and write the version as \"3.0.3\""
+        )],
+    }
+}
+
+/// progenitor panics on a reference into a schema (`…/schemas/X/properties/y`), to a place that
+/// does not exist, or in place of a path item.
+fn references_are_plain(document: &Value) -> Vec<String> {
+    fn visit(value: &Value, place: &str, document: &Value, problems: &mut Vec<String>) {
+        if let Some(target) = value["$ref"].as_str() {
+            let parts: Vec<&str> = target.split('/').collect();
+            let known = match parts[..] {
+                ["#", "components", section, name] => {
+                    document["components"][section].get(name).is_some()
+                }
+                _ => false,
+            };
+            if !known {
+                problems.push(format!(
+                    "{place}: `$ref: {target}` cannot be followed: only \
+                     `#/components/<section>/<name>` of this file can; write the type itself there, \
+                     or name it under `components`"
+                ));
+            }
+        }
+        let children: Vec<(String, &Value)> = match value {
+            Value::Object(map) => map.iter().map(|(k, v)| (k.clone(), v)).collect(),
+            Value::Array(list) => list.iter().enumerate().map(|(i, v)| (i.to_string(), v)).collect(),
+            _ => vec![],
+        };
+        for (key, child) in children {
+            if key != "example" && key != "examples" {
+                visit(child, &format!("{place}/{key}"), document, problems);
+            }
+        }
+    }
+    let mut problems = Vec::new();
+    visit(document, "#", document, &mut problems);
+    for (path, item) in entries(&document["paths"]) {
+        if item.get("$ref").is_some() {
+            problems.push(format!("{path}: a path item cannot be a `$ref`; write it in place"));
+        }
+    }
+    problems
+}
+
+/// The operationId names the method of the client, so it must be there and be unique.
+fn operations_have_ids(document: &Value) -> Vec<String> {
+    let mut problems = Vec::new();
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for operation in operations(document) {
+        let name = operation.name();
+        if operation.id.is_empty() {
+            problems.push(format!("{name}: no operationId; give it one, it names the method"));
+        } else if let Some(other) = seen.insert(operation.id.to_snake_case(), name.clone()) {
+            problems.push(format!("{name}: same method name as {other}; rename one operationId"));
+        }
+    }
+    problems
+}
+
+/// progenitor panics, without a name, on two shapes of success, and counts `default` as one.
+fn one_kind_of_success(document: &Value) -> Vec<String> {
+    let mut problems = Vec::new();
+    for operation in operations(document) {
+        let shapes = response_shapes(document, &operation, |status| status.starts_with('2'));
+        if shapes.len() != 1 {
+            problems.push(format!(
+                "{}: {} kinds of success ({}); keep exactly one 2XX shape",
+                operation.name(),
+                shapes.len(),
+                list(&shapes),
+            ));
+        }
+        if operation.object["responses"].get("default").is_some() {
+            problems.push(format!(
+                "{}: a `default` response counts as success and as error; declare 4XX and 5XX",
+                operation.name(),
+            ));
+        }
+    }
+    problems
+}
+
+/// One error type serves all operations: the runtime decodes it, and progenitor panics on two in
+/// one operation.
+fn one_error_schema(document: &Value) -> Vec<String> {
+    let is_error = |status: &str| status.starts_with(['4', '5']);
+    let mut problems = Vec::new();
+    for operation in operations(document) {
+        let shapes = response_shapes(document, &operation, is_error);
+        let expected = BTreeSet::from(["#/components/schemas/Error".to_owned()]);
+        if shapes != expected {
+            problems.push(format!(
+                "{}: {} error schemas ({}); declare 4XX and 5XX with one, \
+                 `#/components/schemas/Error`",
+                operation.name(),
+                shapes.len(),
+                list(&shapes),
+            ));
+        }
+    }
+    problems
+}
+
+/// progenitor handles one media type, and gives every inline object of an operation one name, so
+/// that an inline error would be decoded as the success.
+fn bodies_are_named_json(document: &Value) -> Vec<String> {
+    let mut problems = Vec::new();
+    for operation in operations(document) {
+        let request = ("request body".to_owned(), &operation.object["requestBody"]);
+        let responses = entries(&operation.object["responses"]);
+        let responses = responses.map(|(status, r)| (format!("response {status}"), r));
+        for (place, body) in std::iter::once(request).chain(responses) {
+            let content = &resolve(document, body)["content"];
+            let place = format!("{}: {place}", operation.name());
+            for (media, value) in entries(content) {
+                if media != "application/json" || entries(content).count() > 1 {
+                    problems.push(format!("{place}: `{media}`; only `application/json` can be generated"));
+                } else if value["schema"].get("properties").is_some() {
+                    problems.push(format!(
+                        "{place}: an inline object; move it to `components/schemas` under the name \
+                         `<OperationId>Response` or `<OperationId>Body`"
+                    ));
+                } else if value.get("schema").is_none() {
+                    problems.push(format!("{place}: no schema; give it one, or drop `content`"));
+                }
+            }
+        }
+    }
+    problems
+}
+
+/// progenitor panics when the template and the path parameters differ, and refuses cookies.
+fn parameters_fit_the_path(document: &Value) -> Vec<String> {
+    let mut problems = Vec::new();
+    for operation in operations(document) {
+        let braces = operation.path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+        let template: BTreeSet<&str> = braces.collect();
+        let declared: BTreeSet<&str> = operation.parameter_names("path").into_iter().collect();
+        for name in template.symmetric_difference(&declared) {
+            problems.push(format!(
+                "{}: path parameter `{name}` is in the template or in the parameters, not in both",
+                operation.name(),
+            ));
+        }
+        for name in operation.parameter_names("cookie") {
+            problems.push(format!("{}: cookie parameter `{name}`; drop it", operation.name()));
+        }
+    }
+    problems
+}
+
+/// A `required` name without a property becomes a mandatory field of unknown type.
+fn required_properties_exist(document: &Value) -> Vec<String> {
+    let mut problems = Vec::new();
+    for (schema, value) in entries(&document["components"]["schemas"]) {
+        for name in value["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            if value["properties"].get(name).is_none() {
+                problems.push(format!(
+                    "#/components/schemas/{schema}: requires `{name}`, which is no property of it; \
+                     add the property or drop the requirement"
+                ));
+            }
+        }
+    }
+    problems
+}
+
+/// The distinct schemas of the responses whose status passes: a reference, or what stands there.
+fn response_shapes(
+    document: &Value,
+    operation: &Operation,
+    of_interest: impl Fn(&str) -> bool,
+) -> BTreeSet<String> {
+    entries(&operation.object["responses"])
+        .filter(|(status, _)| of_interest(status))
+        .map(|(_, response)| {
+            let content = &resolve(document, response)["content"];
+            match entries(content).next().map(|(_, media)| &media["schema"]) {
+                None => "no content".to_owned(),
+                Some(schema) => match schema["$ref"].as_str() {
+                    Some(target) => target.to_owned(),
+                    None => schema.to_string(),
+                },
+            }
+        })
+        .collect()
+}
+
+/// What a `$ref` names, or the value itself; one step, as `references_are_plain` demands.
+pub fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
+    match value["$ref"].as_str() {
+        Some(target) => document.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null),
+        None => value,
+    }
+}
+
+/// The entries of an object, none of anything else.
+pub fn entries(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
+    value.as_object().into_iter().flat_map(Map::iter).map(|(key, value)| (key.as_str(), value))
+}
+
+fn list(shapes: &BTreeSet<String>) -> String {
+    match shapes.is_empty() {
+        true => "none declared".to_owned(),
+        false => shapes.iter().map(String::as_str).collect::<Vec<_>>().join(", "),
+    }
+}

@@ -1,0 +1,51 @@
+//! From the API description to Rust: read and check it ([`description`]), let progenitor generate
+//! the client, adapt the generated code to this crate ([`rewrite`]), and format it.
+//!
+//! `build.rs` and the tests compile these same files.
+
+pub mod description;
+pub mod rewrite;
+
+use progenitor::{GenerationSettings, Generator, HooksMode, InterfaceStyle};
+use quote::quote;
+use schemars::schema::{InstanceType, SchemaObject};
+
+/// Generates the client from the text of the description in `file`.
+///
+/// The error is a text for people: a line per problem, each with the file, the place in it, what
+/// is wrong and what to do.
+pub fn generate(file: &str, yaml: &str) -> Result<String, String> {
+    let document = description::read(file, yaml)?;
+    description::check(file, &document)?;
+    let openapi: openapiv3::OpenAPI = serde_json::from_value(document.clone())
+        .map_err(|e| format!("{file}: not an OpenAPI 3.0 document: {e}"))?;
+    let tokens = progenitor(&openapi).map_err(|e| {
+        format!("{file}: progenitor cannot generate from it: {e}; look for what it names")
+    })?;
+    rewrite::rewrite(tokens, &document)
+        .map(|code| prettyplease::unparse(&code))
+        .map_err(|e| format!("{file}: codegen/rewrite.rs: {e}; adapt that pass to the new code"))
+}
+
+fn progenitor(openapi: &openapiv3::OpenAPI) -> Result<proc_macro2::TokenStream, String> {
+    let password = SchemaObject {
+        instance_type: Some(InstanceType::String.into()),
+        format: Some("password".to_owned()),
+        ..Default::default()
+    };
+    let mut settings = GenerationSettings::default();
+    settings
+        .with_interface(InterfaceStyle::Builder)
+        // `Expected`: without our hooks the code does not compile, rather than run unprotected.
+        .with_hooks(HooksMode::Expected)
+        .with_inner_type(quote!(crate::client::Inner))
+        .with_conversion(password, "crate::Secret", [].into_iter());
+    // It panics on what it does not support. `description::check` names what we know of that;
+    // the rest still has to end in a message.
+    std::panic::catch_unwind(|| Generator::new(&settings).generate_tokens(openapi))
+        .map_err(|panic| match panic.downcast::<String>() {
+            Ok(text) => *text,
+            Err(panic) => panic.downcast::<&str>().map_or("it panicked".to_owned(), |t| t.to_string()),
+        })?
+        .map_err(|e| e.to_string())
+}

@@ -1,0 +1,653 @@
+//! Adapts what progenitor generates to this crate. One function per adaptation, each with its
+//! reason; each fails when the code no longer holds what it looks for, so that an update of
+//! progenitor or of the description cannot silently undo one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::{ToPascalCase, ToSnakeCase};
+use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use serde_json::Value;
+use syn::visit_mut::VisitMut;
+use syn::{Attribute, File, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, Type, parse_quote};
+
+use super::description::{Operation, entries, operations, resolve};
+
+type Pass = fn(&mut File, &Value) -> Result<(), String>;
+
+/// The passes over the parsed code, in the order in which they run. `operations_table` needs none
+/// of the others; `open_enums` and `plain_lists` find the types of answers by the signatures that
+/// `one_error` leaves as they are.
+const PASSES: [(&str, Pass); 9] = [
+    ("close_client", close_client),
+    ("one_error", one_error),
+    ("open_enums", open_enums),
+    ("explain_closed_enums", explain_closed_enums),
+    ("plain_lists", plain_lists),
+    ("non_exhaustive", non_exhaustive),
+    ("deprecated", deprecated),
+    ("compiling_examples", compiling_examples),
+    ("operations_table", operations_table),
+];
+
+/// Runs every adaptation over the code generated from `document`.
+pub fn rewrite(code: TokenStream, document: &Value) -> Result<File, String> {
+    let code = runtime_seam(code).map_err(|e| format!("runtime_seam: {e}"))?;
+    let code = refuse_path_segments(code, document).map_err(|e| format!("refuse_path_segments: {e}"))?;
+    let mut file = syn::parse2(code).map_err(|e| format!("the code does not parse: {e}"))?;
+    for (name, pass) in PASSES {
+        pass(&mut file, document).map_err(|e| format!("{name}: {e}"))?;
+    }
+    Ok(file)
+}
+
+/// Makes the generated code stand on [`crate::runtime`](../src/runtime.rs) wherever it names
+/// `progenitor_client`, whose errors print bodies and headers, lose what an undeclared status
+/// said, and cannot be returned by a hook.
+pub fn runtime_seam(code: TokenStream) -> Result<TokenStream, String> {
+    fn replace(code: TokenStream, count: &mut usize) -> TokenStream {
+        code.into_iter()
+            .flat_map(|token| match token {
+                TokenTree::Ident(ident) if ident == "progenitor_client" => {
+                    *count += 1;
+                    quote!(crate::runtime)
+                }
+                other => descend(other, |inner| replace(inner, count)).into(),
+            })
+            .collect()
+    }
+    let mut count = 0;
+    let code = replace(code, &mut count);
+    match count {
+        0 => Err("the code does not name `progenitor_client`".to_owned()),
+        _ => Ok(code),
+    }
+}
+
+/// Turns each `encode_path(&name.to_string())` into `encode_path("name", &name.to_string())?`, for
+/// the runtime's function that refuses what would lead to another resource: progenitor's escapes
+/// `/`, but sends a DELETE of database `..` as a DELETE of the organization.
+///
+/// The calls stand inside `format!`, where only the tokens can be seen.
+pub fn refuse_path_segments(code: TokenStream, document: &Value) -> Result<TokenStream, String> {
+    fn replace(code: TokenStream, count: &mut usize) -> Result<TokenStream, String> {
+        let mut tokens = code.into_iter().peekable();
+        let mut out = TokenStream::new();
+        while let Some(token) = tokens.next() {
+            let call = matches!(&token, TokenTree::Ident(ident) if ident == "encode_path");
+            match tokens.peek().cloned() {
+                Some(TokenTree::Group(group)) if call && group.delimiter() == Delimiter::Parenthesis => {
+                    tokens.next();
+                    let argument = group.stream();
+                    let name = argument.clone().into_iter().find_map(|token| match token {
+                        TokenTree::Ident(ident) => Some(Literal::string(&ident.to_string())),
+                        _ => None,
+                    });
+                    let name = name.ok_or_else(|| format!("no name in `encode_path({argument})`"))?;
+                    out.extend(quote!(#token(#name, #argument)?));
+                    *count += 1;
+                }
+                _ => {
+                    let mut failed = None;
+                    let token = descend(token, |inner| {
+                        replace(inner, count).unwrap_or_else(|e| {
+                            failed = Some(e);
+                            TokenStream::new()
+                        })
+                    });
+                    if let Some(error) = failed {
+                        return Err(error);
+                    }
+                    out.extend([token]);
+                }
+            }
+        }
+        Ok(out)
+    }
+    let mut found = 0;
+    let code = replace(code, &mut found)?;
+    let expected: usize =
+        operations(document).iter().map(|operation| operation.parameter_names("path").len()).sum();
+    match found == expected {
+        true => Ok(code),
+        false => Err(format!("{found} calls of `encode_path` for {expected} path parameters")),
+    }
+}
+
+/// Leaves the making of a client to `Client::builder()`: the generated `new` panics and checks
+/// nothing, and the derived Debug prints the default headers of the HTTP client.
+pub fn close_client(file: &mut File, _: &Value) -> Result<(), String> {
+    let mut done = BTreeSet::new();
+    for item in &mut file.items {
+        match item {
+            Item::Struct(item) if item.ident == "Client" => {
+                for attribute in item.attrs.iter_mut().filter(|a| a.path().is_ident("derive")) {
+                    *attribute = parse_quote!(#[derive(Clone)]);
+                    done.insert("derive");
+                }
+            }
+            Item::Impl(item) if item.trait_.is_none() && self_name(item) == "Client" => {
+                item.items.retain_mut(|member| match member {
+                    ImplItem::Fn(function) if function.sig.ident == "new" => {
+                        done.insert("new");
+                        false
+                    }
+                    ImplItem::Fn(function) if function.sig.ident == "new_with_client" => {
+                        done.insert("new_with_client");
+                        function.vis = parse_quote!(pub(crate));
+                        true
+                    }
+                    _ => true,
+                });
+            }
+            _ => {}
+        }
+    }
+    expect(done, BTreeSet::from(["derive", "new", "new_with_client"]))
+}
+
+/// Gives every operation the crate's own `Error` and drops the arms that decode a declared error:
+/// the hook `exec` has returned every refusal as an error before the status is matched.
+pub fn one_error(file: &mut File, document: &Value) -> Result<(), String> {
+    #[derive(Default)]
+    struct OneError {
+        sends: BTreeSet<String>,
+        with_errors: BTreeSet<String>,
+    }
+    impl VisitMut for OneError {
+        fn visit_path_segment_mut(&mut self, segment: &mut syn::PathSegment) {
+            syn::visit_mut::visit_path_segment_mut(self, segment);
+            if segment.ident == "Error" {
+                segment.arguments = syn::PathArguments::None;
+            }
+        }
+        fn visit_item_impl_mut(&mut self, item: &mut ItemImpl) {
+            let name = self_name(item);
+            for member in &mut item.items {
+                let ImplItem::Fn(function) = member else { continue };
+                if function.sig.ident != "send" {
+                    continue;
+                }
+                self.sends.insert(name.clone());
+                self.visit_return_type_mut(&mut function.sig.output);
+                let Some(syn::Stmt::Expr(syn::Expr::Match(answer), _)) = function.block.stmts.last_mut()
+                else {
+                    continue;
+                };
+                let arms = answer.arms.len();
+                answer.arms.retain(|arm| !words(&arm.body).contains("ErrorResponse"));
+                if answer.arms.len() < arms {
+                    self.with_errors.insert(name.clone());
+                }
+            }
+        }
+    }
+    let mut pass = OneError::default();
+    pass.visit_item_mod_mut(module(&mut file.items, "builder")?);
+    let expected: BTreeSet<String> =
+        operations(document).iter().map(|operation| operation.id.to_pascal_case()).collect();
+    expect(pass.sends, expected.clone())?;
+    expect(pass.with_errors, expected)
+}
+
+/// Adds `Unknown(String)` to every enum that an answer may hold: the service adds values, and one
+/// that this crate does not know must not fail a whole list.
+pub fn open_enums(file: &mut File, _: &Value) -> Result<(), String> {
+    let answers = answer_types(file)?;
+    let types = module_items(&mut file.items, "types")?;
+    let mut opened = BTreeSet::new();
+    for item in types.iter_mut() {
+        let Item::Enum(item) = item else { continue };
+        if !answers.contains(&item.ident.to_string()) || !is_string_enum(item) {
+            continue;
+        }
+        if item.variants.iter().any(|variant| variant.ident == "Unknown") {
+            return Err(format!("`{}` has a variant `Unknown` of its own", item.ident));
+        }
+        for attribute in item.attrs.iter_mut().filter(|a| a.path().is_ident("derive")) {
+            let mut derives = Vec::new();
+            attribute
+                .parse_nested_meta(|meta| {
+                    derives.push(meta.path);
+                    Ok(())
+                })
+                .map_err(|e| format!("the derives of `{}`: {e}", item.ident))?;
+            derives.retain(|path| !path.is_ident("Copy"));
+            *attribute = parse_quote!(#[derive(#(#derives),*)]);
+        }
+        item.variants.push(parse_quote! {
+            /// A value that this version of the crate does not know.
+            #[serde(untagged)]
+            Unknown(::std::string::String)
+        });
+        opened.insert(item.ident.to_string());
+    }
+    let display = edit_arms(types, "Display", &opened, |arms| {
+        arms.push(parse_quote!(Self::Unknown(ref value) => f.write_str(value),));
+    });
+    let from_str = edit_arms(types, "FromStr", &opened, |arms| {
+        arms.pop();
+        arms.push(parse_quote!(_ => Ok(Self::Unknown(value.to_owned())),));
+    });
+    expect(display, opened.clone())?;
+    expect(from_str, opened)
+}
+
+/// Lets the conversion of a text to an enum of a request say which values there are.
+pub fn explain_closed_enums(file: &mut File, _: &Value) -> Result<(), String> {
+    let answers = answer_types(file)?;
+    let types = module_items(&mut file.items, "types")?;
+    let closed: BTreeSet<String> = types
+        .iter()
+        .filter_map(|item| match item {
+            Item::Enum(item) if is_string_enum(item) => Some(item.ident.to_string()),
+            _ => None,
+        })
+        .filter(|name| !answers.contains(name))
+        .collect();
+    let explained = edit_arms(types, "FromStr", &closed, |arms| {
+        arms.pop();
+        let values: Vec<String> =
+            arms.iter().map(|arm| arm.pat.to_token_stream().to_string().replace('"', "`")).collect();
+        let text = format!("it must be one of {}", values.join(", "));
+        arms.push(parse_quote!(_ => Err(#text.into()),));
+    });
+    expect(explained, closed)
+}
+
+/// Makes every list of an answer a plain `Vec` that reads null as empty: the service's empty lists
+/// arrive as null. Absence is empty too, but for a list that is required.
+///
+/// Lists of requests stay as they are: there, absent and empty differ.
+pub fn plain_lists(file: &mut File, _: &Value) -> Result<(), String> {
+    struct Unwrap(usize);
+    impl VisitMut for Unwrap {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            match argument_of(ty, "Option") {
+                Some(inner) if argument_of(&inner, "Vec").is_some() => {
+                    *ty = inner;
+                    self.0 += 1;
+                }
+                _ => syn::visit_mut::visit_type_mut(self, ty),
+            }
+        }
+    }
+    let answers = answer_types(file)?;
+    let types = module_items(&mut file.items, "types")?;
+    let mut unwrap = Unwrap(0);
+    let mut lists = 0;
+    for item in types.iter_mut() {
+        match item {
+            Item::Struct(item) if answers.contains(&item.ident.to_string()) => {
+                for field in &mut item.fields {
+                    unwrap.visit_type_mut(&mut field.ty);
+                    if argument_of(&field.ty, "Vec").is_none() {
+                        continue;
+                    }
+                    lists += 1;
+                    let serde = field.attrs.iter().filter(|a| a.path().is_ident("serde"));
+                    let serde: Vec<String> = serde.map(|a| a.to_token_stream().to_string()).collect();
+                    let optional = serde.iter().any(|text| text.contains("skip_serializing_if"));
+                    let rename = wire_name(field);
+                    field.attrs.retain(|a| !a.path().is_ident("serde"));
+                    field.attrs.push(parse_quote! {
+                        #[serde(rename = #rename, deserialize_with = "crate::runtime::null_as_empty")]
+                    });
+                    if optional {
+                        field.attrs.push(parse_quote! {
+                            #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+                        });
+                    }
+                }
+            }
+            Item::Mod(item) if item.ident == "builder" => {
+                for item in item.content.iter_mut().flat_map(|(_, items)| items) {
+                    let name = match &*item {
+                        Item::Struct(item) => item.ident.to_string(),
+                        Item::Impl(item) => self_name(item),
+                        _ => continue,
+                    };
+                    if answers.contains(&name) {
+                        unwrap.visit_item_mut(item);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    match (lists, unwrap.0) {
+        (0, _) => Err("no list in any answer".to_owned()),
+        (_, 0) => Err("no nullable list in any answer".to_owned()),
+        _ => Ok(()),
+    }
+}
+
+/// Marks every generated type, so that a new field or variant breaks nobody: users build requests
+/// with the builders, and match with a wildcard.
+pub fn non_exhaustive(file: &mut File, _: &Value) -> Result<(), String> {
+    let mut count = 0;
+    for item in module_items(&mut file.items, "types")? {
+        if let Item::Struct(syn::ItemStruct { attrs, .. }) | Item::Enum(ItemEnum { attrs, .. }) = item {
+            attrs.push(parse_quote!(#[non_exhaustive]));
+            count += 1;
+        }
+    }
+    match count {
+        0 => Err("no type in `types`".to_owned()),
+        _ => Ok(()),
+    }
+}
+
+/// Marks what the description marks `deprecated: true`, which progenitor ignores: methods of the
+/// client, setters of parameters, and fields with their setters.
+pub fn deprecated(file: &mut File, document: &Value) -> Result<(), String> {
+    for operation in operations(document) {
+        if operation.object["deprecated"] == true {
+            mark_method(&mut file.items, "Client", operation.id)?;
+        }
+        for parameter in operation.parameters.iter().filter(|p| p["deprecated"] == true) {
+            let name = parameter["name"].as_str().unwrap_or_default();
+            let builders = module_items(&mut file.items, "builder")?;
+            mark_method(builders, &operation.id.to_pascal_case(), name)?;
+        }
+    }
+    for (name, schema) in entries(&document["components"]["schemas"]) {
+        mark_properties(file, schema, &name.to_pascal_case())?;
+    }
+    Ok(())
+}
+
+/// Replaces the sketch in each operation's docs by an example that compiles as a doctest.
+pub fn compiling_examples(file: &mut File, document: &Value) -> Result<(), String> {
+    let mut bodies: BTreeMap<String, String> = BTreeMap::new();
+    for operation in operations(document) {
+        let body = &operation.object["requestBody"];
+        let schema = &resolve(document, body)["content"]["application/json"]["schema"];
+        if let Some(name) = schema["$ref"].as_str().and_then(|target| target.rsplit('/').next()) {
+            bodies.insert(operation.id.to_snake_case(), name.to_pascal_case());
+        }
+    }
+    let mut done = BTreeSet::new();
+    for item in &mut file.items {
+        let Item::Impl(item) = item else { continue };
+        if item.trait_.is_some() || self_name(item) != "Client" {
+            continue;
+        }
+        for member in &mut item.items {
+            let ImplItem::Fn(function) = member else { continue };
+            let name = function.sig.ident.to_string();
+            let Some(operation) = operations(document).into_iter().find(|o| o.id.to_snake_case() == name)
+            else {
+                continue;
+            };
+            for attribute in function.attrs.iter_mut().filter(|a| a.path().is_ident("doc")) {
+                let text = doc_text(attribute);
+                if let Some((prose, _)) = text.split_once("```ignore") {
+                    let text = prose.to_owned() + &example(&operation, bodies.get(&name));
+                    *attribute = parse_quote!(#[doc = #text]);
+                    done.insert(name.clone());
+                }
+            }
+        }
+    }
+    expect(done, operations(document).iter().map(|o| o.id.to_snake_case()).collect())
+}
+
+/// Adds `OPERATIONS`, the operations of the description, for tracing, tests and docs.
+pub fn operations_table(file: &mut File, document: &Value) -> Result<(), String> {
+    let rows = operations(document).into_iter().map(|operation| {
+        let Operation { id, method, path, object, .. } = operation;
+        let tags = object["tags"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        quote! { crate::Operation { id: #id, method: #method, path: #path, tags: &[#(#tags),*] } }
+    });
+    let rows: Vec<TokenStream> = rows.collect();
+    if rows.is_empty() {
+        return Err("the description has no operation".to_owned());
+    }
+    file.items.push(parse_quote! {
+        /// Every operation of the API description, sorted by path and method.
+        pub static OPERATIONS: &[crate::Operation] = &[#(#rows),*];
+    });
+    Ok(())
+}
+
+/// The types that answers hold, at any depth, by name.
+fn answer_types(file: &mut File) -> Result<BTreeSet<String>, String> {
+    let mut reached = BTreeSet::new();
+    for item in module_items(&mut file.items, "builder")? {
+        let Item::Impl(item) = item else { continue };
+        for member in &item.items {
+            if let ImplItem::Fn(function) = member
+                && function.sig.ident == "send"
+            {
+                reached.extend(words(&function.sig.output));
+            }
+        }
+    }
+    let types = module_items(&mut file.items, "types")?;
+    let mut definitions: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for item in types {
+        match item {
+            Item::Struct(item) => {
+                let fields = item.fields.iter().flat_map(|field| words(&field.ty)).collect();
+                definitions.insert(item.ident.to_string(), fields);
+            }
+            Item::Enum(item) => {
+                let fields = item.variants.iter().flat_map(|variant| words(&variant.fields)).collect();
+                definitions.insert(item.ident.to_string(), fields);
+            }
+            _ => {}
+        }
+    }
+    let mut answers = BTreeSet::new();
+    let mut next: Vec<String> = reached.into_iter().collect();
+    while let Some(name) = next.pop() {
+        if let Some(fields) = definitions.get(&name)
+            && answers.insert(name)
+        {
+            next.extend(fields.iter().cloned());
+        }
+    }
+    match answers.is_empty() {
+        true => Err("no operation answers with a type".to_owned()),
+        false => Ok(answers),
+    }
+}
+
+/// Edits the arms of the `match` in `impl <interface> for <one of names>`; returns whom it edited.
+fn edit_arms(
+    types: &mut [Item],
+    interface: &str,
+    names: &BTreeSet<String>,
+    mut edit: impl FnMut(&mut Vec<syn::Arm>),
+) -> BTreeSet<String> {
+    struct Edit<'a>(&'a mut dyn FnMut(&mut Vec<syn::Arm>), bool);
+    impl VisitMut for Edit<'_> {
+        fn visit_expr_match_mut(&mut self, expression: &mut syn::ExprMatch) {
+            (self.0)(&mut expression.arms);
+            self.1 = true;
+        }
+    }
+    let mut edited = BTreeSet::new();
+    for item in types {
+        let Item::Impl(item) = item else { continue };
+        let implements = item.trait_.as_ref().and_then(|(path, _)| path.segments.last());
+        let name = self_name(item);
+        if implements.is_some_and(|segment| segment.ident == interface) && names.contains(&name) {
+            let mut pass = Edit(&mut edit, false);
+            pass.visit_item_impl_mut(item);
+            if pass.1 {
+                edited.insert(name);
+            }
+        }
+    }
+    edited
+}
+
+fn is_string_enum(item: &ItemEnum) -> bool {
+    !item.variants.is_empty() && item.variants.iter().all(|variant| variant.fields.is_empty())
+}
+
+/// Marks the deprecated properties of an object schema, and of the objects inside it, on the
+/// struct `name` and its builder.
+fn mark_properties(file: &mut File, schema: &Value, name: &str) -> Result<(), String> {
+    for (property, schema) in entries(&schema["properties"]) {
+        let types = module_items(&mut file.items, "types")?;
+        let fields = types.iter_mut().find_map(|item| match item {
+            Item::Struct(item) if item.ident == name => Some(&mut item.fields),
+            _ => None,
+        });
+        let mut fields = fields.into_iter().flatten();
+        let field = fields.find(|field| wire_name(field) == property);
+        let field = field.ok_or_else(|| format!("`{name}` has no field for `{property}`"))?;
+        if schema["deprecated"] == true {
+            field.attrs.push(parse_quote!(#[deprecated]));
+            let setter = field.ident.to_token_stream().to_string();
+            mark_method(module_items(types, "builder")?, name, &setter)?;
+        } else if schema.get("properties").is_some() {
+            let inner = words(&field.ty).into_iter().find(|word| word.starts_with(name));
+            let inner = inner.ok_or_else(|| format!("`{name}.{property}` has no type of its own"))?;
+            mark_properties(file, schema, &inner)?;
+        }
+    }
+    Ok(())
+}
+
+fn mark_method(items: &mut [Item], owner: &str, method: &str) -> Result<(), String> {
+    let method_name = method.trim_start_matches("r#").to_snake_case();
+    let impls = items.iter_mut().filter_map(|item| match item {
+        Item::Impl(item) if item.trait_.is_none() && self_name(item) == owner => Some(item),
+        _ => None,
+    });
+    let mut functions = impls.flat_map(|item| &mut item.items).filter_map(|member| match member {
+        ImplItem::Fn(function) => Some(function),
+        _ => None,
+    });
+    let named = |f: &&mut ImplItemFn| f.sig.ident.to_string().trim_end_matches('_') == method_name;
+    let function = functions.find(named);
+    let function = function.ok_or_else(|| format!("`{owner}` has no method for `{method}`"))?;
+    function.attrs.push(parse_quote!(#[deprecated]));
+    Ok(())
+}
+
+/// An example of the operation in its shortest form: the required arguments, and the body.
+fn example(operation: &Operation, body: Option<&String>) -> String {
+    let required = operation.parameters.iter().filter(|p| p["required"] == true);
+    let names: Vec<String> =
+        required.filter_map(|p| p["name"].as_str()).map(ToSnakeCase::to_snake_case).collect();
+    let mut text = String::from("# Example\n\n```no_run\n# #![allow(deprecated)]\n");
+    let arguments: String = names.iter().map(|name| format!(", {name}: &str")).collect();
+    let body_argument = body.map(|b| format!(", body: turso_platform::types::{b}")).unwrap_or_default();
+    text += &format!("# async fn example(client: turso_platform::Client{arguments}{body_argument})\n");
+    text += "# -> Result<(), turso_platform::Error> {\n";
+    text += &format!("let answer = client\n    .{}()\n", operation.id.to_snake_case());
+    for name in names {
+        text += &format!("    .{name}({name})\n");
+    }
+    if body.is_some() {
+        text += "    .body(body)\n";
+    }
+    text + "    .send()\n    .await?;\n# Ok(())\n# }\n```"
+}
+
+fn doc_text(attribute: &Attribute) -> String {
+    match &attribute.meta {
+        syn::Meta::NameValue(syn::MetaNameValue {
+            value: syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }),
+            ..
+        }) => text.value(),
+        _ => String::new(),
+    }
+}
+
+/// The name of a field in JSON: `rename`, or its own.
+pub fn wire_name(field: &syn::Field) -> String {
+    let mut name = field.ident.to_token_stream().to_string().trim_start_matches("r#").to_owned();
+    for attribute in field.attrs.iter().filter(|a| a.path().is_ident("serde")) {
+        // Ends at the first item that is not of the form looked for, which leaves the name alone.
+        let _ = attribute.parse_nested_meta(|meta| {
+            let value: Option<syn::LitStr> = match meta.input.peek(syn::Token![=]) {
+                true => Some(meta.value()?.parse()?),
+                false => None,
+            };
+            if meta.path.is_ident("rename") {
+                name = value.map_or_else(|| name.clone(), |value| value.value());
+            }
+            Ok(())
+        });
+    }
+    name
+}
+
+/// `T` of a type `…::wrapper<T>`.
+fn argument_of(ty: &Type, wrapper: &str) -> Option<Type> {
+    let Type::Path(path) = ty else { return None };
+    let segment = path.path.segments.last().filter(|segment| segment.ident == wrapper)?;
+    match &segment.arguments {
+        syn::PathArguments::AngleBracketed(arguments) => match arguments.args.first() {
+            Some(syn::GenericArgument::Type(inner)) => Some(inner.clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The last identifier of the type that an `impl` is for.
+fn self_name(item: &ItemImpl) -> String {
+    match &*item.self_ty {
+        Type::Path(path) => path.path.segments.last().map(|s| s.ident.to_string()),
+        _ => None,
+    }
+    .unwrap_or_default()
+}
+
+/// All identifiers of a piece of code.
+fn words(code: &impl ToTokens) -> BTreeSet<String> {
+    fn collect(code: TokenStream, words: &mut BTreeSet<String>) {
+        for token in code {
+            match token {
+                TokenTree::Ident(ident) => drop(words.insert(ident.to_string())),
+                TokenTree::Group(group) => collect(group.stream(), words),
+                _ => {}
+            }
+        }
+    }
+    let mut words = BTreeSet::new();
+    collect(code.to_token_stream(), &mut words);
+    words
+}
+
+fn module<'a>(items: &'a mut [Item], name: &str) -> Result<&'a mut syn::ItemMod, String> {
+    let modules = items.iter_mut().filter_map(|item| match item {
+        Item::Mod(item) => Some(item),
+        _ => None,
+    });
+    let mut named = modules.filter(|item| item.ident == name);
+    named.next().ok_or_else(|| format!("the code has no module `{name}`"))
+}
+
+fn module_items<'a>(items: &'a mut [Item], name: &str) -> Result<&'a mut Vec<Item>, String> {
+    let content = module(items, name)?.content.as_mut();
+    content.map(|(_, items)| items).ok_or_else(|| format!("the module `{name}` is empty"))
+}
+
+/// Applies `edit` to what is inside a group; other tokens stay.
+fn descend(token: TokenTree, edit: impl FnOnce(TokenStream) -> TokenStream) -> TokenTree {
+    match token {
+        TokenTree::Group(group) => {
+            let mut edited = Group::new(group.delimiter(), edit(group.stream()));
+            edited.set_span(group.span());
+            TokenTree::Group(edited)
+        }
+        other => other,
+    }
+}
+
+/// Succeeds when a pass found exactly what it had to find.
+fn expect<T: Ord + std::fmt::Debug>(found: BTreeSet<T>, expected: BTreeSet<T>) -> Result<(), String> {
+    let missing: Vec<&T> = expected.difference(&found).collect();
+    match missing.is_empty() && !expected.is_empty() {
+        true => Ok(()),
+        false => Err(format!("not found in the generated code: {missing:?}")),
+    }
+}

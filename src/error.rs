@@ -1,0 +1,371 @@
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+use reqwest::StatusCode;
+use reqwest::header::{DATE, HeaderMap, LOCATION, RETRY_AFTER};
+
+use crate::runtime::Answer;
+use crate::types;
+
+/// Why an operation failed, in the generated layer and in [`ext`](crate::ext) alike.
+///
+/// It keeps what the service said and holds no secret: neither the platform token nor the body of
+/// a successful answer ever enters it. Its `Display` is the whole story in one line, causes
+/// included, so [`source`](std::error::Error::source) is always `None`.
+///
+/// ```no_run
+/// # async fn example(client: turso_platform::Client) -> Result<(), turso_platform::Error> {
+/// use turso_platform::ErrorKind;
+///
+/// match client.organization("acme").database("orders").delete().send().await {
+///     Ok(_) => println!("destroyed"),
+///     Err(e) if e.kind() == ErrorKind::NotFound => println!("was not there"),
+///     Err(e) => return Err(e),
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Error(Box<Details>);
+
+#[derive(Clone, Debug)]
+struct Details {
+    kind: ErrorKind,
+    operation: Option<&'static str>,
+    status: Option<StatusCode>,
+    message: String,
+    code: Option<String>,
+    retry_after: Option<Duration>,
+    attempts: u32,
+    database: Option<types::Database>,
+}
+
+/// What kind of failure an [`Error`] is, for code that decides by it.
+///
+/// ```
+/// # use turso_platform::ErrorKind;
+/// fn worth_a_retry(kind: ErrorKind) -> bool {
+///     matches!(kind, ErrorKind::RateLimited | ErrorKind::Server)
+/// }
+/// # assert!(!worth_a_retry(ErrorKind::AlreadyExists));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client cannot be built: a setting or an environment variable is missing or unusable.
+    Configuration,
+    /// An argument was refused, by this crate before anything was sent, or by the service
+    /// (400, 422 and every 4xx without a kind of its own).
+    InvalidArgument,
+    /// The token is missing, expired, revoked or not a platform token (401).
+    Unauthorized,
+    /// The organization's plan does not include this (402, or a `code` that says so).
+    PaymentRequired,
+    /// The token does not allow this (403).
+    Forbidden,
+    /// There is no such organization, database or instance (404).
+    NotFound,
+    /// The name is taken (409, or 400 and 422 with a text that says so).
+    AlreadyExists,
+    /// Too many requests (429); see [`Error::retry_after`].
+    RateLimited,
+    /// The service failed (5xx).
+    Server,
+    /// No answer came in time, from us (the client's timeout) or from the service (408). The
+    /// operation may have taken effect.
+    Timeout,
+    /// The connection failed, before or after the request was sent. In the latter case the
+    /// operation may have taken effect.
+    Transport,
+    /// A successful answer is not what the API promises; the message names the field.
+    Decode,
+    /// The answer has a status that is neither the declared success nor an error, such as a
+    /// redirect, which is never followed.
+    Unexpected,
+}
+
+/// Kinds that the status alone does not tell: status, a part of the text, kind. The texts are the
+/// service's own; a taken name has been answered in each of these ways.
+const KINDS_BY_TEXT: [(u16, &str, ErrorKind); 4] = [
+    (400, "already exists", ErrorKind::AlreadyExists),
+    (422, "already exists", ErrorKind::AlreadyExists),
+    (422, "not available", ErrorKind::AlreadyExists),
+    (400, "doesn't support it", ErrorKind::PaymentRequired),
+];
+
+impl ErrorKind {
+    fn of(status: StatusCode, message: &str, code: Option<&str>) -> Self {
+        let text = message.to_lowercase();
+        let by_text = |(s, part, _): &&(u16, &str, Self)| status == *s && text.contains(part);
+        if let Some((.., kind)) = KINDS_BY_TEXT.iter().find(by_text) {
+            return *kind;
+        }
+        if code.is_some_and(|code| code.starts_with("feature_not_available")) {
+            return Self::PaymentRequired;
+        }
+        match status.as_u16() {
+            401 => Self::Unauthorized,
+            402 => Self::PaymentRequired,
+            403 => Self::Forbidden,
+            404 => Self::NotFound,
+            408 => Self::Timeout,
+            409 => Self::AlreadyExists,
+            429 => Self::RateLimited,
+            400..=499 => Self::InvalidArgument,
+            500..=599 => Self::Server,
+            _ => Self::Unexpected,
+        }
+    }
+}
+
+impl Error {
+    /// What kind of failure it is.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The HTTP status of the answer, if one came.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.status
+    }
+
+    /// What the service said: the `error` of its answer, as JSON where that is not a text, or the
+    /// whole answer where it is not the documented object. Without an answer, what went wrong here.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The stable name that the service gives some errors, such as
+    /// `feature_not_available_for_starter_plan`.
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// How long the service asks to wait (`Retry-After`, in seconds or as a date).
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// How many requests were sent for the operation; 0 if it was refused before that.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The operation that failed, by the name of the client's method.
+    pub fn operation(&self) -> Option<&'static str> {
+        self.0.operation
+    }
+
+    /// The database that exists although the call failed: set when
+    /// [`create`](crate::ext::OrganizationClient::create) made the database and then could not make
+    /// its first instance.
+    pub fn database(&self) -> Option<&types::Database> {
+        self.0.database.as_ref()
+    }
+
+    fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Details {
+            kind,
+            operation: None,
+            status: None,
+            message: message.into(),
+            code: None,
+            retry_after: None,
+            attempts: 0,
+            database: None,
+        }))
+    }
+
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Configuration, message)
+    }
+
+    pub(crate) fn invalid(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::InvalidArgument, message)
+    }
+
+    /// A successful answer that does not decode.
+    pub(crate) fn decode(operation: &'static str, status: StatusCode, message: String) -> Self {
+        let mut error = Self::new(ErrorKind::Decode, message).of(operation);
+        error.0.status = Some(status);
+        error.0.attempts = 1;
+        error
+    }
+
+    /// An answer that refuses, in whatever form. `token` is the platform token, taken out of a text
+    /// that echoes it.
+    pub(crate) fn refusal(answer: Answer, token: &str) -> Self {
+        let Answer { operation, status, headers, body, .. } = answer;
+        let (message, code) = match (status.is_redirection(), serde_json::from_slice(&body)) {
+            (true, _) => (redirect_text(&headers), None),
+            (_, Ok(types::Error { error: serde_json::Value::String(text), code })) => (text, code),
+            (_, Ok(types::Error { error, code })) => (error.to_string(), code),
+            (_, Err(_)) => (String::from_utf8_lossy(&body).trim().to_owned(), None),
+        };
+        let message = message.replace(token, "***");
+        let mut error = Self::new(ErrorKind::of(status, &message, code.as_deref()), message);
+        error.0.operation = Some(operation);
+        error.0.status = Some(status);
+        error.0.code = code;
+        error.0.retry_after = retry_after(&headers);
+        error.0.attempts = 1;
+        error
+    }
+
+    /// Says which operation failed.
+    pub(crate) fn of(mut self, operation: &'static str) -> Self {
+        self.0.operation = Some(operation);
+        self
+    }
+
+    /// Says which database exists all the same.
+    pub(crate) fn with_database(mut self, database: types::Database) -> Self {
+        self.0.database = Some(database);
+        self
+    }
+}
+
+/// Under the names by which the generated code makes errors.
+#[allow(non_snake_case)]
+impl Error {
+    pub(crate) fn InvalidRequest(message: String) -> Self {
+        Self::invalid(message)
+    }
+
+    /// A status among the successes that the operation does not declare. Its body may hold a token
+    /// and is not kept.
+    pub(crate) fn UnexpectedResponse(answer: Answer) -> Self {
+        let text = "the service answered with a status that the API does not document; \
+                    the operation may have taken effect";
+        let mut error = Self::decode(answer.operation, answer.status, text.to_owned());
+        error.0.kind = ErrorKind::Unexpected;
+        error
+    }
+}
+
+/// A failure of the HTTP client: the causes in one line, without the URL.
+impl From<reqwest::Error> for Error {
+    fn from(error: reqwest::Error) -> Self {
+        let (kind, attempts) = match (error.is_builder(), error.is_timeout()) {
+            (true, _) => (ErrorKind::InvalidArgument, 0),
+            (_, true) => (ErrorKind::Timeout, 1),
+            _ => (ErrorKind::Transport, 1),
+        };
+        let error = error.without_url();
+        let mut causes = vec![error.to_string()];
+        let mut next = std::error::Error::source(&error);
+        while let Some(cause) = next {
+            let text = cause.to_string();
+            // hyper's texts repeat their causes; rustls's and the system's do not.
+            causes.retain(|seen| !text.contains(seen.as_str()));
+            if !causes.iter().any(|seen| seen.contains(&text)) {
+                causes.push(text);
+            }
+            next = cause.source();
+        }
+        let mut error = Self::new(kind, causes.join(": "));
+        error.0.attempts = attempts;
+        error
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Details { kind, operation, status, message, code, retry_after, .. } = &*self.0;
+        if let Some(operation) = operation {
+            write!(f, "{operation}: ")?;
+        }
+        if let Some(status) = status {
+            write!(f, "{status}: ")?;
+        }
+        match plain_line(message) {
+            text if text.is_empty() => f.write_str("no message")?,
+            text => f.write_str(&text)?,
+        }
+        if let Some(code) = code {
+            write!(f, " (code {})", plain_line(code))?;
+        }
+        if let Some(wait) = retry_after {
+            write!(f, "; retry after {} s", wait.as_secs_f32().ceil())?;
+        }
+        match hint(*kind, message) {
+            Some(hint) => write!(f, "; {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// What a person can do about it.
+fn hint(kind: ErrorKind, message: &str) -> Option<&'static str> {
+    match kind {
+        ErrorKind::Unauthorized if message.contains("could not parse jwt id") => Some(
+            "this may be a database token: the Platform API takes a platform token only \
+             (`turso auth api-tokens mint <name>`)",
+        ),
+        ErrorKind::Unauthorized => Some(
+            "check that the platform token is complete and neither expired nor revoked \
+             (`turso auth api-tokens mint <name>` makes one)",
+        ),
+        ErrorKind::PaymentRequired => Some("the organization's plan does not include this"),
+        ErrorKind::Forbidden => Some("check that the token's user or scope may do this"),
+        ErrorKind::Server => Some("the service failed; try again later"),
+        ErrorKind::Timeout => Some("the operation may have taken effect"),
+        ErrorKind::Transport => Some("check the network and the base URL"),
+        ErrorKind::Unexpected => Some("check the base URL"),
+        _ => None,
+    }
+}
+
+/// One line of at most 300 characters, without tags of HTML and control characters.
+fn plain_line(text: &str) -> String {
+    let mut plain = String::new();
+    let mut in_tag = false;
+    let markup = text.trim_start().starts_with('<');
+    for c in text.chars() {
+        match c {
+            '<' if markup => in_tag = true,
+            '>' if in_tag => {
+                in_tag = false;
+                plain.push(' ');
+            }
+            _ if in_tag => {}
+            c if c.is_control() => plain.push(' '),
+            c => plain.push(c),
+        }
+    }
+    let line = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(300) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+/// Names the host of a redirect, which tells a wrong base URL; the rest of the target may be secret.
+fn redirect_text(headers: &HeaderMap) -> String {
+    let target = headers.get(LOCATION).and_then(|value| value.to_str().ok());
+    let url = target.and_then(|text| reqwest::Url::parse(text).ok());
+    match url.as_ref().and_then(reqwest::Url::host_str) {
+        Some(host) => format!("a redirect to {host}, which was not followed"),
+        None => "a redirect, which was not followed".to_owned(),
+    }
+}
+
+/// `Retry-After` in seconds, or as a date counted from the answer's own `Date`.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
+    let value = text(RETRY_AFTER)?;
+    if let Ok(seconds) = value.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let until = httpdate::parse_http_date(value).ok()?;
+    let now = text(DATE).and_then(|date| httpdate::parse_http_date(date).ok());
+    Some(until.duration_since(now.unwrap_or_else(SystemTime::now)).unwrap_or_default())
+}

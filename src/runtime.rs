@@ -1,0 +1,227 @@
+//! What the generated code stands on: it names this module wherever progenitor would name
+//! `progenitor_client`. What is good there is re-exported, the rest replaced.
+
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+
+pub use progenitor_client::{ByteStream, ClientInfo, OperationInfo, QueryParam, RequestBuilderExt};
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+
+pub use crate::error::Error;
+
+/// One operation of the Platform API, as the API description declares it.
+///
+/// ```
+/// use turso_platform::OPERATIONS;
+///
+/// let create = OPERATIONS.iter().find(|operation| operation.id == "createDatabase").unwrap();
+/// assert_eq!(create.method, "POST");
+/// assert_eq!(create.path, "/v1/organizations/{organizationSlug}/databases");
+/// assert_eq!(create.tags, ["databases"]);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Operation {
+    /// Its `operationId`. In snake case it is the name of the [`Client`](crate::Client)'s method.
+    pub id: &'static str,
+    /// Its HTTP method, in capitals.
+    pub method: &'static str,
+    /// Its path, with parameters in braces.
+    pub path: &'static str,
+    /// The areas of the API it belongs to.
+    pub tags: &'static [&'static str],
+}
+
+/// How much of a refusal is kept, in bytes: more than any message, less than what a stray page can hold.
+const MAX_REFUSAL: usize = 64 * 1024;
+
+/// An answer of the service, read to its end.
+pub struct Answer {
+    pub operation: &'static str,
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+    /// Whether the body was longer than the limit and `body` is only its beginning.
+    pub truncated: bool,
+}
+
+impl Answer {
+    /// Reads at most `limit` bytes of the body.
+    ///
+    /// An answer that refuses counts even when its body breaks off: its status has been said.
+    pub async fn read(
+        mut response: reqwest::Response,
+        operation: &'static str,
+        limit: usize,
+    ) -> Result<Self, Error> {
+        let status = response.status();
+        let headers = std::mem::take(response.headers_mut());
+        let limit = if status.is_success() { limit } else { limit.min(MAX_REFUSAL) };
+        let mut body = Vec::new();
+        let mut truncated = false;
+        loop {
+            match response.chunk().await {
+                Ok(None) => break,
+                Ok(Some(chunk)) => {
+                    let room = limit - body.len();
+                    body.extend_from_slice(&chunk[..chunk.len().min(room)]);
+                    if chunk.len() > room {
+                        truncated = true;
+                        break;
+                    }
+                }
+                Err(_) if !status.is_success() => break,
+                Err(error) => return Err(Error::from(error).of(operation)),
+            }
+        }
+        Ok(Self { operation, status, headers, body, truncated })
+    }
+
+    /// The status, by the name that the generated code calls.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+}
+
+/// A successful answer: the decoded value, to which it derefs, with status and headers.
+///
+/// ```no_run
+/// # async fn example(client: turso_platform::Client) -> Result<(), turso_platform::Error> {
+/// let answer = client.get_database().organization_slug("acme").database_name("orders").send().await?;
+/// println!("{} at {}", answer.status(), answer.database.hostname);
+/// let database = answer.into_inner().database;
+/// # Ok(())
+/// # }
+/// ```
+pub struct ResponseValue<T> {
+    inner: T,
+    status: StatusCode,
+    headers: HeaderMap,
+}
+
+impl<T> ResponseValue<T> {
+    /// The decoded value.
+    pub fn into_inner(self) -> T {
+        self.inner
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+}
+
+impl<T: DeserializeOwned> ResponseValue<T> {
+    /// Decodes an answer; the error names the field that did not fit, and holds nothing of the body.
+    pub(crate) async fn from_response(answer: Answer) -> Result<Self, Error> {
+        let Answer { status, headers, .. } = answer;
+        if answer.truncated {
+            let text = format!("the answer is longer than {} bytes", answer.body.len());
+            return Err(Error::decode(answer.operation, status, text));
+        }
+        let mut json = serde_json::Deserializer::from_slice(&answer.body);
+        let inner = serde_path_to_error::deserialize(&mut json)
+            .map_err(|e| explain(&e.path().to_string(), e.inner()))
+            .and_then(|inner| json.end().map(|()| inner).map_err(|e| explain(".", &e)))
+            .map_err(|text| Error::decode(answer.operation, status, text))?;
+        Ok(Self { inner, status, headers })
+    }
+}
+
+impl ResponseValue<()> {
+    /// An answer whose body, if any, has no meaning.
+    pub(crate) fn empty(answer: Answer) -> Self {
+        Self { inner: (), status: answer.status, headers: answer.headers }
+    }
+}
+
+impl<T> Deref for ResponseValue<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.inner
+    }
+}
+
+impl<T> DerefMut for ResponseValue<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.inner
+    }
+}
+
+/// Without the headers, which may hold cookies.
+impl<T: fmt::Debug> fmt::Debug for ResponseValue<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseValue")
+            .field("status", &self.status)
+            .field("inner", &self.inner)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Says what did not decode and where, without any value of the body: serde's own text quotes
+/// what it found, which may be a token.
+fn explain(path: &str, error: &serde_json::Error) -> String {
+    use serde_json::error::Category;
+    let text = error.to_string();
+    let missing = text.strip_prefix("missing field `").and_then(|rest| rest.split_once('`'));
+    let expected = text.rsplit_once(", expected ").map(|(_, rest)| rest.split(" at line ").next());
+    let place = match path {
+        "." => "the answer".to_owned(),
+        path => format!("`{path}`"),
+    };
+    match (error.classify(), missing, expected.flatten()) {
+        (Category::Data, Some((field, _)), _) if path == "." => format!("the answer lacks `{field}`"),
+        (Category::Data, Some((field, _)), _) => format!("the answer lacks `{path}.{field}`"),
+        (Category::Data, None, Some(expected)) => format!("{place} is not {expected}"),
+        (Category::Data, None, None) => format!("{place} has a value that cannot be read"),
+        (Category::Eof, ..) => "the answer is empty or ends too early".to_owned(),
+        _ => format!("the answer is not JSON, from line {} column {} on", error.line(), error.column()),
+    }
+}
+
+/// The interception points of the generated code, with our own [`Error`] and [`Answer`] in place of
+/// progenitor's. `exec` has to be written, so that no request leaves without its protections.
+pub trait ClientHooks<Inner>: ClientInfo<Inner> {
+    async fn pre(&self, _: &mut reqwest::Request, _: &OperationInfo) -> Result<(), Error> {
+        Ok(())
+    }
+
+    async fn exec(&self, request: reqwest::Request, info: &OperationInfo) -> Result<Answer, Error>;
+
+    async fn post(&self, _: &Result<Answer, Error>, _: &OperationInfo) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+/// Percent-encodes the value of the path parameter `name`, or refuses one with which the request
+/// would address another resource: URL parsers resolve `..`, take `\` for `/`, drop tabs and line
+/// ends, and an empty segment makes a DELETE of a member a DELETE of its collection.
+pub fn encode_path(name: &str, value: &str) -> Result<String, Error> {
+    let problem = match value {
+        "" => "it is empty",
+        "." | ".." => "it is a relative path",
+        _ if value.contains(['/', '\\']) => "it holds a path separator",
+        _ if value.contains(char::is_control) => "it holds a control character",
+        _ => return Ok(progenitor_client::encode_path(value)),
+    };
+    Err(Error::invalid(format!(
+        "{name} {value:?} was not sent: {problem}, so the request would address something else"
+    )))
+}
+
+/// Reads null as an empty list. What the service writes in Go as a list of none arrives as null.
+pub fn null_as_empty<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}
