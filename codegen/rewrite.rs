@@ -535,7 +535,7 @@ fn example(operation: &Operation, body: Option<&String>) -> String {
     let required = operation.parameters.iter().filter(|p| p["required"] == true);
     let names: Vec<String> =
         required.filter_map(|p| p["name"].as_str()).map(ToSnakeCase::to_snake_case).collect();
-    let mut text = String::from("# Example\n\n```no_run\n# #![allow(deprecated)]\n");
+    let mut text = String::from("\n# Example\n\n```no_run\n# #![allow(deprecated)]\n");
     let arguments: String = names.iter().map(|name| format!(", {name}: &str")).collect();
     let body_argument = body.map(|b| format!(", body: turso_platform::types::{b}")).unwrap_or_default();
     text += &format!("# async fn example(client: turso_platform::Client{arguments}{body_argument})\n");

@@ -1,0 +1,162 @@
+use std::ops::Deref;
+
+use super::OrganizationClient;
+use crate::error::{Error, ErrorKind};
+use crate::types;
+
+/// A database to make: [`OrganizationClient::create`].
+#[derive(Clone, Debug)]
+#[must_use = "nothing is sent until `send()`"]
+pub struct CreateDatabase<'a> {
+    organization: &'a OrganizationClient,
+    body: types::builder::CreateDatabaseInput,
+    location: Option<String>,
+}
+
+impl<'a> CreateDatabase<'a> {
+    pub(super) fn new(
+        organization: &'a OrganizationClient,
+        name: String,
+        body: impl FnOnce(types::builder::CreateDatabaseInput) -> types::builder::CreateDatabaseInput,
+    ) -> Self {
+        let body = body(types::CreateDatabaseInput::builder().name(name));
+        Self { organization, body, location: None }
+    }
+
+    /// Sees to it that the database has a primary instance: in this location, if the platform
+    /// leaves the choice (see [`send`](Self::send)).
+    pub fn location(mut self, code: impl Into<String>) -> Self {
+        self.location = Some(code.into());
+        self
+    }
+
+    /// Makes the database.
+    ///
+    /// Without a location this is [`createDatabase`](crate::Client::create_database). With one, the
+    /// database's instances are looked at next: today's platform has given it a primary in the
+    /// location of its group, which is returned as it is; the platform of Turso's older documents
+    /// has given it none, and the first is made in that location and becomes the primary.
+    ///
+    /// # Errors
+    ///
+    /// [`AlreadyExists`](ErrorKind::AlreadyExists) when the name is taken, and whatever
+    /// `createDatabase` is refused for. Nothing has been made then.
+    ///
+    /// An error of the second step holds the database that exists, [`Error::database`]. The same
+    /// call made again picks up from there: a database that has the name and the group and no
+    /// instance at all gets its first one. (Not so when a `seed` or `remote_encryption` is asked
+    /// for: that the database found has them cannot be known.)
+    pub async fn send(self) -> Result<Created, Error> {
+        let body: types::CreateDatabaseInput =
+            self.body.try_into().map_err(|e: types::error::ConversionError| {
+                Error::invalid(format!("the database was not created: {e}"))
+            })?;
+        let Self { organization, location, .. } = self;
+        let create = organization.client.create_database().organization_slug(&organization.slug);
+        let database = match create.body(body.clone()).send().await {
+            Ok(answer) => answer.into_inner().database.into(),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && location.is_some() => {
+                half_made(organization, &body).await?.ok_or(error)?
+            }
+            Err(error) => return Err(error),
+        };
+        let Some(location) = location else { return Ok(Created { database, primary: None }) };
+        match first_instance(organization, &database.name, location).await {
+            Ok(primary) => Ok(Created { database, primary: Some(primary) }),
+            Err(error) => Err(error.with_database(database)),
+        }
+    }
+}
+
+/// The database that an earlier call made without getting to its first instance, if the one that
+/// has the name is such.
+async fn half_made(
+    organization: &OrganizationClient,
+    body: &types::CreateDatabaseInput,
+) -> Result<Option<types::Database>, Error> {
+    let handle = organization.database(&body.name);
+    let database = match handle.get().send().await {
+        Ok(answer) => answer.into_inner().database,
+        // Taken elsewhere, or gone in between.
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let other_group = database.group.as_ref().is_some_and(|group| *group != body.group);
+    if other_group || body.seed.is_some() || body.remote_encryption.is_some() {
+        return Ok(None);
+    }
+    let instances = handle.instances().send().await?.into_inner().instances;
+    Ok(instances.is_empty().then_some(database))
+}
+
+/// The primary of the database, made in `location` if it has no instance.
+async fn first_instance(
+    organization: &OrganizationClient,
+    name: &str,
+    location: String,
+) -> Result<types::Instance, Error> {
+    let database = organization.database(name);
+    if let Some(primary) = primary(&database).await? {
+        return Ok(primary);
+    }
+    match database.create_instance(location).send().await {
+        Ok(answer) => Ok(answer.into_inner().instance),
+        // Another caller was faster, or it was made and the answer was lost.
+        Err(error) => primary(&database).await.ok().flatten().ok_or(error),
+    }
+}
+
+async fn primary(database: &super::DatabaseClient) -> Result<Option<types::Instance>, Error> {
+    let mut instances = database.instances().send().await?.into_inner().instances;
+    instances.sort_by_key(|instance| !instance.is_primary());
+    Ok(instances.into_iter().next())
+}
+
+/// What [`CreateDatabase::send`] made. It derefs to the database.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Created {
+    /// The database, with as much of it as the answer to its creation says.
+    pub database: types::Database,
+    /// Its primary instance, if a location was given.
+    pub primary: Option<types::Instance>,
+}
+
+impl Deref for Created {
+    type Target = types::Database;
+
+    fn deref(&self) -> &types::Database {
+        &self.database
+    }
+}
+
+/// Two words and six characters: over a billion names a pair of words, so that two callers do not
+/// meet, and all of it within what a database may be called.
+pub(super) fn random_name() -> String {
+    const FIRST: [&str; 16] = [
+        "amber", "brave", "calm", "clever", "deep", "eager", "fair", "gentle", "keen", "lively", "mild",
+        "noble", "proud", "quiet", "swift", "warm",
+    ];
+    const SECOND: [&str; 16] = [
+        "badger", "crane", "dolphin", "falcon", "finch", "hare", "heron", "lynx", "marten", "otter",
+        "owl", "puffin", "raven", "seal", "swan", "wren",
+    ];
+    let random = |words: &[&'static str; 16]| words[fastrand::usize(..words.len())];
+    let suffix: String = (0..6).map(|_| fastrand::digit(36)).collect();
+    format!("{}-{}-{suffix}", random(&FIRST), random(&SECOND))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn random_names_are_allowed_and_do_not_repeat() {
+        let names: std::collections::BTreeSet<String> = (0..1_000).map(|_| random_name()).collect();
+        assert_eq!(names.len(), 1_000);
+        for name in names {
+            assert!(name.len() <= 64, "{name}");
+            assert!(name.chars().all(|c| matches!(c, 'a'..='z' | '0'..='9' | '-')), "{name}");
+        }
+    }
+}
