@@ -49,8 +49,11 @@ pub fn read(file: &str, yaml: &str) -> Result<Value, String> {
     };
     serde_saphyr::from_str_with_options(yaml, options).map_err(|e| {
         let place = e.location().map(|l| format!(":{}:{}", l.line(), l.column()));
-        let text = e.to_string().replace('\n', " ");
-        format!("{file}{}: cannot be read as YAML: {text}", place.unwrap_or_default())
+        let text = e.render_with_formatter(&serde_saphyr::UserMessageFormatter).replace('\n', " ");
+        format!(
+            "{file}{}: cannot be read as YAML: {text}; mend that line",
+            place.unwrap_or_default()
+        )
     })
 }
 
@@ -89,7 +92,9 @@ pub fn check(file: &str, document: &Value) -> Result<(), String> {
     let problems: Vec<String> = rules.iter().flat_map(|rule| rule(document)).collect();
     match problems.is_empty() {
         true => Ok(()),
-        false => Err(problems.iter().map(|p| format!("{file}: {p}")).collect::<Vec<_>>().join("\n")),
+        false => {
+            Err(problems.iter().map(|p| format!("{file}: {p}")).collect::<Vec<_>>().join("\n"))
+        }
     }
 }
 
@@ -126,7 +131,9 @@ fn references_are_plain(document: &Value) -> Vec<String> {
         }
         let children: Vec<(String, &Value)> = match value {
             Value::Object(map) => map.iter().map(|(k, v)| (k.clone(), v)).collect(),
-            Value::Array(list) => list.iter().enumerate().map(|(i, v)| (i.to_string(), v)).collect(),
+            Value::Array(list) => {
+                list.iter().enumerate().map(|(i, v)| (i.to_string(), v)).collect()
+            }
             _ => vec![],
         };
         for (key, child) in children {
@@ -217,7 +224,9 @@ fn bodies_are_named_json(document: &Value) -> Vec<String> {
             let place = format!("{}: {place}", operation.name());
             for (media, value) in entries(content) {
                 if media != "application/json" || entries(content).count() > 1 {
-                    problems.push(format!("{place}: `{media}`; only `application/json` can be generated"));
+                    problems.push(format!(
+                        "{place}: `{media}`; only `application/json` can be generated"
+                    ));
                 } else if value["schema"].get("properties").is_some() {
                     problems.push(format!(
                         "{place}: an inline object; move it to `components/schemas` under the name \

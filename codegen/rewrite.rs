@@ -15,15 +15,15 @@ use super::description::{Operation, entries, operations, resolve};
 
 type Pass = fn(&mut File, &Value) -> Result<(), String>;
 
-/// The passes over the parsed code, in the order in which they run. `operations_table` needs none
-/// of the others; `open_enums` and `plain_lists` find the types of answers by the signatures that
-/// `one_error` leaves as they are.
-const PASSES: [(&str, Pass); 9] = [
+/// The passes over the parsed code, in the order in which they run: `optional_setters` comes after
+/// `plain_lists`, which takes the options away that it would look for. The others do not meet.
+const PASSES: [(&str, Pass); 10] = [
     ("close_client", close_client),
     ("one_error", one_error),
     ("open_enums", open_enums),
     ("explain_closed_enums", explain_closed_enums),
     ("plain_lists", plain_lists),
+    ("optional_setters", optional_setters),
     ("non_exhaustive", non_exhaustive),
     ("deprecated", deprecated),
     ("compiling_examples", compiling_examples),
@@ -33,7 +33,8 @@ const PASSES: [(&str, Pass); 9] = [
 /// Runs every adaptation over the code generated from `document`.
 pub fn rewrite(code: TokenStream, document: &Value) -> Result<File, String> {
     let code = runtime_seam(code).map_err(|e| format!("runtime_seam: {e}"))?;
-    let code = refuse_path_segments(code, document).map_err(|e| format!("refuse_path_segments: {e}"))?;
+    let code =
+        refuse_path_segments(code, document).map_err(|e| format!("refuse_path_segments: {e}"))?;
     let mut file = syn::parse2(code).map_err(|e| format!("the code does not parse: {e}"))?;
     for (name, pass) in PASSES {
         pass(&mut file, document).map_err(|e| format!("{name}: {e}"))?;
@@ -76,14 +77,17 @@ pub fn refuse_path_segments(code: TokenStream, document: &Value) -> Result<Token
         while let Some(token) = tokens.next() {
             let call = matches!(&token, TokenTree::Ident(ident) if ident == "encode_path");
             match tokens.peek().cloned() {
-                Some(TokenTree::Group(group)) if call && group.delimiter() == Delimiter::Parenthesis => {
+                Some(TokenTree::Group(group))
+                    if call && group.delimiter() == Delimiter::Parenthesis =>
+                {
                     tokens.next();
                     let argument = group.stream();
                     let name = argument.clone().into_iter().find_map(|token| match token {
                         TokenTree::Ident(ident) => Some(Literal::string(&ident.to_string())),
                         _ => None,
                     });
-                    let name = name.ok_or_else(|| format!("no name in `encode_path({argument})`"))?;
+                    let name =
+                        name.ok_or_else(|| format!("no name in `encode_path({argument})`"))?;
                     out.extend(quote!(#token(#name, #argument)?));
                     *count += 1;
                 }
@@ -170,7 +174,8 @@ pub fn one_error(file: &mut File, document: &Value) -> Result<(), String> {
                 }
                 self.sends.insert(name.clone());
                 self.visit_return_type_mut(&mut function.sig.output);
-                let Some(syn::Stmt::Expr(syn::Expr::Match(answer), _)) = function.block.stmts.last_mut()
+                let Some(syn::Stmt::Expr(syn::Expr::Match(answer), _)) =
+                    function.block.stmts.last_mut()
                 else {
                     continue;
                 };
@@ -247,8 +252,10 @@ pub fn explain_closed_enums(file: &mut File, _: &Value) -> Result<(), String> {
         .collect();
     let explained = edit_arms(types, "FromStr", &closed, |arms| {
         arms.pop();
-        let values: Vec<String> =
-            arms.iter().map(|arm| arm.pat.to_token_stream().to_string().replace('"', "`")).collect();
+        let values: Vec<String> = arms
+            .iter()
+            .map(|arm| arm.pat.to_token_stream().to_string().replace('"', "`"))
+            .collect();
         let text = format!("it must be one of {}", values.join(", "));
         arms.push(parse_quote!(_ => Err(#text.into()),));
     });
@@ -286,7 +293,8 @@ pub fn plain_lists(file: &mut File, _: &Value) -> Result<(), String> {
                     }
                     lists += 1;
                     let serde = field.attrs.iter().filter(|a| a.path().is_ident("serde"));
-                    let serde: Vec<String> = serde.map(|a| a.to_token_stream().to_string()).collect();
+                    let serde: Vec<String> =
+                        serde.map(|a| a.to_token_stream().to_string()).collect();
                     let optional = serde.iter().any(|text| text.contains("skip_serializing_if"));
                     let rename = wire_name(field);
                     field.attrs.retain(|a| !a.path().is_ident("serde"));
@@ -322,12 +330,62 @@ pub fn plain_lists(file: &mut File, _: &Value) -> Result<(), String> {
     }
 }
 
+/// Lets the setter of an optional field take what the field holds, as the setters of parameters do:
+/// typify's takes an `Option`, into which neither a `&str` nor the builder of an object converts.
+pub fn optional_setters(file: &mut File, _: &Value) -> Result<(), String> {
+    struct OptionalSetters {
+        bounds: usize,
+        conversions: usize,
+    }
+    impl VisitMut for OptionalSetters {
+        fn visit_impl_item_fn_mut(&mut self, function: &mut ImplItemFn) {
+            let bounds = self.bounds;
+            syn::visit_mut::visit_signature_mut(self, &mut function.sig);
+            if self.bounds > bounds {
+                self.visit_block_mut(&mut function.block);
+            }
+        }
+        fn visit_type_param_bound_mut(&mut self, bound: &mut syn::TypeParamBound) {
+            let syn::TypeParamBound::Trait(bound) = bound else { return };
+            let path = &bound.path;
+            let path: Type = parse_quote!(#path);
+            if let Some(inner) =
+                argument_of(&path, "TryInto").and_then(|ty| argument_of(&ty, "Option"))
+            {
+                bound.path = parse_quote!(::std::convert::TryInto<#inner>);
+                self.bounds += 1;
+            }
+        }
+        fn visit_expr_mut(&mut self, expression: &mut syn::Expr) {
+            match expression {
+                syn::Expr::MethodCall(call) if call.method == "try_into" => {
+                    *expression = parse_quote!(#call.map(::std::option::Option::Some));
+                    self.conversions += 1;
+                }
+                _ => syn::visit_mut::visit_expr_mut(self, expression),
+            }
+        }
+    }
+    let mut pass = OptionalSetters { bounds: 0, conversions: 0 };
+    let types = module_items(&mut file.items, "types")?;
+    pass.visit_item_mod_mut(module(types, "builder")?);
+    match (pass.bounds, pass.conversions) {
+        (0, _) => Err("no setter takes an `Option`".to_owned()),
+        (bounds, conversions) if bounds != conversions => {
+            Err(format!("{bounds} setters take an `Option`, {conversions} convert to one"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Marks every generated type, so that a new field or variant breaks nobody: users build requests
 /// with the builders, and match with a wildcard.
 pub fn non_exhaustive(file: &mut File, _: &Value) -> Result<(), String> {
     let mut count = 0;
     for item in module_items(&mut file.items, "types")? {
-        if let Item::Struct(syn::ItemStruct { attrs, .. }) | Item::Enum(ItemEnum { attrs, .. }) = item {
+        if let Item::Struct(syn::ItemStruct { attrs, .. }) | Item::Enum(ItemEnum { attrs, .. }) =
+            item
+        {
             attrs.push(parse_quote!(#[non_exhaustive]));
             count += 1;
         }
@@ -376,7 +434,8 @@ pub fn compiling_examples(file: &mut File, document: &Value) -> Result<(), Strin
         for member in &mut item.items {
             let ImplItem::Fn(function) = member else { continue };
             let name = function.sig.ident.to_string();
-            let Some(operation) = operations(document).into_iter().find(|o| o.id.to_snake_case() == name)
+            let Some(operation) =
+                operations(document).into_iter().find(|o| o.id.to_snake_case() == name)
             else {
                 continue;
             };
@@ -433,7 +492,8 @@ fn answer_types(file: &mut File) -> Result<BTreeSet<String>, String> {
                 definitions.insert(item.ident.to_string(), fields);
             }
             Item::Enum(item) => {
-                let fields = item.variants.iter().flat_map(|variant| words(&variant.fields)).collect();
+                let fields =
+                    item.variants.iter().flat_map(|variant| words(&variant.fields)).collect();
                 definitions.insert(item.ident.to_string(), fields);
             }
             _ => {}
@@ -506,7 +566,8 @@ fn mark_properties(file: &mut File, schema: &Value, name: &str) -> Result<(), St
             mark_method(module_items(types, "builder")?, name, &setter)?;
         } else if schema.get("properties").is_some() {
             let inner = words(&field.ty).into_iter().find(|word| word.starts_with(name));
-            let inner = inner.ok_or_else(|| format!("`{name}.{property}` has no type of its own"))?;
+            let inner =
+                inner.ok_or_else(|| format!("`{name}.{property}` has no type of its own"))?;
             mark_properties(file, schema, &inner)?;
         }
     }
@@ -537,8 +598,10 @@ fn example(operation: &Operation, body: Option<&String>) -> String {
         required.filter_map(|p| p["name"].as_str()).map(ToSnakeCase::to_snake_case).collect();
     let mut text = String::from("\n# Example\n\n```no_run\n# #![allow(deprecated)]\n");
     let arguments: String = names.iter().map(|name| format!(", {name}: &str")).collect();
-    let body_argument = body.map(|b| format!(", body: turso_platform::types::{b}")).unwrap_or_default();
-    text += &format!("# async fn example(client: turso_platform::Client{arguments}{body_argument})\n");
+    let body_argument =
+        body.map(|b| format!(", body: turso_platform::types::{b}")).unwrap_or_default();
+    text +=
+        &format!("# async fn example(client: turso_platform::Client{arguments}{body_argument})\n");
     text += "# -> Result<(), turso_platform::Error> {\n";
     text += &format!("let answer = client\n    .{}()\n", operation.id.to_snake_case());
     for name in names {
@@ -644,7 +707,10 @@ fn descend(token: TokenTree, edit: impl FnOnce(TokenStream) -> TokenStream) -> T
 }
 
 /// Succeeds when a pass found exactly what it had to find.
-fn expect<T: Ord + std::fmt::Debug>(found: BTreeSet<T>, expected: BTreeSet<T>) -> Result<(), String> {
+fn expect<T: Ord + std::fmt::Debug>(
+    found: BTreeSet<T>,
+    expected: BTreeSet<T>,
+) -> Result<(), String> {
     let missing: Vec<&T> = expected.difference(&found).collect();
     match missing.is_empty() && !expected.is_empty() {
         true => Ok(()),

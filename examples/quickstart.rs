@@ -18,14 +18,19 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let set = |name| std::env::var(name).ok();
     if std::env::var_os("TURSO_TOKEN").or(std::env::var_os("TURSO_API_TOKEN")).is_some() {
         let slug = std::env::args().nth(1).or(set("TURSO_ORGANIZATION"));
-        let slug = slug.ok_or("name the organization: as the argument, or in TURSO_ORGANIZATION")?;
+        let slug =
+            slug.ok_or("name the organization: as the argument, or in TURSO_ORGANIZATION")?;
         let turso = Client::from_env()?;
         println!("Working on {turso:?}, organization {slug}.\n");
         let group = set("TURSO_GROUP").unwrap_or("default".to_owned());
         tour(&turso.organization(slug), &group).await?;
     } else {
-        println!("TURSO_TOKEN is not set, so this runs on a fake platform inside this process, which");
-        println!("plays the platform of Turso's older documents: a new database has no instance yet.\n");
+        println!(
+            "TURSO_TOKEN is not set, so this runs on a fake platform inside this process, which"
+        );
+        println!(
+            "plays the platform of Turso's older documents: a new database has no instance yet.\n"
+        );
         let platform = Platform::start_as(Backend::Legacy).await?;
         tour(&platform.client().organization(ORGANIZATION), "default").await?;
     }
@@ -44,12 +49,20 @@ async fn tour(organization: &OrganizationClient, group: &str) -> Result<(), Erro
     outcome
 }
 
-async fn use_database(organization: &OrganizationClient, name: &str, group: &str) -> Result<(), Error> {
+async fn use_database(
+    organization: &OrganizationClient,
+    name: &str,
+    group: &str,
+) -> Result<(), Error> {
     let database = organization.database(name);
     let jwt = database.token().read_only().expires_in(HOUR).send().await?;
     let object = database.get().send().await?.into_inner().database;
     println!("Connect to {}", object.libsql_url());
-    println!("with a token of {} characters, valid for an hour: {:?}\n", jwt.expose().len(), jwt.jwt);
+    println!(
+        "with a token of {} characters, valid for an hour: {:?}\n",
+        jwt.expose().len(),
+        jwt.jwt
+    );
 
     println!("Creating it again:");
     match organization.create(name, |b| b.group(group)).send().await {

@@ -2,8 +2,8 @@ use std::fmt;
 use std::net::IpAddr;
 use std::time::Duration;
 
-use reqwest::Url;
-use reqwest::header::{AUTHORIZATION, HeaderValue};
+use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderValue};
+use reqwest::{Method, Url};
 
 use crate::generated::Client;
 use crate::runtime::{Answer, ClientHooks, Error, OperationInfo};
@@ -192,10 +192,8 @@ impl ClientBuilder {
         let token = self.token.ok_or_else(|| {
             Error::configuration("no platform token: give the builder one with `token(…)`")
         })?;
-        let inner = Inner {
-            authorization: authorization(&token)?,
-            max_answer_size: self.max_answer_size,
-        };
+        let inner =
+            Inner { authorization: authorization(&token)?, max_answer_size: self.max_answer_size };
         let (base_url, loopback) = check_base_url(&self.base_url)?;
         let http = reqwest::Client::builder()
             .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
@@ -240,6 +238,11 @@ impl ClientHooks<Inner> for Client {
         headers.insert(AUTHORIZATION, self.inner.authorization.clone());
         // progenitor adds the version of the document; the service knows no such header.
         headers.remove("api-version");
+        // Some gateways refuse a POST that does not tell its length, which reqwest leaves out for 0.
+        let empty = request.body().is_none();
+        if empty && request.method() == Method::POST {
+            request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         let operation = info.operation_id;
         let response = self.client.execute(request).await;
         let response = response.map_err(|error| Error::from(error).of(operation))?;
@@ -289,8 +292,15 @@ fn check_base_url(text: &str) -> Result<(String, bool), Error> {
     }
     match url.scheme() {
         "http" if loopback => {}
-        "http" => return Err(refuse("it is plain HTTP, which would show the token to the network")),
-        "https" if cfg!(any(feature = "rustls", feature = "rustls-no-provider", feature = "native-tls")) => {}
+        "http" => {
+            return Err(refuse("it is plain HTTP, which would show the token to the network"));
+        }
+        "https"
+            if cfg!(any(
+                feature = "rustls",
+                feature = "rustls-no-provider",
+                feature = "native-tls"
+            )) => {}
         "https" => {
             return Err(refuse(
                 "it is https, and turso-platform was built without TLS: enable its feature \

@@ -165,7 +165,9 @@ async fn answer(
     };
     let mut response = Response::new(Full::from(body));
     *response.status_mut() = status;
-    response.headers_mut().insert(CONTENT_TYPE, "application/json".parse().expect("a header value"));
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, "application/json".parse().expect("a header value"));
     Ok(response)
 }
 
@@ -175,7 +177,10 @@ fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
 }
 
 /// The operation that a request means, with its path parameters by name.
-fn find_operation(method: &str, path: &str) -> Option<(&'static Operation, BTreeMap<&'static str, String>)> {
+fn find_operation(
+    method: &str,
+    path: &str,
+) -> Option<(&'static Operation, BTreeMap<&'static str, String>)> {
     let decode = |part| percent_encoding::percent_decode_str(part).decode_utf8().ok();
     OPERATIONS.iter().filter(|operation| operation.method == method).find_map(|operation| {
         let template: Vec<&str> = operation.path.split('/').collect();
@@ -260,18 +265,22 @@ impl State {
         match operation.id {
             "listDatabases" => self.list(call),
             "createDatabase" => self.create(call.body()?),
-            "getDatabase" => to_json(types::GetDatabaseResponse { database: self.find(name)?.0.clone() }),
+            "getDatabase" => {
+                to_json(types::GetDatabaseResponse { database: self.find(name)?.0.clone() })
+            }
             "deleteDatabase" => {
                 self.find(name)?;
                 self.databases.remove(name);
                 to_json(types::DeleteDatabaseResponse { database: name.to_owned() })
             }
-            "listDatabaseInstances" => {
-                to_json(types::ListDatabaseInstancesResponse { instances: self.find(name)?.1.clone() })
-            }
+            "listDatabaseInstances" => to_json(types::ListDatabaseInstancesResponse {
+                instances: self.find(name)?.1.clone(),
+            }),
             "getDatabaseInstance" => {
                 let at = self.position(call)?;
-                to_json(types::GetDatabaseInstanceResponse { instance: self.find(name)?.1[at].clone() })
+                to_json(types::GetDatabaseInstanceResponse {
+                    instance: self.find(name)?.1[at].clone(),
+                })
             }
             "createDatabaseInstance" => self.create_instance(name, call.body()?),
             "deleteDatabaseInstance" => {
@@ -280,7 +289,9 @@ impl State {
                 if instances[at].is_primary() {
                     return refuse(400, "cannot delete the primary instance of a database");
                 }
-                to_json(types::DeleteDatabaseInstanceResponse { instance: instances.remove(at).name })
+                to_json(types::DeleteDatabaseInstanceResponse {
+                    instance: instances.remove(at).name,
+                })
             }
             "createDatabaseToken" => self.create_token(name, call),
             "invalidateDatabaseTokens" => self.find(name).map(|_| Value::Null),
@@ -389,7 +400,10 @@ impl State {
         if !call.body.is_empty() && self.backend == Backend::Aws {
             let body: types::CreateTokenInput = call.body()?;
             if body.permissions.is_some() {
-                return refuse(400, "Permissions are not supported for db-api controlled databases");
+                return refuse(
+                    400,
+                    "Permissions are not supported for db-api controlled databases",
+                );
             }
         }
         self.issued += 1;
@@ -398,7 +412,10 @@ impl State {
         })
     }
 
-    fn find(&mut self, name: &str) -> Result<&mut (types::Database, Vec<types::Instance>), Refusal> {
+    fn find(
+        &mut self,
+        name: &str,
+    ) -> Result<&mut (types::Database, Vec<types::Instance>), Refusal> {
         let missing = format!("could not find database with name [{name}]: record not found");
         self.databases.get_mut(name).map_or_else(|| refuse(404, missing), Ok)
     }
@@ -407,7 +424,8 @@ impl State {
     fn position(&mut self, call: &Call) -> Result<usize, Refusal> {
         let (name, instance) = (call.path("databaseName"), call.path("instanceName"));
         let found = self.find(name)?.1.iter().position(|one| one.name == instance);
-        let missing = || refuse(404, format!("could not find instance {instance} of database {name}"));
+        let missing =
+            || refuse(404, format!("could not find instance {instance} of database {name}"));
         found.map_or_else(missing, Ok)
     }
 

@@ -178,12 +178,21 @@ fn explain(path: &str, error: &serde_json::Error) -> String {
         path => format!("`{path}`"),
     };
     match (error.classify(), missing, expected.flatten()) {
-        (Category::Data, Some((field, _)), _) if path == "." => format!("the answer lacks `{field}`"),
+        (Category::Data, Some((field, _)), _) if path == "." => {
+            format!("the answer lacks `{field}`")
+        }
         (Category::Data, Some((field, _)), _) => format!("the answer lacks `{path}.{field}`"),
-        (Category::Data, None, Some(expected)) => format!("{place} is not {expected}"),
+        (Category::Data, None, Some(what)) if what.starts_with("struct ") => {
+            format!("{place} is not the object it should be")
+        }
+        (Category::Data, None, Some(what)) => format!("{place} is not {what}"),
         (Category::Data, None, None) => format!("{place} has a value that cannot be read"),
         (Category::Eof, ..) => "the answer is empty or ends too early".to_owned(),
-        _ => format!("the answer is not JSON, from line {} column {} on", error.line(), error.column()),
+        _ => format!(
+            "the answer is not JSON, from line {} column {} on",
+            error.line(),
+            error.column()
+        ),
     }
 }
 

@@ -134,12 +134,12 @@ impl Deref for Created {
 /// meet, and all of it within what a database may be called.
 pub(super) fn random_name() -> String {
     const FIRST: [&str; 16] = [
-        "amber", "brave", "calm", "clever", "deep", "eager", "fair", "gentle", "keen", "lively", "mild",
-        "noble", "proud", "quiet", "swift", "warm",
+        "amber", "brave", "calm", "clever", "deep", "eager", "fair", "gentle", "keen", "lively",
+        "mild", "noble", "proud", "quiet", "swift", "warm",
     ];
     const SECOND: [&str; 16] = [
-        "badger", "crane", "dolphin", "falcon", "finch", "hare", "heron", "lynx", "marten", "otter",
-        "owl", "puffin", "raven", "seal", "swan", "wren",
+        "badger", "crane", "dolphin", "falcon", "finch", "hare", "heron", "lynx", "marten",
+        "otter", "owl", "puffin", "raven", "seal", "swan", "wren",
     ];
     let random = |words: &[&'static str; 16]| words[fastrand::usize(..words.len())];
     let suffix: String = (0..6).map(|_| fastrand::digit(36)).collect();

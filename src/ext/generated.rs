@@ -29,8 +29,13 @@ connection_urls! {
 /// What the answer of the creation says, as the object that every other operation answers with.
 impl From<types::CreateDatabaseOutput> for types::Database {
     fn from(made: types::CreateDatabaseOutput) -> Self {
-        let types::CreateDatabaseOutput { db_id, hostname, name, issued_cert_count, issued_cert_limit } =
-            made;
+        let types::CreateDatabaseOutput {
+            db_id,
+            hostname,
+            name,
+            issued_cert_count,
+            issued_cert_limit,
+        } = made;
         // Filled in by name, so that the compiler tells of a field that one of the two gains.
         #[allow(deprecated)]
         Self {

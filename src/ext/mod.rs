@@ -151,7 +151,10 @@ impl DatabaseClient {
     }
 
     /// [`createDatabaseInstance`](Client::create_database_instance) in a location.
-    pub fn create_instance(&self, location: impl Into<String>) -> builder::CreateDatabaseInstance<'_> {
+    pub fn create_instance(
+        &self,
+        location: impl Into<String>,
+    ) -> builder::CreateDatabaseInstance<'_> {
         operation!(self.create_database_instance).body_map(|body| body.location(location.into()))
     }
 

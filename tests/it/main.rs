@@ -1,0 +1,16 @@
+//! All integration tests, in one binary so that they link once.
+
+#[path = "../../codegen/mod.rs"]
+mod codegen;
+mod server;
+
+mod answers;
+mod client;
+mod create;
+mod description;
+mod errors;
+mod fake;
+mod rewrite;
+mod safety;
+mod surface;
+mod wire;

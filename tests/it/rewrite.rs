@@ -1,0 +1,384 @@
+//! Each pass over the generated code: what it makes of a piece of code, and that it fails when
+//! what it is for is not there.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use serde_json::{Value, json};
+use syn::File;
+
+use crate::codegen::rewrite;
+
+/// A description with one operation that has a path parameter and an enum in its answer.
+fn document() -> Value {
+    json!({
+        "paths": {"/things/{thingName}": {"get": {
+            "operationId": "getThing",
+            "tags": ["things"],
+            "deprecated": true,
+            "parameters": [
+                {"name": "thingName", "in": "path", "required": true},
+                {"name": "oldFilter", "in": "query", "deprecated": true},
+            ],
+        }}},
+        "components": {"schemas": {"Thing": {"properties": {
+            "oldName": {"deprecated": true},
+            "part": {"properties": {"gone": {"deprecated": true}}},
+        }}}},
+    })
+}
+
+fn file(code: TokenStream) -> File {
+    syn::parse2(code).unwrap()
+}
+
+fn code(file: &File) -> String {
+    prettyplease::unparse(file)
+}
+
+type Pass = fn(&mut File, &Value) -> Result<(), String>;
+
+fn after(pass: Pass, before: TokenStream) -> String {
+    let mut file = file(before);
+    pass(&mut file, &document()).unwrap();
+    code(&file)
+}
+
+#[track_caller]
+fn assert_same(code: String, expected: TokenStream) {
+    assert_eq!(code, prettyplease::unparse(&file(expected)));
+}
+
+/// The least code that the search for the types of answers needs.
+fn send_of_thing() -> TokenStream {
+    quote! {
+        pub mod builder {
+            impl<'a> GetThing<'a> {
+                pub async fn send(self) -> Result<ResponseValue<types::Thing>, Error> { todo!() }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_pass_fails_when_its_matter_is_gone() {
+    let passes: [(&str, Pass); 10] = [
+        ("close_client", rewrite::close_client),
+        ("one_error", rewrite::one_error),
+        ("open_enums", rewrite::open_enums),
+        ("explain_closed_enums", rewrite::explain_closed_enums),
+        ("plain_lists", rewrite::plain_lists),
+        ("optional_setters", rewrite::optional_setters),
+        ("non_exhaustive", rewrite::non_exhaustive),
+        ("deprecated", rewrite::deprecated),
+        ("compiling_examples", rewrite::compiling_examples),
+        ("operations_table", |file, _| rewrite::operations_table(file, &json!({"paths": {}}))),
+    ];
+    let send = send_of_thing();
+    for (name, pass) in passes {
+        for types in [
+            quote!(
+                pub struct Other;
+            ),
+            quote!(),
+        ] {
+            let mut file = file(quote! { #send pub mod types { #types } });
+            if name == "non_exhaustive" && !types.is_empty() {
+                continue;
+            }
+            pass(&mut file, &document()).expect_err(name);
+        }
+    }
+    rewrite::runtime_seam(quote!(
+        use other::Error;
+    ))
+    .expect_err("runtime_seam");
+    rewrite::refuse_path_segments(quote!(format!("x")), &document()).expect_err("path segments");
+}
+
+#[test]
+fn runtime_seam_replaces_the_name_at_any_depth() {
+    let before = quote! {
+        use progenitor_client::{encode_path, OperationInfo};
+        fn f() { g(progenitor_client::QueryParam::new("a", &a)); }
+    };
+    let after = rewrite::runtime_seam(before).unwrap().to_string();
+    let expected = quote! {
+        use crate::runtime::{encode_path, OperationInfo};
+        fn f() { g(crate::runtime::QueryParam::new("a", &a)); }
+    };
+    assert_eq!(after, expected.to_string());
+}
+
+#[test]
+fn refuse_path_segments_passes_the_name_and_the_error_on() {
+    let before = quote!(format!("{}/things/{}", base, encode_path(&thing_name.to_string()),));
+    let after = rewrite::refuse_path_segments(before, &document()).unwrap().to_string();
+    let expected = quote! {
+        format!("{}/things/{}", base, encode_path("thing_name", &thing_name.to_string())?,)
+    };
+    assert_eq!(after, expected.to_string());
+}
+
+#[test]
+fn refuse_path_segments_counts_the_parameters() {
+    let two = quote!(format!("{}{}", encode_path(&a.to_string()), encode_path(&b.to_string())));
+    let error = rewrite::refuse_path_segments(two, &document()).unwrap_err();
+    assert_eq!(error, "2 calls of `encode_path` for 1 path parameters");
+}
+
+#[test]
+fn close_client_leaves_making_one_to_the_builder() {
+    let before = quote! {
+        #[derive(Clone, Debug)]
+        pub struct Client { inner: Inner }
+        impl Client {
+            pub fn new(url: &str) -> Self { Self::new_with_client(url).unwrap() }
+            pub fn new_with_client(url: &str) -> Self { Self {} }
+        }
+    };
+    let expected = quote! {
+        #[derive(Clone)]
+        pub struct Client { inner: Inner }
+        impl Client {
+            pub(crate) fn new_with_client(url: &str) -> Self { Self {} }
+        }
+    };
+    assert_same(after(rewrite::close_client, before), expected);
+}
+
+#[test]
+fn one_error_drops_the_type_parameter_and_the_error_arms() {
+    let before = quote! {
+        pub mod builder {
+            impl<'a> GetThing<'a> {
+                pub async fn send(self) -> Result<ResponseValue<types::Thing>, Error<types::Error>> {
+                    match status {
+                        200u16 => ResponseValue::from_response(response).await,
+                        400u16..=499u16 => Err(Error::ErrorResponse(read(response).await?)),
+                        _ => Err(Error::UnexpectedResponse(response)),
+                    }
+                }
+            }
+        }
+    };
+    let expected = quote! {
+        pub mod builder {
+            impl<'a> GetThing<'a> {
+                pub async fn send(self) -> Result<ResponseValue<types::Thing>, Error> {
+                    match status {
+                        200u16 => ResponseValue::from_response(response).await,
+                        _ => Err(Error::UnexpectedResponse(response)),
+                    }
+                }
+            }
+        }
+    };
+    assert_same(after(rewrite::one_error, before), expected);
+}
+
+/// An enum as typify writes it.
+fn an_enum() -> TokenStream {
+    quote! {
+        #[derive(::serde::Deserialize, Clone, Copy, Debug)]
+        pub enum Role { #[serde(rename = "a")] A, #[serde(rename = "b")] B }
+        impl ::std::fmt::Display for Role {
+            fn fmt(&self, f: &mut F) -> R { match *self { Self::A => f.write_str("a"), Self::B => f.write_str("b") } }
+        }
+        impl ::std::str::FromStr for Role {
+            type Err = E;
+            fn from_str(value: &str) -> Result<Self, E> {
+                match value { "a" => Ok(Self::A), "b" => Ok(Self::B), _ => Err("invalid value".into()) }
+            }
+        }
+    }
+}
+
+#[test]
+fn open_enums_reads_any_text_in_an_answer() {
+    let (send, role) = (send_of_thing(), an_enum());
+    let before = quote!(#send pub mod types { pub struct Thing { pub role: Option<Role> } #role });
+    let after = after(rewrite::open_enums, before);
+    for part in [
+        "#[derive(::serde::Deserialize, Clone, Debug)]",
+        "#[serde(untagged)]\n        Unknown(::std::string::String),",
+        "Self::Unknown(ref value) => f.write_str(value),",
+        "_ => Ok(Self::Unknown(value.to_owned())),",
+    ] {
+        assert!(after.contains(part), "{part} is not in:\n{after}");
+    }
+}
+
+#[test]
+fn open_enums_refuses_to_hide_a_variant_of_the_same_name() {
+    let send = send_of_thing();
+    let mut file = file(quote! {
+        #send
+        pub mod types { pub struct Thing { pub role: Role } pub enum Role { A, Unknown } }
+    });
+    let error = rewrite::open_enums(&mut file, &document()).unwrap_err();
+    assert_eq!(error, "`Role` has a variant `Unknown` of its own");
+}
+
+#[test]
+fn enums_of_requests_stay_closed_and_say_what_they_take() {
+    let (send, role) = (send_of_thing(), an_enum());
+    let before = quote!(#send pub mod types { pub struct Thing {} #role });
+    let after = after(rewrite::explain_closed_enums, before);
+    assert!(after.contains("_ => Err(\"it must be one of `a`, `b`\".into())"), "{after}");
+    assert!(!after.contains("Unknown"));
+}
+
+#[test]
+fn plain_lists_reads_null_as_empty_in_answers_only() {
+    let send = send_of_thing();
+    let before = quote! {
+        #send
+        pub mod types {
+            pub struct Thing {
+                #[serde(deserialize_with = "::std::option::Option::deserialize")]
+                pub parts: ::std::option::Option<::std::vec::Vec<Part>>,
+                #[serde(rename = "oldTags", skip_serializing_if = "::std::option::Option::is_none")]
+                pub old_tags: ::std::option::Option<::std::vec::Vec<String>>,
+            }
+            pub struct Part {}
+            pub struct Input {
+                #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+                pub tags: ::std::option::Option<::std::vec::Vec<String>>,
+            }
+            pub mod builder {
+                pub struct Thing { parts: Result<::std::option::Option<::std::vec::Vec<Part>>, String> }
+            }
+        }
+    };
+    let expected = quote! {
+        #send
+        pub mod types {
+            pub struct Thing {
+                #[serde(rename = "parts", deserialize_with = "crate::runtime::null_as_empty")]
+                pub parts: ::std::vec::Vec<Part>,
+                #[serde(rename = "oldTags", deserialize_with = "crate::runtime::null_as_empty")]
+                #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+                pub old_tags: ::std::vec::Vec<String>,
+            }
+            pub struct Part {}
+            pub struct Input {
+                #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+                pub tags: ::std::option::Option<::std::vec::Vec<String>>,
+            }
+            pub mod builder {
+                pub struct Thing { parts: Result<::std::vec::Vec<Part>, String> }
+            }
+        }
+    };
+    assert_same(after(rewrite::plain_lists, before), expected);
+}
+
+#[test]
+fn optional_setters_take_the_value_itself() {
+    let before = quote! {
+        pub mod types { pub mod builder { impl Thing {
+            pub fn name<T>(mut self, value: T) -> Self
+            where T: ::std::convert::TryInto<String>, T::Error: ::std::fmt::Display {
+                self.name = value.try_into().map_err(|e| e.to_string());
+                self
+            }
+            pub fn part<T>(mut self, value: T) -> Self
+            where T: ::std::convert::TryInto<::std::option::Option<super::Part>>, T::Error: ::std::fmt::Display {
+                self.part = value.try_into().map_err(|e| e.to_string());
+                self
+            }
+        } } }
+    };
+    let expected = quote! {
+        pub mod types { pub mod builder { impl Thing {
+            pub fn name<T>(mut self, value: T) -> Self
+            where T: ::std::convert::TryInto<String>, T::Error: ::std::fmt::Display {
+                self.name = value.try_into().map_err(|e| e.to_string());
+                self
+            }
+            pub fn part<T>(mut self, value: T) -> Self
+            where T: ::std::convert::TryInto<super::Part>, T::Error: ::std::fmt::Display {
+                self.part = value.try_into().map(::std::option::Option::Some).map_err(|e| e.to_string());
+                self
+            }
+        } } }
+    };
+    assert_same(after(rewrite::optional_setters, before), expected);
+}
+
+#[test]
+fn non_exhaustive_marks_types_and_no_builders() {
+    let before = quote! {
+        pub mod types { pub struct Thing {} pub enum Role { A } pub mod builder { pub struct Thing {} } }
+    };
+    let expected = quote! {
+        pub mod types {
+            #[non_exhaustive]
+            pub struct Thing {}
+            #[non_exhaustive]
+            pub enum Role { A }
+            pub mod builder { pub struct Thing {} }
+        }
+    };
+    assert_same(after(rewrite::non_exhaustive, before), expected);
+}
+
+#[test]
+fn deprecated_marks_methods_parameters_and_fields() {
+    let before = quote! {
+        impl Client { pub fn get_thing(&self) {} }
+        pub mod builder { impl<'a> GetThing<'a> { pub fn old_filter(self) {} } }
+        pub mod types {
+            pub struct Thing { #[serde(rename = "oldName")] pub old_name: String, pub part: Option<ThingPart> }
+            pub struct ThingPart { pub gone: bool }
+            pub mod builder {
+                impl Thing { pub fn old_name(self) {} pub fn part(self) {} }
+                impl ThingPart { pub fn gone(self) {} }
+            }
+        }
+    };
+    let expected = quote! {
+        impl Client { #[deprecated] pub fn get_thing(&self) {} }
+        pub mod builder { impl<'a> GetThing<'a> { #[deprecated] pub fn old_filter(self) {} } }
+        pub mod types {
+            pub struct Thing {
+                #[serde(rename = "oldName")] #[deprecated] pub old_name: String,
+                pub part: Option<ThingPart>
+            }
+            pub struct ThingPart { #[deprecated] pub gone: bool }
+            pub mod builder {
+                impl Thing { #[deprecated] pub fn old_name(self) {} pub fn part(self) {} }
+                impl ThingPart { #[deprecated] pub fn gone(self) {} }
+            }
+        }
+    };
+    assert_same(after(rewrite::deprecated, before), expected);
+}
+
+#[test]
+fn compiling_examples_takes_the_place_of_the_sketch() {
+    let before = quote! {
+        impl Client {
+            #[doc = "Get it\n\n```ignore\nlet response = client.get_thing()\n```"]
+            pub fn get_thing(&self) {}
+        }
+    };
+    let after = after(rewrite::compiling_examples, before);
+    for part in
+        ["Get it", "```no_run", "thing_name: &str", "    .thing_name(thing_name)\n    .send()"]
+    {
+        assert!(after.contains(part), "{part} is not in:\n{after}");
+    }
+    assert!(!after.contains("ignore"));
+}
+
+#[test]
+fn operations_table_has_a_row_per_operation() {
+    let mut file = file(quote!());
+    rewrite::operations_table(&mut file, &document()).unwrap();
+    let row = quote! {
+        crate::Operation { id: "getThing", method: "GET", path: "/things/{thingName}", tags: &["things"] }
+    };
+    let code = file.to_token_stream().to_string();
+    assert!(code.contains(&row.to_string()), "{code}");
+}
