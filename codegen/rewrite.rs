@@ -17,7 +17,7 @@ type Pass = fn(&mut File, &Value) -> Result<(), String>;
 
 /// The passes over the parsed code, in the order in which they run: `optional_setters` comes after
 /// `plain_lists`, which takes the options away that it would look for. The others do not meet.
-const PASSES: [(&str, Pass); 10] = [
+const PASSES: [(&str, Pass); 11] = [
     ("close_client", close_client),
     ("one_error", one_error),
     ("open_enums", open_enums),
@@ -28,6 +28,7 @@ const PASSES: [(&str, Pass); 10] = [
     ("deprecated", deprecated),
     ("compiling_examples", compiling_examples),
     ("operations_table", operations_table),
+    ("secrets_table", secrets_table),
 ];
 
 /// Runs every adaptation over the code generated from `document`.
@@ -466,6 +467,28 @@ pub fn operations_table(file: &mut File, document: &Value) -> Result<(), String>
     file.items.push(parse_quote! {
         /// Every operation of the API description, sorted by path and method.
         pub static OPERATIONS: &[crate::Operation] = &[#(#rows),*];
+    });
+    Ok(())
+}
+
+/// Adds `SECRETS`, the names of the properties with `format: password`, by which the runtime keeps
+/// their values out of errors: a service or a gateway may echo a request that it refuses.
+pub fn secrets_table(file: &mut File, document: &Value) -> Result<(), String> {
+    fn collect(value: &Value, names: &mut BTreeSet<String>) {
+        for (name, child) in entries(value) {
+            if child["format"] == "password" {
+                names.insert(name.to_owned());
+            }
+            collect(child, names);
+        }
+    }
+    let mut names = BTreeSet::new();
+    collect(&document["components"]["schemas"], &mut names);
+    if names.is_empty() {
+        return Err("the description has no `format: password`".to_owned());
+    }
+    file.items.push(parse_quote! {
+        pub(crate) static SECRETS: &[&str] = &[#(#names),*];
     });
     Ok(())
 }

@@ -5,6 +5,7 @@
 //! `TURSO_ORGANIZATION`, and in the group `default` or the one in `TURSO_GROUP`. Without it, it
 //! starts a fake platform in this process.
 
+use std::process::ExitCode;
 use std::time::Duration;
 
 use turso_platform::ext::OrganizationClient;
@@ -14,7 +15,17 @@ use turso_platform::{Client, Error, ErrorKind};
 const HOUR: Duration = Duration::from_secs(3600);
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("quickstart: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let set = |name| std::env::var(name).ok();
     if std::env::var_os("TURSO_TOKEN").or(std::env::var_os("TURSO_API_TOKEN")).is_some() {
         let slug = std::env::args().nth(1).or(set("TURSO_ORGANIZATION"));

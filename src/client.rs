@@ -6,7 +6,7 @@ use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderValue};
 use reqwest::{Method, Url};
 
 use crate::generated::Client;
-use crate::runtime::{Answer, ClientHooks, Error, OperationInfo};
+use crate::runtime::{self, Answer, ClientHooks, Error, OperationInfo};
 use crate::secret::Secret;
 
 /// The variables that [`Client::from_env`] reads, each with the older or other name that the CLI
@@ -239,17 +239,20 @@ impl ClientHooks<Inner> for Client {
         // progenitor adds the version of the document; the service knows no such header.
         headers.remove("api-version");
         // Some gateways refuse a POST that does not tell its length, which reqwest leaves out for 0.
-        let empty = request.body().is_none();
-        if empty && request.method() == Method::POST {
+        if request.body().is_none() && request.method() == Method::POST {
             request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
+        let sent = request.body().and_then(reqwest::Body::as_bytes).unwrap_or_default();
+        let mut secrets = runtime::secrets_in(sent);
+        secrets.push(self.inner.token().to_owned());
+
         let operation = info.operation_id;
         let response = self.client.execute(request).await;
         let response = response.map_err(|error| Error::from(error).of(operation))?;
         let answer = Answer::read(response, operation, self.inner.max_answer_size).await?;
         match answer.status.is_success() {
             true => Ok(answer),
-            false => Err(Error::refusal(answer, self.inner.token())),
+            false => Err(Error::refusal(answer, secrets)),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 use reqwest::StatusCode;
 use reqwest::header::{DATE, HeaderMap, LOCATION, RETRY_AFTER};
 
-use crate::runtime::Answer;
+use crate::runtime::{self, Answer};
 use crate::types;
 
 /// Why an operation failed, in the generated layer and in [`ext`](crate::ext) alike.
@@ -28,7 +28,7 @@ use crate::types;
 #[derive(Clone)]
 pub struct Error(Box<Details>);
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 struct Details {
     kind: ErrorKind,
     operation: Option<&'static str>,
@@ -192,9 +192,9 @@ impl Error {
         error
     }
 
-    /// An answer that refuses, in whatever form. `token` is the platform token, taken out of a text
-    /// that echoes it.
-    pub(crate) fn refusal(answer: Answer, token: &str) -> Self {
+    /// An answer that refuses, in whatever form. The texts of `secrets`, and whatever in the answer
+    /// bears the name of one, are taken out of what is kept.
+    pub(crate) fn refusal(answer: Answer, mut secrets: Vec<String>) -> Self {
         let Answer { operation, status, headers, body, .. } = answer;
         let (message, code) = match (status.is_redirection(), serde_json::from_slice(&body)) {
             (true, _) => (redirect_text(&headers), None),
@@ -202,7 +202,8 @@ impl Error {
             (_, Ok(types::Error { error, code })) => (error.to_string(), code),
             (_, Err(_)) => (String::from_utf8_lossy(&body).trim().to_owned(), None),
         };
-        let message = message.replace(token, "***");
+        secrets.extend(runtime::secrets_in(&body));
+        let message = secrets.iter().fold(message, |text, secret| text.replace(secret, "***"));
         let mut error = Self::new(ErrorKind::of(status, &message, code.as_deref()), message);
         error.0.operation = Some(operation);
         error.0.status = Some(status);
@@ -297,7 +298,18 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        let Details { kind, operation, status, message, code, retry_after, attempts, database } =
+            &*self.0;
+        f.debug_struct("Error")
+            .field("kind", kind)
+            .field("operation", operation)
+            .field("status", status)
+            .field("message", message)
+            .field("code", code)
+            .field("retry_after", retry_after)
+            .field("attempts", attempts)
+            .field("database", database)
+            .finish()
     }
 }
 

@@ -8,8 +8,10 @@ pub use progenitor_client::{ByteStream, ClientInfo, OperationInfo, QueryParam, R
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde_json::Value;
 
 pub use crate::error::Error;
+use crate::generated::SECRETS;
 
 /// One operation of the Platform API, as the API description declares it.
 ///
@@ -224,6 +226,31 @@ pub fn encode_path(name: &str, value: &str) -> Result<String, Error> {
     Err(Error::invalid(format!(
         "{name} {value:?} was not sent: {problem}, so the request would address something else"
     )))
+}
+
+/// The texts in some JSON that stand under the name of a secret, so that no error shows them.
+pub fn secrets_in(json: &[u8]) -> Vec<String> {
+    fn collect(value: &Value, secrets: &mut Vec<String>) {
+        match value {
+            Value::Object(map) => {
+                for (name, child) in map {
+                    match child {
+                        Value::String(text)
+                            if SECRETS.contains(&name.as_str()) && !text.is_empty() =>
+                        {
+                            secrets.push(text.clone());
+                        }
+                        child => collect(child, secrets),
+                    }
+                }
+            }
+            Value::Array(list) => list.iter().for_each(|child| collect(child, secrets)),
+            _ => {}
+        }
+    }
+    let mut secrets = Vec::new();
+    collect(&serde_json::from_slice(json).unwrap_or_default(), &mut secrets);
+    secrets
 }
 
 /// Reads null as an empty list. What the service writes in Go as a list of none arrives as null.

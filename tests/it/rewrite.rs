@@ -61,7 +61,7 @@ fn send_of_thing() -> TokenStream {
 
 #[test]
 fn every_pass_fails_when_its_matter_is_gone() {
-    let passes: [(&str, Pass); 10] = [
+    let passes: [(&str, Pass); 11] = [
         ("close_client", rewrite::close_client),
         ("one_error", rewrite::one_error),
         ("open_enums", rewrite::open_enums),
@@ -72,6 +72,7 @@ fn every_pass_fails_when_its_matter_is_gone() {
         ("deprecated", rewrite::deprecated),
         ("compiling_examples", rewrite::compiling_examples),
         ("operations_table", |file, _| rewrite::operations_table(file, &json!({"paths": {}}))),
+        ("secrets_table", rewrite::secrets_table),
     ];
     let send = send_of_thing();
     for (name, pass) in passes {
@@ -381,4 +382,15 @@ fn operations_table_has_a_row_per_operation() {
     };
     let code = file.to_token_stream().to_string();
     assert!(code.contains(&row.to_string()), "{code}");
+}
+
+#[test]
+fn secrets_table_has_the_names_of_passwords() {
+    let mut file = file(quote!());
+    let document = json!({"components": {"schemas": {
+        "Key": {"properties": {"part": {"properties": {"key": {"format": "password"}}}}},
+        "Token": {"properties": {"jwt": {"format": "password"}, "name": {"type": "string"}}},
+    }}});
+    rewrite::secrets_table(&mut file, &document).unwrap();
+    assert_eq!(code(&file), "pub(crate) static SECRETS: &[&str] = &[\"jwt\", \"key\"];\n");
 }

@@ -139,6 +139,25 @@ async fn no_error_shows_a_platform_token_that_is_echoed() {
     }
 }
 
+#[tokio::test]
+async fn no_error_shows_a_secret_of_the_request_or_of_the_answer() {
+    for body in [
+        r#"{"error": "bad key: the-encryption-key"}"#,
+        "cannot handle {\"encryption_key\":\"the-encryption-key\"}",
+        r#"{"detail": [{"jwt": "a-fresh-token"}]}"#,
+    ] {
+        let server = Server::json(400, body);
+        let encryption = types::CreateDatabaseInputRemoteEncryption::builder()
+            .encryption_key("the-encryption-key");
+        let acme = server.client().organization("acme");
+        let create = acme.create("orders", |b| b.group("default").remote_encryption(encryption));
+        let error = create.send().await.unwrap_err();
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains("the-encryption") && !shown.contains("fresh"), "{shown}");
+        assert!(error.message().contains("***"), "{error}");
+    }
+}
+
 /// What a caller does to the HTTP client cannot take the protections away.
 #[tokio::test]
 async fn the_closure_cannot_turn_redirects_or_a_proxy_on() {
@@ -164,7 +183,7 @@ fn a_client_can_be_shared() {
     shared::<turso_platform::ext::OrganizationClient>();
     shared::<turso_platform::ext::DatabaseClient>();
     shared::<turso_platform::Error>();
-    let client = Client::builder().token(TOKEN).build().unwrap();
+    let client = Server::json(200, "{}").client();
     let acme = client.organization("acme");
     sent(acme.create("orders", |b| b.group("default")).location("ord").send());
     sent(client.list_databases().organization_slug("acme").send());
