@@ -10,6 +10,8 @@ fn main() -> ExitCode {
     for input in [DESCRIPTION, "build.rs", "codegen"] {
         println!("cargo::rerun-if-changed={input}");
     }
+    // What panics in the generator becomes a message; a backtrace of it helps nobody.
+    std::panic::set_hook(Box::new(|panic| eprintln!("{panic}")));
     match build() {
         Ok(()) => ExitCode::SUCCESS,
         Err(problems) => {

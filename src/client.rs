@@ -5,8 +5,9 @@ use std::time::Duration;
 use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderValue};
 use reqwest::{Method, Url};
 
+use crate::answer::{Answer, secrets_in};
 use crate::generated::Client;
-use crate::runtime::{self, Answer, ClientHooks, Error, OperationInfo};
+use crate::runtime::{ClientHooks, Error, OperationInfo};
 use crate::secret::Secret;
 
 /// The variables that [`Client::from_env`] reads, each with the older or other name that the CLI
@@ -243,13 +244,13 @@ impl ClientHooks<Inner> for Client {
             request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         let sent = request.body().and_then(reqwest::Body::as_bytes).unwrap_or_default();
-        let mut secrets = runtime::secrets_in(sent);
+        let mut secrets = secrets_in(sent);
         secrets.push(self.inner.token().to_owned());
 
-        let operation = info.operation_id;
-        let response = self.client.execute(request).await;
-        let response = response.map_err(|error| Error::from(error).of(operation))?;
-        let answer = Answer::read(response, operation, self.inner.max_answer_size).await?;
+        let (operation, limit) = (info.operation_id, self.inner.max_answer_size);
+        let failed = |error| Error::from(error).of(operation);
+        let response = self.client.execute(request).await.map_err(failed)?;
+        let answer = Answer::read(response, operation, limit).await.map_err(failed)?;
         match answer.status.is_success() {
             true => Ok(answer),
             false => Err(Error::refusal(answer, secrets)),

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 use reqwest::StatusCode;
 use reqwest::header::{DATE, HeaderMap, LOCATION, RETRY_AFTER};
 
-use crate::runtime::{self, Answer};
+use crate::answer::{Answer, secrets_in};
 use crate::types;
 
 /// Why an operation failed, in the generated layer and in [`ext`](crate::ext) alike.
@@ -202,7 +202,7 @@ impl Error {
             (_, Ok(types::Error { error, code })) => (error.to_string(), code),
             (_, Err(_)) => (String::from_utf8_lossy(&body).trim().to_owned(), None),
         };
-        secrets.extend(runtime::secrets_in(&body));
+        secrets.extend(secrets_in(&body));
         let message = secrets.iter().fold(message, |text, secret| text.replace(secret, "***"));
         let mut error = Self::new(ErrorKind::of(status, &message, code.as_deref()), message);
         error.0.operation = Some(operation);

@@ -8,10 +8,9 @@ pub use progenitor_client::{ByteStream, ClientInfo, OperationInfo, QueryParam, R
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
-use serde_json::Value;
 
+use crate::answer::Answer;
 pub use crate::error::Error;
-use crate::generated::SECRETS;
 
 /// One operation of the Platform API, as the API description declares it.
 ///
@@ -34,57 +33,6 @@ pub struct Operation {
     pub path: &'static str,
     /// The areas of the API it belongs to.
     pub tags: &'static [&'static str],
-}
-
-/// How much of a refusal is kept, in bytes: more than any message, less than what a stray page can hold.
-const MAX_REFUSAL: usize = 64 * 1024;
-
-/// An answer of the service, read to its end.
-pub struct Answer {
-    pub operation: &'static str,
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub body: Vec<u8>,
-    /// Whether the body was longer than the limit and `body` is only its beginning.
-    pub truncated: bool,
-}
-
-impl Answer {
-    /// Reads at most `limit` bytes of the body.
-    ///
-    /// An answer that refuses counts even when its body breaks off: its status has been said.
-    pub async fn read(
-        mut response: reqwest::Response,
-        operation: &'static str,
-        limit: usize,
-    ) -> Result<Self, Error> {
-        let status = response.status();
-        let headers = std::mem::take(response.headers_mut());
-        let limit = if status.is_success() { limit } else { limit.min(MAX_REFUSAL) };
-        let mut body = Vec::new();
-        let mut truncated = false;
-        loop {
-            match response.chunk().await {
-                Ok(None) => break,
-                Ok(Some(chunk)) => {
-                    let room = limit - body.len();
-                    body.extend_from_slice(&chunk[..chunk.len().min(room)]);
-                    if chunk.len() > room {
-                        truncated = true;
-                        break;
-                    }
-                }
-                Err(_) if !status.is_success() => break,
-                Err(error) => return Err(Error::from(error).of(operation)),
-            }
-        }
-        Ok(Self { operation, status, headers, body, truncated })
-    }
-
-    /// The status, by the name that the generated code calls.
-    pub fn status(&self) -> StatusCode {
-        self.status
-    }
 }
 
 /// A successful answer: the decoded value, to which it derefs, with status and headers.
@@ -226,31 +174,6 @@ pub fn encode_path(name: &str, value: &str) -> Result<String, Error> {
     Err(Error::invalid(format!(
         "{name} {value:?} was not sent: {problem}, so the request would address something else"
     )))
-}
-
-/// The texts in some JSON that stand under the name of a secret, so that no error shows them.
-pub fn secrets_in(json: &[u8]) -> Vec<String> {
-    fn collect(value: &Value, secrets: &mut Vec<String>) {
-        match value {
-            Value::Object(map) => {
-                for (name, child) in map {
-                    match child {
-                        Value::String(text)
-                            if SECRETS.contains(&name.as_str()) && !text.is_empty() =>
-                        {
-                            secrets.push(text.clone());
-                        }
-                        child => collect(child, secrets),
-                    }
-                }
-            }
-            Value::Array(list) => list.iter().for_each(|child| collect(child, secrets)),
-            _ => {}
-        }
-    }
-    let mut secrets = Vec::new();
-    collect(&serde_json::from_slice(json).unwrap_or_default(), &mut secrets);
-    secrets
 }
 
 /// Reads null as an empty list. What the service writes in Go as a list of none arrives as null.
