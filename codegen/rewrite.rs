@@ -17,13 +17,15 @@ type Pass = fn(&mut File, &Value) -> Result<(), String>;
 
 /// The passes over the parsed code, in the order in which they run: `optional_setters` comes after
 /// `plain_lists`, which takes the options away that it would look for. The others do not meet.
-const PASSES: [(&str, Pass); 11] = [
+const PASSES: [(&str, Pass); 13] = [
     ("close_client", close_client),
     ("one_error", one_error),
     ("open_enums", open_enums),
     ("explain_closed_enums", explain_closed_enums),
     ("plain_lists", plain_lists),
     ("optional_setters", optional_setters),
+    ("explain_refusals", explain_refusals),
+    ("document_setters", document_setters),
     ("non_exhaustive", non_exhaustive),
     ("deprecated", deprecated),
     ("compiling_examples", compiling_examples),
@@ -379,6 +381,94 @@ pub fn optional_setters(file: &mut File, _: &Value) -> Result<(), String> {
     }
 }
 
+/// Makes the builders say what to do about a missing value, and why one cannot be used: the setters
+/// of parameters drop the reason.
+pub fn explain_refusals(file: &mut File, _: &Value) -> Result<(), String> {
+    #[derive(Default)]
+    struct ExplainRefusals {
+        missing: usize,
+        unusable: usize,
+    }
+    impl VisitMut for ExplainRefusals {
+        fn visit_lit_str_mut(&mut self, literal: &mut syn::LitStr) {
+            let text = literal.value();
+            let name = text.strip_suffix(" was not initialized");
+            if let Some(name) = name.or_else(|| text.strip_prefix("no value supplied for ")) {
+                let text = format!("`{name}` is missing: set it with `.{name}(…)`");
+                *literal = syn::LitStr::new(&text, literal.span());
+                self.missing += 1;
+            }
+        }
+        fn visit_impl_item_fn_mut(&mut self, function: &mut ImplItemFn) {
+            let unusable = self.unusable;
+            syn::visit_mut::visit_impl_item_fn_mut(self, function);
+            if self.unusable > unusable {
+                let predicates = &mut function.sig.generics.make_where_clause().predicates;
+                predicates.push(parse_quote!(V::Error: ::std::fmt::Display));
+            }
+        }
+        fn visit_expr_closure_mut(&mut self, closure: &mut syn::ExprClosure) {
+            let text = closure.body.to_token_stream().to_string();
+            let name = text.split_once("` for ").and_then(|(_, rest)| rest.split_once(" failed\""));
+            match (closure.inputs.first(), name) {
+                (Some(syn::Pat::Wild(_)), Some((name, _))) => {
+                    let text = format!("`{name}` cannot be used: {{}}");
+                    *closure = parse_quote!(|e| format!(#text, e));
+                    self.unusable += 1;
+                }
+                _ => syn::visit_mut::visit_expr_closure_mut(self, closure),
+            }
+        }
+    }
+    let mut parameters = ExplainRefusals::default();
+    parameters.visit_item_mod_mut(module(&mut file.items, "builder")?);
+    let mut bodies = ExplainRefusals::default();
+    let types = module_items(&mut file.items, "types")?;
+    bodies.visit_item_mod_mut(module(types, "builder")?);
+    match (parameters.missing, parameters.unusable, bodies.missing) {
+        (0, ..) => Err("no parameter says that it is missing".to_owned()),
+        (_, 0, _) => Err("no parameter says that it cannot be used".to_owned()),
+        (.., 0) => Err("no field says that it is missing".to_owned()),
+        _ => Ok(()),
+    }
+}
+
+/// Gives the setters of fields and of parameters the docs of what they set.
+pub fn document_setters(file: &mut File, document: &Value) -> Result<(), String> {
+    let mut count = 0;
+    let types = module_items(&mut file.items, "types")?;
+    let mut fields: Vec<(String, String, Vec<Attribute>)> = Vec::new();
+    for item in types.iter() {
+        let Item::Struct(item) = item else { continue };
+        for field in &item.fields {
+            let docs: Vec<Attribute> =
+                field.attrs.iter().filter(|a| a.path().is_ident("doc")).cloned().collect();
+            let name = field.ident.to_token_stream().to_string();
+            fields.push((item.ident.to_string(), name, docs));
+        }
+    }
+    let builders = module_items(types, "builder")?;
+    for (owner, field, docs) in fields {
+        count += docs.len();
+        find_method(builders, &owner, &field)?.attrs.extend(docs);
+    }
+    let builders = module_items(&mut file.items, "builder")?;
+    for operation in operations(document) {
+        for parameter in &operation.parameters {
+            let name = parameter["name"].as_str().unwrap_or_default();
+            if let Some(text) = parameter["description"].as_str() {
+                let setter = find_method(builders, &operation.id.to_pascal_case(), name)?;
+                setter.attrs.push(parse_quote!(#[doc = #text]));
+                count += 1;
+            }
+        }
+    }
+    match count {
+        0 => Err("no field and no parameter has docs".to_owned()),
+        _ => Ok(()),
+    }
+}
+
 /// Marks every generated type, so that a new field or variant breaks nobody: users build requests
 /// with the builders, and match with a wildcard.
 pub fn non_exhaustive(file: &mut File, _: &Value) -> Result<(), String> {
@@ -598,7 +688,17 @@ fn mark_properties(file: &mut File, schema: &Value, name: &str) -> Result<(), St
 }
 
 fn mark_method(items: &mut [Item], owner: &str, method: &str) -> Result<(), String> {
-    let method_name = method.trim_start_matches("r#").to_snake_case();
+    find_method(items, owner, method)?.attrs.push(parse_quote!(#[deprecated]));
+    Ok(())
+}
+
+/// The method of `owner` for a name of the description or of the code.
+fn find_method<'a>(
+    items: &'a mut [Item],
+    owner: &str,
+    method: &str,
+) -> Result<&'a mut ImplItemFn, String> {
+    let plain = |name: &str| name.trim_start_matches("r#").trim_end_matches('_').to_snake_case();
     let impls = items.iter_mut().filter_map(|item| match item {
         Item::Impl(item) if item.trait_.is_none() && self_name(item) == owner => Some(item),
         _ => None,
@@ -607,11 +707,9 @@ fn mark_method(items: &mut [Item], owner: &str, method: &str) -> Result<(), Stri
         ImplItem::Fn(function) => Some(function),
         _ => None,
     });
-    let named = |f: &&mut ImplItemFn| f.sig.ident.to_string().trim_end_matches('_') == method_name;
-    let function = functions.find(named);
-    let function = function.ok_or_else(|| format!("`{owner}` has no method for `{method}`"))?;
-    function.attrs.push(parse_quote!(#[deprecated]));
-    Ok(())
+    functions
+        .find(|function| plain(&function.sig.ident.to_string()) == plain(method))
+        .ok_or_else(|| format!("`{owner}` has no method for `{method}`"))
 }
 
 /// An example of the operation in its shortest form: the required arguments, and the body.

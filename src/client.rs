@@ -105,22 +105,7 @@ impl Client {
     /// # }
     /// ```
     pub fn from_env() -> Result<Self, Error> {
-        let token = variable(TOKEN_VARIABLES)?.ok_or_else(|| {
-            Error::configuration(
-                "no platform token: set TURSO_TOKEN (or TURSO_API_TOKEN) to one made with \
-                 `turso auth api-tokens mint <name>`",
-            )
-        })?;
-        let mut builder = Self::builder().token(token.1);
-        let mut source = "";
-        if let Some((name, url)) = variable(BASE_URL_VARIABLES)? {
-            builder = builder.base_url(url);
-            source = name;
-        }
-        builder.build().map_err(|error| match source {
-            "" => error,
-            name => Error::configuration(format!("{name}: {}", error.message())),
-        })
+        ClientBuilder::from_env()?.build()
     }
 }
 
@@ -131,6 +116,31 @@ impl fmt::Debug for Client {
 }
 
 impl ClientBuilder {
+    /// A builder with the token and the base URL of the environment, as [`Client::from_env`] reads
+    /// them, for a client that differs in the rest.
+    ///
+    /// # Errors
+    ///
+    /// As [`Client::from_env`].
+    pub fn from_env() -> Result<Self, Error> {
+        let in_variable =
+            |name| move |error: Error| Error::configuration(format!("{name}: {}", error.message()));
+        let (name, token) = variable(TOKEN_VARIABLES)?.ok_or_else(|| {
+            Error::configuration(
+                "no platform token: set TURSO_TOKEN (or TURSO_API_TOKEN) to one made with \
+                 `turso auth api-tokens mint <name>`",
+            )
+        })?;
+        let token = Secret::from(token);
+        authorization(&token).map_err(in_variable(name))?;
+        let mut builder = Client::builder().token(token);
+        if let Some((name, url)) = variable(BASE_URL_VARIABLES)? {
+            check_base_url(&url).map_err(in_variable(name))?;
+            builder = builder.base_url(url);
+        }
+        Ok(builder)
+    }
+
     /// The platform API token, which is required.
     ///
     /// Tokens of databases and groups are not accepted by the Platform API.
@@ -168,10 +178,21 @@ impl ClientBuilder {
         self
     }
 
-    /// Adjusts the HTTP client: proxies, root certificates, DNS, the user agent.
+    /// Adjusts the HTTP client, a [`reqwest::ClientBuilder`], after the timeouts of this builder are
+    /// set on it: proxies, root certificates, DNS, the user agent.
     ///
     /// What keeps the token safe is set after it and cannot be undone here: no redirects, HTTPS
     /// only and no logging of traffic; no proxy to loopback.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use turso_platform::{Client, reqwest};
+    ///
+    /// let proxy = reqwest::Proxy::https("http://proxy.example.com:3128")?;
+    /// let client = Client::builder().token("a-platform-token").http(|http| http.proxy(proxy)).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn http(
         mut self,
         adjust: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + 'static,
@@ -284,7 +305,10 @@ fn check_base_url(text: &str) -> Result<(String, bool), Error> {
             "the base URL cannot be used: {problem}; it should look like {BASE_URL}"
         ))
     };
-    let url = Url::parse(text).map_err(|error| refuse(&error.to_string()))?;
+    let url = Url::parse(text).map_err(|error| match text.contains("://") {
+        true => refuse(&error.to_string()),
+        false => refuse("it has no scheme"),
+    })?;
     let host = url.host_str().ok_or_else(|| refuse("it has no host"))?;
     let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
     let loopback = host == "localhost" || address.is_ok_and(|address| address.is_loopback());

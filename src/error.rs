@@ -44,10 +44,10 @@ struct Details {
 ///
 /// ```
 /// # use turso_platform::ErrorKind;
-/// fn worth_a_retry(kind: ErrorKind) -> bool {
-///     matches!(kind, ErrorKind::RateLimited | ErrorKind::Server)
+/// fn the_user_can_mend_it(kind: ErrorKind) -> bool {
+///     matches!(kind, ErrorKind::InvalidArgument | ErrorKind::AlreadyExists)
 /// }
-/// # assert!(!worth_a_retry(ErrorKind::AlreadyExists));
+/// # assert!(!the_user_can_mend_it(ErrorKind::Server));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -151,7 +151,8 @@ impl Error {
         self.0.attempts
     }
 
-    /// The operation that failed, by the name of the client's method.
+    /// The operation that failed, by the name of the client's method; `None` if an argument was
+    /// refused before anything was sent.
     pub fn operation(&self) -> Option<&'static str> {
         self.0.operation
     }

@@ -6,7 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// A token or a key: sent and received in clear, never printed.
 ///
 /// `Debug` shows a placeholder, there is no `Display`, and the text is cleared from memory on drop.
-/// (Copies that a request or an answer in flight holds are not.) The generated types use it for
+/// (Copies that a request or an answer in flight holds are not.) `Serialize` writes the text itself,
+/// as requests need it: do not log what it makes. The generated types use it for
 /// whatever the API description gives `format: password`.
 ///
 /// ```

@@ -19,7 +19,7 @@ impl<'a> CreateDatabase<'a> {
         name: String,
         body: impl FnOnce(types::builder::CreateDatabaseInput) -> types::builder::CreateDatabaseInput,
     ) -> Self {
-        let body = body(types::CreateDatabaseInput::builder().name(name));
+        let body = body(types::CreateDatabaseInput::builder()).name(name);
         Self { organization, body, location: None }
     }
 
@@ -53,17 +53,20 @@ impl<'a> CreateDatabase<'a> {
             })?;
         let Self { organization, location, .. } = self;
         let create = organization.client.create_database().organization_slug(&organization.slug);
-        let database = match create.body(body.clone()).send().await {
-            Ok(answer) => answer.into_inner().database.into(),
+        let (database, created) = match create.body(body.clone()).send().await {
+            Ok(answer) => (answer.into_inner().database.into(), true),
             Err(error) if error.kind() == ErrorKind::AlreadyExists && location.is_some() => {
-                half_made(organization, &body).await?.ok_or(error)?
+                (half_made(organization, &body).await?.ok_or(error)?, false)
             }
             Err(error) => return Err(error),
         };
-        let Some(location) = location else { return Ok(Created { database, primary: None }) };
-        match first_instance(organization, &database.name, location).await {
-            Ok(primary) => Ok(Created { database, primary: Some(primary) }),
-            Err(error) => Err(error.with_database(database)),
+        let mut made = Created { database, created, primary: None };
+        // The answer to a creation leaves it out.
+        made.database.group.get_or_insert(body.group);
+        let Some(location) = location else { return Ok(made) };
+        match first_instance(organization, &made.name, location).await {
+            Ok(primary) => Ok(Created { primary: Some(primary), ..made }),
+            Err(error) => Err(error.with_database(made.database)),
         }
     }
 }
@@ -118,7 +121,9 @@ async fn primary(database: &super::DatabaseClient) -> Result<Option<types::Insta
 pub struct Created {
     /// The database, with as much of it as the answer to its creation says.
     pub database: types::Database,
-    /// Its primary instance, if a location was given.
+    /// Whether this call made the database. Not so when it finished what an earlier one had begun.
+    pub created: bool,
+    /// Its primary instance. Without a location it was not looked for, and is `None`.
     pub primary: Option<types::Instance>,
 }
 

@@ -39,9 +39,16 @@ pub struct OrganizationClient {
 }
 
 impl OrganizationClient {
+    /// The slug of the organization.
+    pub fn slug(&self) -> &str {
+        &self.slug
+    }
+
     /// Makes a database, and its first instance if a location is given: [`CreateDatabase`].
     ///
-    /// `body` fills in the rest of the request; `group` is required.
+    /// `body` fills in the rest of the request; `group` is required. Encryption, for one:
+    /// `b.group("default").remote_encryption(types::CreateDatabaseInputRemoteEncryption::builder()
+    /// .encryption_cipher("aes256gcm").encryption_key(key))`.
     ///
     /// ```no_run
     /// # async fn example(turso: turso_platform::Client) -> Result<(), turso_platform::Error> {
@@ -120,6 +127,11 @@ macro_rules! operation {
 }
 
 impl DatabaseClient {
+    /// The name of the database.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// [`getDatabase`](Client::get_database) of this database.
     pub fn get(&self) -> builder::GetDatabase<'_> {
         operation!(self.get_database)

@@ -29,7 +29,8 @@ async fn on_the_older_platform_the_first_instance_is_made() {
     let acme = platform.client().organization(ORGANIZATION);
     let made = acme.create("orders", |b| b.group("default")).location("ord").send().await.unwrap();
     let primary = made.primary.as_ref().unwrap();
-    assert!(primary.is_primary());
+    assert!(made.created && primary.is_primary());
+    assert_eq!(made.group.as_deref(), Some("default"));
     assert_eq!(primary.region.as_deref(), Some("ord"));
     assert_eq!(made.libsql_url(), "libsql://orders-my-org.turso.io");
     assert_eq!(made.https_url(), "https://orders-my-org.turso.io");
@@ -95,6 +96,7 @@ async fn when_the_second_step_fails_the_error_holds_the_database_and_the_next_ca
 
     let made = create().location("ord").send().await.unwrap();
     assert_eq!(made.db_id, kept.db_id, "the same database");
+    assert!(!made.created, "it was there");
     assert_eq!(made.primary.as_ref().unwrap().name, "ord");
     assert_eq!(create().location("ord").send().await.unwrap_err().kind(), ErrorKind::AlreadyExists);
 }
@@ -166,6 +168,17 @@ async fn a_body_that_lacks_the_group_is_refused_before_anything_is_sent() {
     let error =
         server.client().organization("acme").create("orders", |b| b).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidArgument);
-    assert_eq!(error.message(), "the database was not created: no value supplied for group");
+    assert_eq!(
+        error.message(),
+        "the database was not created: `group` is missing: set it with `.group(…)`"
+    );
     assert_eq!(lines(&server), [""; 0]);
+}
+
+#[tokio::test]
+async fn the_name_given_first_counts() {
+    let server = Server::json(200, MADE);
+    let acme = server.client().organization("acme");
+    acme.create("orders", |b| b.name("other").group("default")).send().await.unwrap();
+    assert!(server.requests()[0].contains(r#""name":"orders""#), "{:?}", server.requests());
 }

@@ -16,7 +16,7 @@ fn document() -> Value {
             "tags": ["things"],
             "deprecated": true,
             "parameters": [
-                {"name": "thingName", "in": "path", "required": true},
+                {"name": "thingName", "in": "path", "required": true, "description": "Its name."},
                 {"name": "oldFilter", "in": "query", "deprecated": true},
             ],
         }}},
@@ -61,13 +61,15 @@ fn send_of_thing() -> TokenStream {
 
 #[test]
 fn every_pass_fails_when_its_matter_is_gone() {
-    let passes: [(&str, Pass); 11] = [
+    let passes: [(&str, Pass); 13] = [
         ("close_client", rewrite::close_client),
         ("one_error", rewrite::one_error),
         ("open_enums", rewrite::open_enums),
         ("explain_closed_enums", rewrite::explain_closed_enums),
         ("plain_lists", rewrite::plain_lists),
         ("optional_setters", rewrite::optional_setters),
+        ("explain_refusals", rewrite::explain_refusals),
+        ("document_setters", rewrite::document_setters),
         ("non_exhaustive", rewrite::non_exhaustive),
         ("deprecated", rewrite::deprecated),
         ("compiling_examples", rewrite::compiling_examples),
@@ -305,6 +307,71 @@ fn optional_setters_take_the_value_itself() {
         } } }
     };
     assert_same(after(rewrite::optional_setters, before), expected);
+}
+
+#[test]
+fn explain_refusals_says_what_to_do_and_keeps_the_reason() {
+    let before = quote! {
+        pub mod builder {
+            impl<'a> GetThing<'a> {
+                pub fn new() -> Self { Self { thing_name: Err("thing_name was not initialized".to_string()) } }
+                pub fn thing_name<V>(mut self, value: V) -> Self where V: std::convert::TryInto<String> {
+                    self.thing_name = value.try_into().map_err(|_| {
+                        "conversion to `:: std :: string :: String` for thing_name failed".to_string()
+                    });
+                    self
+                }
+            }
+        }
+        pub mod types { pub mod builder {
+            impl Default for Thing { fn default() -> Self { Self { a: Err("no value supplied for a".to_string()) } } }
+        } }
+    };
+    let expected = quote! {
+        pub mod builder {
+            impl<'a> GetThing<'a> {
+                pub fn new() -> Self {
+                    Self { thing_name: Err("`thing_name` is missing: set it with `.thing_name(…)`".to_string()) }
+                }
+                pub fn thing_name<V>(mut self, value: V) -> Self
+                where V: std::convert::TryInto<String>, V::Error: ::std::fmt::Display {
+                    self.thing_name = value.try_into().map_err(|e| format!("`thing_name` cannot be used: {}", e));
+                    self
+                }
+            }
+        }
+        pub mod types { pub mod builder {
+            impl Default for Thing {
+                fn default() -> Self { Self { a: Err("`a` is missing: set it with `.a(…)`".to_string()) } }
+            }
+        } }
+    };
+    assert_same(after(rewrite::explain_refusals, before), expected);
+}
+
+#[test]
+fn document_setters_takes_the_docs_of_fields_and_parameters() {
+    let before = quote! {
+        pub mod builder { impl<'a> GetThing<'a> { pub fn thing_name(self) {} pub fn old_filter(self) {} } }
+        pub mod types {
+            pub struct Thing { #[doc = "What kind."] pub type_: String }
+            pub mod builder { impl Thing { pub fn type_(self) {} } }
+        }
+    };
+    let expected = quote! {
+        pub mod builder {
+            impl<'a> GetThing<'a> {
+                #[doc = "Its name."]
+                pub fn thing_name(self) {}
+                pub fn old_filter(self) {}
+            }
+        }
+        pub mod types {
+            pub struct Thing { #[doc = "What kind."] pub type_: String }
+            pub mod builder { impl Thing { #[doc = "What kind."] pub fn type_(self) {} } }
+        }
+    };
+    assert_same(after(rewrite::document_setters, before), expected);
 }
 
 #[test]

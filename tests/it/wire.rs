@@ -86,15 +86,24 @@ async fn what_is_left_out_is_not_sent() {
 }
 
 #[tokio::test]
-async fn a_value_that_an_enum_does_not_have_is_refused_with_those_it_has() {
+async fn a_value_that_is_missing_or_unusable_is_refused_with_what_to_do() {
     let server = Server::json(200, "{}");
     let client = server.client();
+    let acme = client.organization("acme");
     let create =
         client.create_database_instance().organization_slug("acme").database_name("orders");
-    let error = create.body_map(|b| b.location("ord").image("newest")).send().await.unwrap_err();
-    assert_eq!(
-        error.message(),
-        "error converting supplied value for image: it must be one of `latest`, `canary`"
-    );
+    let image = create.body_map(|b| b.location("ord").image("newest")).send().await.map(drop);
+    let parameter =
+        acme.database("orders").token().authorization("readonly").send().await.map(drop);
+    let slug = client.get_database().database_name("orders").send().await.map(drop);
+    let field = client.create_database().organization_slug("acme").send().await.map(drop);
+    for (sent, message) in [
+        (image, "error converting supplied value for image: it must be one of `latest`, `canary`"),
+        (parameter, "`authorization` cannot be used: it must be one of `full-access`, `read-only`"),
+        (slug, "`organization_slug` is missing: set it with `.organization_slug(…)`"),
+        (field, "`group` is missing: set it with `.group(…)`"),
+    ] {
+        assert_eq!(sent.unwrap_err().message(), message);
+    }
     assert_eq!(server.requests(), [""; 0]);
 }
