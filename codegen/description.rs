@@ -57,20 +57,29 @@ pub fn read(file: &str, yaml: &str) -> Result<Value, String> {
     })
 }
 
-/// The operations of the description, in its order.
+/// The operations of the description, sorted by path and method.
 pub fn operations(document: &Value) -> Vec<Operation<'_>> {
     let mut found = Vec::new();
     for (path, item) in entries(&document["paths"]) {
         for (method, object) in entries(item).filter(|(key, _)| METHODS.contains(key)) {
             let own = object["parameters"].as_array();
             let shared = item["parameters"].as_array();
-            let parameters = own.into_iter().chain(shared).flatten();
+            let all = own.into_iter().chain(shared).flatten().map(|p| resolve(document, p));
+            // An operation's own parameter takes the place of its path item's.
+            let mut parameters: Vec<&Value> = Vec::new();
+            for parameter in all {
+                let same =
+                    |p: &&Value| p["name"] == parameter["name"] && p["in"] == parameter["in"];
+                if !parameters.iter().any(same) {
+                    parameters.push(parameter);
+                }
+            }
             found.push(Operation {
                 id: object["operationId"].as_str().unwrap_or_default(),
                 method: method.to_uppercase(),
                 path,
                 object,
-                parameters: parameters.map(|p| resolve(document, p)).collect(),
+                parameters,
             });
         }
     }
@@ -85,9 +94,13 @@ pub fn check(file: &str, document: &Value) -> Result<(), String> {
         operations_have_ids,
         one_kind_of_success,
         one_error_schema,
+        statuses_are_known,
         bodies_are_named_json,
+        parameters_are_complete,
         parameters_fit_the_path,
         required_properties_exist,
+        secrets_are_plain_properties,
+        nullable_lists_are_properties,
     ];
     let problems: Vec<String> = rules.iter().flat_map(|rule| rule(document)).collect();
     match problems.is_empty() {
@@ -211,6 +224,19 @@ fn one_error_schema(document: &Value) -> Vec<String> {
     problems
 }
 
+/// progenitor counts every other status as a success or as an error of its own.
+fn statuses_are_known(document: &Value) -> Vec<String> {
+    let mut problems = Vec::new();
+    for operation in operations(document) {
+        for (status, _) in entries(&operation.object["responses"]) {
+            if !status.starts_with(['2', '4', '5']) && status != "default" {
+                problems.push(format!("{}: response {status}; drop it", operation.name()));
+            }
+        }
+    }
+    problems
+}
+
 /// progenitor handles one media type, and gives every inline object of an operation one name, so
 /// that an inline error would be decoded as the success.
 fn bodies_are_named_json(document: &Value) -> Vec<String> {
@@ -241,6 +267,23 @@ fn bodies_are_named_json(document: &Value) -> Vec<String> {
     problems
 }
 
+/// progenitor reads no parameter without a place and a schema, and panics on an optional one in the
+/// path.
+fn parameters_are_complete(document: &Value) -> Vec<String> {
+    let mut problems = Vec::new();
+    for operation in operations(document) {
+        for parameter in &operation.parameters {
+            let place = format!("{}: parameter {}", operation.name(), parameter["name"]);
+            if !parameter["in"].is_string() || parameter.get("schema").is_none() {
+                problems.push(format!("{place}: give it `in` and `schema`"));
+            } else if parameter["in"] == "path" && parameter["required"] != true {
+                problems.push(format!("{place}: say `required: true`, as it is in the path"));
+            }
+        }
+    }
+    problems
+}
+
 /// progenitor panics when the template and the path parameters differ, and refuses cookies.
 fn parameters_fit_the_path(document: &Value) -> Vec<String> {
     let mut problems = Vec::new();
@@ -264,17 +307,85 @@ fn parameters_fit_the_path(document: &Value) -> Vec<String> {
 /// A `required` name without a property becomes a mandatory field of unknown type.
 fn required_properties_exist(document: &Value) -> Vec<String> {
     let mut problems = Vec::new();
-    for (schema, value) in entries(&document["components"]["schemas"]) {
-        for name in value["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
-            if value["properties"].get(name).is_none() {
+    for (place, schema) in schemas(document) {
+        // What `allOf` combines may require properties of another part.
+        let names = schema["required"].as_array().filter(|_| !place.contains("/allOf"));
+        for name in names.into_iter().flatten().filter_map(Value::as_str) {
+            if schema["properties"].get(name).is_none() && schema.get("allOf").is_none() {
                 problems.push(format!(
-                    "#/components/schemas/{schema}: requires `{name}`, which is no property of it; \
+                    "{place}: requires `{name}`, which is no property of it; \
                      add the property or drop the requirement"
                 ));
             }
         }
     }
     problems
+}
+
+/// Only a schema that says nothing but `format: password` becomes a `Secret`; with any other keyword
+/// it silently becomes a type that prints. Its values are kept out of errors by the property's name.
+fn secrets_are_plain_properties(document: &Value) -> Vec<String> {
+    const KEYWORDS: [&str; 6] = ["type", "format", "nullable", "description", "title", "example"];
+    let mut problems = Vec::new();
+    for (place, schema) in schemas(document).into_iter().filter(|(_, s)| s["format"] == "password")
+    {
+        for (keyword, _) in entries(schema).filter(|(keyword, _)| !KEYWORDS.contains(keyword)) {
+            problems.push(format!("{place}: a secret with `{keyword}` would be printed; drop it"));
+        }
+        if !is_property(&place) {
+            problems.push(format!(
+                "{place}: a secret must be a property of an object, written in place"
+            ));
+        }
+    }
+    for operation in operations(document) {
+        for parameter in operation.parameters.iter().filter(|p| p["schema"]["format"] == "password")
+        {
+            problems.push(format!(
+                "{}: the secret {} would be in the URL; send it in the body",
+                operation.name(),
+                parameter["name"]
+            ));
+        }
+    }
+    problems
+}
+
+/// The pass that reads null as an empty list works on fields.
+fn nullable_lists_are_properties(document: &Value) -> Vec<String> {
+    let all = schemas(document).into_iter();
+    all.filter(|(place, s)| s["type"] == "array" && s["nullable"] == true && !is_property(place))
+        .map(|(place, _)| format!("{place}: a nullable list must be a property, written in place"))
+        .collect()
+}
+
+fn is_property(place: &str) -> bool {
+    place.rsplit('/').nth(1) == Some("properties")
+}
+
+/// Every schema under `components/schemas`, at any depth, with its place.
+pub fn schemas(document: &Value) -> Vec<(String, &Value)> {
+    fn collect<'a>(place: String, schema: &'a Value, found: &mut Vec<(String, &'a Value)>) {
+        for (name, child) in entries(&schema["properties"]) {
+            collect(format!("{place}/properties/{name}"), child, found);
+        }
+        for keyword in ["items", "additionalProperties", "not"] {
+            if let Some(child) = schema.get(keyword).filter(|child| child.is_object()) {
+                collect(format!("{place}/{keyword}"), child, found);
+            }
+        }
+        for keyword in ["allOf", "anyOf", "oneOf"] {
+            for (i, child) in schema[keyword].as_array().into_iter().flatten().enumerate() {
+                collect(format!("{place}/{keyword}/{i}"), child, found);
+            }
+        }
+        found.push((place, schema));
+    }
+    let mut found = Vec::new();
+    for (name, schema) in entries(&document["components"]["schemas"]) {
+        collect(format!("#/components/schemas/{name}"), schema, &mut found);
+    }
+    found
 }
 
 /// The distinct schemas of the responses whose status passes: a reference, or what stands there.
@@ -298,7 +409,7 @@ fn response_shapes(
         .collect()
 }
 
-/// What a `$ref` names, or the value itself; one step, as `references_are_plain` demands.
+/// What a `$ref` names, or the value itself. A reference to a reference is not followed.
 pub fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
     match value["$ref"].as_str() {
         Some(target) => document.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null),

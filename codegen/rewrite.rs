@@ -11,7 +11,7 @@ use serde_json::Value;
 use syn::visit_mut::VisitMut;
 use syn::{Attribute, File, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, Type, parse_quote};
 
-use super::description::{Operation, entries, operations, resolve};
+use super::description::{Operation, entries, operations, resolve, schemas};
 
 type Pass = fn(&mut File, &Value) -> Result<(), String>;
 
@@ -501,9 +501,24 @@ pub fn deprecated(file: &mut File, document: &Value) -> Result<(), String> {
         }
     }
     for (name, schema) in entries(&document["components"]["schemas"]) {
-        mark_properties(file, schema, &name.to_pascal_case())?;
+        let marked = mark_properties(file, schema, &name.to_pascal_case())?;
+        let expected = count_deprecated(schema);
+        if marked != expected {
+            return Err(format!(
+                "`{name}` has {expected} `deprecated: true`, {marked} on properties"
+            ));
+        }
     }
     Ok(())
+}
+
+fn count_deprecated(value: &Value) -> usize {
+    let here = usize::from(value["deprecated"] == true);
+    match value {
+        Value::Object(map) => here + map.values().map(count_deprecated).sum::<usize>(),
+        Value::Array(list) => list.iter().map(count_deprecated).sum(),
+        _ => 0,
+    }
 }
 
 /// Replaces the sketch in each operation's docs by an example that compiles as a doctest.
@@ -564,16 +579,12 @@ pub fn operations_table(file: &mut File, document: &Value) -> Result<(), String>
 /// Adds `SECRETS`, the names of the properties with `format: password`, by which the runtime keeps
 /// their values out of errors: a service or a gateway may echo a request that it refuses.
 pub fn secrets_table(file: &mut File, document: &Value) -> Result<(), String> {
-    fn collect(value: &Value, names: &mut BTreeSet<String>) {
-        for (name, child) in entries(value) {
-            if child["format"] == "password" {
-                names.insert(name.to_owned());
-            }
-            collect(child, names);
-        }
-    }
     let mut names = BTreeSet::new();
-    collect(&document["components"]["schemas"], &mut names);
+    for (_, schema) in schemas(document) {
+        let secret = |(_, property): &(&str, &Value)| property["format"] == "password";
+        names
+            .extend(entries(&schema["properties"]).filter(secret).map(|(name, _)| name.to_owned()));
+    }
     if names.is_empty() {
         return Err("the description has no `format: password`".to_owned());
     }
@@ -662,9 +673,12 @@ fn is_string_enum(item: &ItemEnum) -> bool {
 }
 
 /// Marks the deprecated properties of an object schema, and of the objects inside it, on the
-/// struct `name` and its builder.
-fn mark_properties(file: &mut File, schema: &Value, name: &str) -> Result<(), String> {
-    for (property, schema) in entries(&schema["properties"]) {
+/// struct `name` and its builder; returns how many.
+fn mark_properties(file: &mut File, schema: &Value, name: &str) -> Result<usize, String> {
+    let mut marked = 0;
+    for (property, schema) in
+        entries(&schema["properties"]).filter(|(_, s)| count_deprecated(s) > 0)
+    {
         let types = module_items(&mut file.items, "types")?;
         let fields = types.iter_mut().find_map(|item| match item {
             Item::Struct(item) if item.ident == name => Some(&mut item.fields),
@@ -673,18 +687,18 @@ fn mark_properties(file: &mut File, schema: &Value, name: &str) -> Result<(), St
         let mut fields = fields.into_iter().flatten();
         let field = fields.find(|field| wire_name(field) == property);
         let field = field.ok_or_else(|| format!("`{name}` has no field for `{property}`"))?;
+        let inner = words(&field.ty).into_iter().find(|word| word.starts_with(name));
         if schema["deprecated"] == true {
             field.attrs.push(parse_quote!(#[deprecated]));
             let setter = field.ident.to_token_stream().to_string();
             mark_method(module_items(types, "builder")?, name, &setter)?;
-        } else if schema.get("properties").is_some() {
-            let inner = words(&field.ty).into_iter().find(|word| word.starts_with(name));
-            let inner =
-                inner.ok_or_else(|| format!("`{name}.{property}` has no type of its own"))?;
-            mark_properties(file, schema, &inner)?;
+            marked += 1;
+        }
+        if let Some(inner) = inner {
+            marked += mark_properties(file, schema, &inner)?;
         }
     }
-    Ok(())
+    Ok(marked)
 }
 
 fn mark_method(items: &mut [Item], owner: &str, method: &str) -> Result<(), String> {
@@ -715,17 +729,29 @@ fn find_method<'a>(
 /// An example of the operation in its shortest form: the required arguments, and the body.
 fn example(operation: &Operation, body: Option<&String>) -> String {
     let required = operation.parameters.iter().filter(|p| p["required"] == true);
-    let names: Vec<String> =
-        required.filter_map(|p| p["name"].as_str()).map(ToSnakeCase::to_snake_case).collect();
+    let arguments: Vec<(String, &str)> = required
+        .map(|parameter| {
+            let mut name = parameter["name"].as_str().unwrap_or_default().to_snake_case();
+            if syn::parse_str::<syn::Ident>(&name).is_err() {
+                name.push('_');
+            }
+            let ty = match parameter["schema"]["type"].as_str() {
+                Some("boolean") => "bool",
+                Some("integer") => "i64",
+                _ => "&str",
+            };
+            (name, ty)
+        })
+        .collect();
     let mut text = String::from("\n# Example\n\n```no_run\n# #![allow(deprecated)]\n");
-    let arguments: String = names.iter().map(|name| format!(", {name}: &str")).collect();
+    let signature: String = arguments.iter().map(|(name, ty)| format!(", {name}: {ty}")).collect();
     let body_argument =
         body.map(|b| format!(", body: turso_platform::types::{b}")).unwrap_or_default();
     text +=
-        &format!("# async fn example(client: turso_platform::Client{arguments}{body_argument})\n");
+        &format!("# async fn example(client: turso_platform::Client{signature}{body_argument})\n");
     text += "# -> Result<(), turso_platform::Error> {\n";
     text += &format!("let answer = client\n    .{}()\n", operation.id.to_snake_case());
-    for name in names {
+    for (name, _) in arguments {
         text += &format!("    .{name}({name})\n");
     }
     if body.is_some() {

@@ -49,15 +49,30 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 async fn tour(organization: &OrganizationClient, group: &str) -> Result<(), Error> {
-    let made = organization.create_unnamed(|b| b.group(group)).location("ord").send().await?;
+    let made = match organization.create_unnamed(|b| b.group(group)).location("ord").send().await {
+        Ok(made) => made,
+        Err(error) => {
+            // The database may have been made without its first instance.
+            if let Some(half_made) = error.database() {
+                destroy(organization, &half_made.name).await;
+            }
+            return Err(error);
+        }
+    };
     println!("Created {:#?}\n", made.database);
     println!("Its primary instance: {:#?}\n", made.primary);
 
     // Whatever happens from here on, the database does not stay behind.
     let outcome = use_database(organization, &made.name, group).await;
-    organization.database(&made.name).delete().send().await?;
-    println!("Destroyed {}.", made.name);
+    destroy(organization, &made.name).await;
     outcome
+}
+
+async fn destroy(organization: &OrganizationClient, name: &str) {
+    match organization.database(name).delete().send().await {
+        Ok(_) => println!("Destroyed {name}."),
+        Err(error) => eprintln!("{name} was not destroyed, do it by hand: {error}"),
+    }
 }
 
 async fn use_database(

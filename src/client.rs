@@ -271,7 +271,9 @@ impl ClientHooks<Inner> for Client {
         let (operation, limit) = (info.operation_id, self.inner.max_answer_size);
         let failed = |error| Error::from(error).of(operation);
         let response = self.client.execute(request).await.map_err(failed)?;
-        let answer = Answer::read(response, operation, limit).await.map_err(failed)?;
+        let status = response.status();
+        let answer = Answer::read(response, operation, limit).await;
+        let answer = answer.map_err(|error| failed(error).after(status))?;
         match answer.status.is_success() {
             true => Ok(answer),
             false => Err(Error::refusal(answer, secrets)),
@@ -323,12 +325,7 @@ fn check_base_url(text: &str) -> Result<(String, bool), Error> {
         "http" => {
             return Err(refuse("it is plain HTTP, which would show the token to the network"));
         }
-        "https"
-            if cfg!(any(
-                feature = "rustls",
-                feature = "rustls-no-provider",
-                feature = "native-tls"
-            )) => {}
+        "https" if cfg!(any(feature = "rustls", feature = "native-tls")) => {}
         "https" => {
             return Err(refuse(
                 "it is https, and turso-platform was built without TLS: enable its feature \

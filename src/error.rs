@@ -3,8 +3,10 @@ use std::time::{Duration, SystemTime};
 
 use reqwest::StatusCode;
 use reqwest::header::{DATE, HeaderMap, LOCATION, RETRY_AFTER};
+use serde_json::Value;
 
 use crate::answer::{Answer, secrets_in};
+use crate::generated::SECRETS;
 use crate::types;
 
 /// Why an operation failed, in the generated layer and in [`ext`](crate::ext) alike.
@@ -197,21 +199,45 @@ impl Error {
     /// bears the name of one, are taken out of what is kept.
     pub(crate) fn refusal(answer: Answer, mut secrets: Vec<String>) -> Self {
         let Answer { operation, status, headers, body, .. } = answer;
-        let (message, code) = match (status.is_redirection(), serde_json::from_slice(&body)) {
-            (true, _) => (redirect_text(&headers), None),
-            (_, Ok(types::Error { error: serde_json::Value::String(text), code })) => (text, code),
-            (_, Ok(types::Error { error, code })) => (error.to_string(), code),
-            (_, Err(_)) => (String::from_utf8_lossy(&body).trim().to_owned(), None),
+        let object: Option<Value> = serde_json::from_slice(&body).ok();
+        let part =
+            |name| object.as_ref().and_then(|object| object.get(name)).filter(|v| !v.is_null());
+        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let mut message = match part("error") {
+            Some(error) => text(error),
+            None if object.is_some() => String::from_utf8_lossy(&body).trim().to_owned(),
+            None => without_secret_fields(String::from_utf8_lossy(&body).trim()),
         };
+        let mut code = part("code").map(text);
+        let kind = ErrorKind::of(status, &message, code.as_deref());
+
         secrets.extend(secrets_in(&body));
-        let message = secrets.iter().fold(message, |text, secret| text.replace(secret, "***"));
-        let mut error = Self::new(ErrorKind::of(status, &message, code.as_deref()), message);
+        // The longest first: one may be a part of another.
+        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+        for kept in std::iter::once(&mut message).chain(&mut code) {
+            *kept = secrets
+                .iter()
+                .fold(std::mem::take(kept), |text, secret| text.replace(secret, "***"));
+        }
+        if status.is_redirection() {
+            message = match message.as_str() {
+                "" => redirect_text(&headers),
+                text => format!("{text} ({})", redirect_text(&headers)),
+            };
+        }
+        let mut error = Self::new(kind, message);
         error.0.operation = Some(operation);
         error.0.status = Some(status);
         error.0.code = code;
         error.0.retry_after = retry_after(&headers);
         error.0.attempts = 1;
         error
+    }
+
+    /// Says which status came although the answer did not.
+    pub(crate) fn after(mut self, status: StatusCode) -> Self {
+        self.0.status = Some(status);
+        self
     }
 
     /// Says which operation failed.
@@ -341,7 +367,10 @@ fn hint(kind: ErrorKind, message: &str) -> Option<&'static str> {
 fn plain_line(text: &str) -> String {
     let mut plain = String::new();
     let mut in_tag = false;
-    let markup = text.trim_start().starts_with('<');
+    let markup = text
+        .trim_start()
+        .strip_prefix('<')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '!' || c == '?'));
     for c in text.chars() {
         match c {
             '<' if markup => in_tag = true,
@@ -358,6 +387,15 @@ fn plain_line(text: &str) -> String {
     match line.char_indices().nth(300) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,
+    }
+}
+
+/// A text that is not the JSON it may have been, up to where it names a secret.
+fn without_secret_fields(text: &str) -> String {
+    let named = SECRETS.iter().filter_map(|name| text.find(&format!("\"{name}\"")));
+    match named.min() {
+        Some(at) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
     }
 }
 

@@ -171,7 +171,7 @@ async fn answer(
     Ok(response)
 }
 
-/// The state stays consistent when a handler panics: each changes it in one step, at its end.
+/// A handler that panicked fails its own test; the others go on with the state it left.
 fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -234,6 +234,22 @@ fn refuse<T>(status: u16, text: impl Into<String>) -> Result<T, Refusal> {
 
 fn to_json(value: impl Serialize) -> Result<Value, Refusal> {
     serde_json::to_value(value).or_else(|error| refuse(500, error.to_string()))
+}
+
+/// Whether a text is a duration as the service reads it: numbers, each with a unit.
+fn is_duration(text: &str) -> bool {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let unit = ["ns", "us", "ms", "s", "m", "h", "d", "w"]
+            .into_iter()
+            .find(|unit| digits > 0 && rest[digits..].starts_with(unit));
+        match unit {
+            Some(unit) => rest = &rest[digits + unit.len()..],
+            None => return false,
+        }
+    }
+    !text.is_empty()
 }
 
 struct State {
@@ -391,15 +407,17 @@ impl State {
 
     fn create_token(&mut self, name: &str, call: &Call) -> Result<Value, Refusal> {
         self.find(name)?;
-        let expiration = call.query("expiration").unwrap_or_else(|| "never".to_owned());
-        let parts = expiration.split_inclusive(['w', 'd', 'h', 'm', 's']);
-        let valid = parts.map(|part| part.trim_end_matches(['w', 'd', 'h', 'm', 's']));
-        if expiration != "never" && !valid.into_iter().all(|number| number.parse::<u64>().is_ok()) {
+        if call.query("expiration").is_some_and(|text| text != "never" && !is_duration(&text)) {
             return refuse(400, "Invalid expiration format");
         }
-        if !call.body.is_empty() && self.backend == Backend::Aws {
+        if let Some(text) = call.query("authorization")
+            && text.parse::<types::CreateDatabaseTokenAuthorization>().is_err()
+        {
+            return refuse(400, format!("invalid authorization: {text}"));
+        }
+        if !call.body.is_empty() {
             let body: types::CreateTokenInput = call.body()?;
-            if body.permissions.is_some() {
+            if body.permissions.is_some() && self.backend == Backend::Aws {
                 return refuse(
                     400,
                     "Permissions are not supported for db-api controlled databases",

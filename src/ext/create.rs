@@ -1,6 +1,6 @@
 use std::ops::Deref;
 
-use super::OrganizationClient;
+use super::{DatabaseClient, OrganizationClient};
 use crate::error::{Error, ErrorKind};
 use crate::types;
 
@@ -42,10 +42,11 @@ impl<'a> CreateDatabase<'a> {
     /// [`AlreadyExists`](ErrorKind::AlreadyExists) when the name is taken, and whatever
     /// `createDatabase` is refused for. Nothing has been made then.
     ///
-    /// An error of the second step holds the database that exists, [`Error::database`]. The same
-    /// call made again picks up from there: a database that has the name and the group and no
-    /// instance at all gets its first one. (Not so when a `seed` or `remote_encryption` is asked
-    /// for: that the database found has them cannot be known.)
+    /// An error of the second step holds the database that exists, [`Error::database`];
+    /// [`DatabaseClient::first_instance`] finishes it. So
+    /// does the same call made again, as long as the database has no instance: one of the name and
+    /// the group asked for gets its first. Not so when anything else was asked for, such as a seed or
+    /// encryption, since it cannot be seen whether the database found has it.
     pub async fn send(self) -> Result<Created, Error> {
         let body: types::CreateDatabaseInput =
             self.body.try_into().map_err(|e: types::error::ConversionError| {
@@ -56,7 +57,7 @@ impl<'a> CreateDatabase<'a> {
         let (database, created) = match create.body(body.clone()).send().await {
             Ok(answer) => (answer.into_inner().database.into(), true),
             Err(error) if error.kind() == ErrorKind::AlreadyExists && location.is_some() => {
-                (half_made(organization, &body).await?.ok_or(error)?, false)
+                (half_made(organization, &body).await.ok_or(error)?, false)
             }
             Err(error) => return Err(error),
         };
@@ -64,7 +65,7 @@ impl<'a> CreateDatabase<'a> {
         // The answer to a creation leaves it out.
         made.database.group.get_or_insert(body.group);
         let Some(location) = location else { return Ok(made) };
-        match first_instance(organization, &made.name, location).await {
+        match organization.database(&made.name).first_instance(location).await {
             Ok(primary) => Ok(Created { primary: Some(primary), ..made }),
             Err(error) => Err(error.with_database(made.database)),
         }
@@ -72,47 +73,56 @@ impl<'a> CreateDatabase<'a> {
 }
 
 /// The database that an earlier call made without getting to its first instance, if the one that
-/// has the name is such.
+/// has the name is such, as far as can be seen.
 async fn half_made(
     organization: &OrganizationClient,
     body: &types::CreateDatabaseInput,
-) -> Result<Option<types::Database>, Error> {
-    let handle = organization.database(&body.name);
-    let database = match handle.get().send().await {
-        Ok(answer) => answer.into_inner().database,
-        // Taken elsewhere, or gone in between.
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let other_group = database.group.as_ref().is_some_and(|group| *group != body.group);
-    if other_group || body.seed.is_some() || body.remote_encryption.is_some() {
-        return Ok(None);
+) -> Option<types::Database> {
+    #[allow(deprecated)]
+    let types::CreateDatabaseInput { name, group, image, remote_encryption, seed, size_limit } =
+        body;
+    if image.is_some() || remote_encryption.is_some() || seed.is_some() || size_limit.is_some() {
+        return None;
     }
-    let instances = handle.instances().send().await?.into_inner().instances;
-    Ok(instances.is_empty().then_some(database))
+    let handle = organization.database(name);
+    let database = handle.get().send().await.ok()?.into_inner().database;
+    if database.group.as_ref().is_some_and(|found| found != group) {
+        return None;
+    }
+    let instances = handle.instances().send().await.ok()?.into_inner().instances;
+    instances.is_empty().then_some(database)
 }
 
-/// The primary of the database, made in `location` if it has no instance.
-async fn first_instance(
-    organization: &OrganizationClient,
-    name: &str,
-    location: String,
-) -> Result<types::Instance, Error> {
-    let database = organization.database(name);
-    if let Some(primary) = primary(&database).await? {
-        return Ok(primary);
+impl DatabaseClient {
+    /// The primary instance of the database, which is made in `location` if it has no instance yet.
+    ///
+    /// This is the second step of [`CreateDatabase::send`]. It can be repeated.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`listDatabaseInstances`](crate::Client::list_database_instances) and
+    /// [`createDatabaseInstance`](crate::Client::create_database_instance).
+    pub async fn first_instance(
+        &self,
+        location: impl Into<String>,
+    ) -> Result<types::Instance, Error> {
+        if let Some(primary) = self.primary().await? {
+            return Ok(primary);
+        }
+        match self.create_instance(location).send().await {
+            Ok(answer) if answer.instance.is_primary() => Ok(answer.into_inner().instance),
+            // Another caller was faster: by a moment, or by so much that ours was refused. Or it was
+            // made and the answer was lost.
+            Ok(answer) => Ok(self.primary().await?.unwrap_or(answer.into_inner().instance)),
+            Err(error) => self.primary().await.ok().flatten().ok_or(error),
+        }
     }
-    match database.create_instance(location).send().await {
-        Ok(answer) => Ok(answer.into_inner().instance),
-        // Another caller was faster, or it was made and the answer was lost.
-        Err(error) => primary(&database).await.ok().flatten().ok_or(error),
-    }
-}
 
-async fn primary(database: &super::DatabaseClient) -> Result<Option<types::Instance>, Error> {
-    let mut instances = database.instances().send().await?.into_inner().instances;
-    instances.sort_by_key(|instance| !instance.is_primary());
-    Ok(instances.into_iter().next())
+    /// The primary, or the one instance that comes closest.
+    async fn primary(&self) -> Result<Option<types::Instance>, Error> {
+        let instances = self.instances().send().await?.into_inner().instances;
+        Ok(instances.into_iter().min_by_key(|instance| !instance.is_primary()))
+    }
 }
 
 /// What [`CreateDatabase::send`] made. It derefs to the database.

@@ -70,6 +70,47 @@ async fn database_as_the_service_sends_it() {
 }
 
 #[tokio::test]
+async fn create_as_the_service_answers_it_today() {
+    let server = Server::json(
+        200,
+        r#"{
+            "database": {
+                "DbId": "0eb771dd-6906-11ee-8553-eaa7715aeaf2", "Name": "orders",
+                "Hostname": "orders-acme.aws-eu-west-1.turso.io", "IssuedCertCount": 0, "IssuedCertLimit": 0
+            },
+            "password": "", "username": ""
+        }"#,
+    );
+    let client = server.client();
+    let create = client.create_database().organization_slug("acme");
+    insta::assert_debug_snapshot!(
+        create.body_map(|b| b.name("orders").group("default")).send().await.unwrap()
+    );
+}
+
+#[tokio::test]
+async fn lists_as_the_service_sends_them() {
+    let server = Server::json(
+        200,
+        r#"{"databases": [
+            {"Name": "a", "DbId": "1", "Hostname": "a-acme.turso.io", "hostname": "a-acme.turso.io", "group": "default"},
+            {"Name": "b", "DbId": "2", "Hostname": "b-acme.turso.io", "regions": null, "parent": null}
+        ]}"#,
+    );
+    let acme = server.client().organization("acme");
+    let databases = acme.databases().send().await.unwrap().into_inner().databases;
+    let server = Server::json(
+        200,
+        r#"{"instances": [{
+            "uuid": "0be90471-6906-11ee-8553-eaa7715aeaf2", "name": "aws-us-east-1", "type": "primary",
+            "region": "aws-us-east-1", "hostname": "orders-acme.aws-us-east-1.turso.io"
+        }]}"#,
+    );
+    let instances = database(&server).instances().send().await.unwrap().into_inner().instances;
+    insta::assert_debug_snapshot!((databases, instances));
+}
+
+#[tokio::test]
 async fn token() {
     let server = Server::json(200, r#"{"jwt": "eyJhbGciOi"}"#);
     let answer = database(&server).token().send().await.unwrap();

@@ -128,6 +128,39 @@ async fn what_was_found_is_not_taken_for_what_was_asked() {
 }
 
 #[tokio::test]
+async fn the_first_refusal_is_what_is_reported() {
+    let taken = answer(409, "", r#"{"error": "taken", "code": "a_code"}"#);
+    let server = Server::start([taken, answer(403, "", "")]);
+    let acme = server.client().organization("acme");
+    let error =
+        acme.create("orders", |b| b.group("default")).location("ord").send().await.unwrap_err();
+    assert_eq!((error.kind(), error.code()), (ErrorKind::AlreadyExists, Some("a_code")));
+}
+
+/// Today's platform: the database is whole, only the look at its instances failed.
+#[tokio::test]
+async fn the_second_step_can_be_repeated_alone() {
+    let listed = format!(r#"{{"instances": [{PRIMARY}]}}"#);
+    let server = Server::start([ok(MADE), answer(503, "", ""), ok(&listed)]);
+    let acme = server.client().organization("acme");
+    let error =
+        acme.create("orders", |b| b.group("default")).location("ord").send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Server);
+    let name = &error.database().unwrap().name;
+    assert_eq!(acme.database(name).first_instance("ord").await.unwrap().uuid, "u");
+}
+
+#[tokio::test]
+async fn when_another_was_faster_the_primary_is_theirs() {
+    let replica = PRIMARY.replace("primary", "replica").replace(r#""u""#, r#""ours""#);
+    let made = format!(r#"{{"instance": {replica}}}"#);
+    let listed = format!(r#"{{"instances": [{replica}, {PRIMARY}]}}"#);
+    let server = Server::start([ok(EMPTY), ok(&made), ok(&listed)]);
+    let orders = server.client().organization("acme").database("orders");
+    assert_eq!(orders.first_instance("ord").await.unwrap().uuid, "u");
+}
+
+#[tokio::test]
 async fn a_name_that_is_taken_out_of_sight_is_taken() {
     let taken = answer(400, "", r#"{"error": "database with same name already exists"}"#);
     let server = Server::start([taken, answer(404, "", r#"{"error": "record not found"}"#)]);

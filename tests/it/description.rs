@@ -63,6 +63,46 @@ fn every_defect_has_a_readable_message() {
         ),
         ("a cookie", broken("          in: query", "          in: cookie")),
         ("a required stranger", broken("required: [jwt]", "required: [jwt, email]")),
+        (
+            "an optional path parameter",
+            broken("      in: path\n      required: true\n", "      in: path\n"),
+        ),
+        (
+            "a parameter without a place",
+            broken("        - name: group\n          in: query\n", "        - name: group\n"),
+        ),
+        (
+            "a status of no kind",
+            broken(error, &format!("        '101':\n          description: x\n{error}")),
+        ),
+        (
+            "a secret with more to it",
+            broken(
+                "          format: password\n",
+                "          format: password\n          minLength: 3\n",
+            ),
+        ),
+        (
+            "a secret in the URL",
+            broken(
+                "            type: string\n            enum: [full-access, read-only]\n",
+                "            type: string\n            format: password\n",
+            ),
+        ),
+        (
+            "a secret in a list",
+            broken(
+                "                  items:\n                    type: string\n",
+                "                  items:\n                    type: string\n                    format: password\n",
+            ),
+        ),
+        (
+            "a nullable list in a list",
+            broken(
+                "                  items:\n                    type: string\n",
+                "                  items:\n                    type: array\n                    nullable: true\n                    items: {}\n",
+            ),
+        ),
         ("not OpenAPI", broken("  title: Turso Platform API\n", "")),
         (
             "a surprise for the generator",

@@ -74,12 +74,27 @@ async fn an_error_of_any_json_is_kept() {
         (r#"{"error": 5}"#, "5"),
         // Not the documented object: the whole of it.
         (r#"{"message": "from a gateway"}"#, r#"{"message": "from a gateway"}"#),
-        (r#"{"error": "x", "code": 7}"#, r#"{"error": "x", "code": 7}"#),
+        (r#"{"error": null}"#, r#"{"error": null}"#),
         (r#"["broken"#, r#"["broken"#),
     ];
     for (body, message) in cases {
         assert_eq!(refused(400, JSON, body).await.message(), message);
     }
+}
+
+#[tokio::test]
+async fn a_code_is_kept_in_any_company() {
+    let feature = "feature_not_available_for_starter_plan";
+    let error = refused(403, JSON, &format!(r#"{{"code": "{feature}"}}"#)).await;
+    assert_eq!((error.kind(), error.code()), (ErrorKind::PaymentRequired, Some(feature)));
+    let error = refused(400, JSON, r#"{"error": "x", "code": 7}"#).await;
+    assert_eq!((error.message(), error.code()), ("x", Some("7")));
+}
+
+#[tokio::test]
+async fn a_message_that_only_looks_like_markup_is_shown() {
+    let error = refused(400, JSON, r#"{"error": "< 65 characters required"}"#).await;
+    assert_eq!(error.to_string(), "get_database: 400 Bad Request: < 65 characters required");
 }
 
 #[tokio::test]
@@ -143,6 +158,9 @@ async fn a_redirect_is_an_error_that_names_its_host() {
     let error = refused(302, &location, "").await;
     assert_eq!(error.kind(), ErrorKind::Unexpected);
     assert_eq!(error.message(), "a redirect to 127.0.0.1, which was not followed");
+    let error = refused(302, &location, r#"{"error": "moved", "code": "a_code"}"#).await;
+    assert_eq!(error.message(), "moved (a redirect to 127.0.0.1, which was not followed)");
+    assert_eq!(error.code(), Some("a_code"));
     assert_eq!(elsewhere.requests(), [""; 0]);
 }
 
@@ -174,6 +192,11 @@ async fn a_broken_answer_is_a_transport_error() {
         let error = get(&Server::start([bytes.to_vec()]).client()).await;
         assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
         assert_eq!((error.operation(), error.attempts()), (Some("get_database"), 1));
+        assert_eq!(
+            error.status().is_some(),
+            bytes.starts_with(b"HTTP"),
+            "a status that came is kept"
+        );
     }
 }
 

@@ -41,6 +41,11 @@ async fn refusals_are_the_services_own() {
     let day = || Duration::from_secs(86_400);
     orders.token().expires_in(day()).send().await.unwrap();
     orders.token().expiration("never").send().await.unwrap();
+    orders.token().expiration("1w2d3h4m5s6ms").send().await.unwrap();
+    for expiration in ["", "5", "+5d", "d", "5x", "5d "] {
+        let refused = message(orders.token().expiration(expiration).send()).await;
+        assert_eq!(refused, "400 Invalid expiration format", "{expiration:?}");
+    }
     let refusals = [
         message(other.databases().send()).await,
         message(create("orders").send()).await,
@@ -96,6 +101,16 @@ async fn bodies_and_routes_are_checked() {
         assert_eq!(answer.status(), 400, "{body}");
         assert!(answer.text().await.unwrap().starts_with(r#"{"error":"invalid request body: "#));
     }
+    let token = http.post(url("/databases/x/auth/tokens?authorization=bogus"));
+    platform
+        .client()
+        .organization(ORGANIZATION)
+        .create("x", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap();
+    let token = token.bearer_auth(platform.token()).send().await.unwrap();
+    assert_eq!(token.status(), 400);
     let lost = http.get(url("/nothing")).bearer_auth(platform.token()).send().await.unwrap();
     assert_eq!(lost.status(), 404);
     let no_token = http.get(url("/databases")).send().await.unwrap();

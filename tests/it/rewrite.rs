@@ -424,6 +424,18 @@ fn deprecated_marks_methods_parameters_and_fields() {
 }
 
 #[test]
+fn deprecated_counts_what_it_marks() {
+    let mut file = file(quote!(
+        pub mod types {
+            pub struct Thing {}
+        }
+    ));
+    let document = json!({"components": {"schemas": {"Thing": {"allOf": [{"deprecated": true}]}}}});
+    let error = rewrite::deprecated(&mut file, &document).unwrap_err();
+    assert_eq!(error, "`Thing` has 1 `deprecated: true`, 0 on properties");
+}
+
+#[test]
 fn compiling_examples_takes_the_place_of_the_sketch() {
     let before = quote! {
         impl Client {

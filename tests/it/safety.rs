@@ -142,6 +142,7 @@ async fn no_error_shows_a_platform_token_that_is_echoed() {
 #[tokio::test]
 async fn no_error_shows_a_secret_of_the_request_or_of_the_answer() {
     for body in [
+        r#"{"error": "x", "code": "the-encryption-key ***"}"#,
         r#"{"error": "bad key: the-encryption-key"}"#,
         "cannot handle {\"encryption_key\":\"the-encryption-key\"}",
         r#"{"detail": [{"jwt": "a-fresh-token"}]}"#,
@@ -154,8 +155,20 @@ async fn no_error_shows_a_secret_of_the_request_or_of_the_answer() {
         let error = create.send().await.unwrap_err();
         let shown = format!("{error} {error:?}");
         assert!(!shown.contains("the-encryption") && !shown.contains("fresh"), "{shown}");
-        assert!(error.message().contains("***"), "{error}");
+        assert!(shown.contains("***") || shown.contains('…'), "{shown}");
     }
+    // What is not quite JSON is shown up to the secret.
+    let server = Server::json(400, r#"{"why": "x", "jwt": "a-fresh-token", "#);
+    let error = server.client().organization("acme").databases().send().await.unwrap_err();
+    assert_eq!(error.message(), r#"{"why": "x", …"#);
+}
+
+#[tokio::test]
+async fn the_kind_is_not_touched_by_what_is_taken_out() {
+    let server = Server::json(400, r#"{"error": "database with same name already exists"}"#);
+    let client = server.builder().token("t").build().unwrap();
+    let error = client.organization("acme").databases().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::AlreadyExists);
 }
 
 /// What a caller does to the HTTP client cannot take the protections away.

@@ -48,7 +48,9 @@ calls! {
         .body_map(|b| b.location("ord").image(types::CreateDatabaseInstanceBodyImage::Latest));
     get_database_instance.database_name("orders").instance_name("ord");
     delete_database_instance.database_name("orders").instance_name("ord");
-    create_database_token.database_name("orders").expiration("1d").authorization("read-only");
+    create_database_token.database_name("orders").expiration("1d").authorization("read-only")
+        .body_map(|b| b.permissions(types::CreateTokenInputPermissions::builder().read_attach(
+            types::CreateTokenInputPermissionsReadAttach::builder().databases(vec!["a".to_owned()]))));
     invalidate_database_tokens.database_name("orders");
 }
 
