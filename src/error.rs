@@ -97,13 +97,13 @@ const KINDS_BY_TEXT: [(u16, &str, ErrorKind); 4] = [
 
 impl ErrorKind {
     fn of(status: StatusCode, message: &str, code: Option<&str>) -> Self {
+        if code.is_some_and(|code| code.starts_with("feature_not_available")) {
+            return Self::PaymentRequired;
+        }
         let text = message.to_lowercase();
         let by_text = |(s, part, _): &&(u16, &str, Self)| status == *s && text.contains(part);
         if let Some((.., kind)) = KINDS_BY_TEXT.iter().find(by_text) {
             return *kind;
-        }
-        if code.is_some_and(|code| code.starts_with("feature_not_available")) {
-            return Self::PaymentRequired;
         }
         match status.as_u16() {
             401 => Self::Unauthorized,

@@ -60,6 +60,12 @@ async fn the_services_own_texts_decide_the_kind() {
         let error = refused(status, JSON, &serde_json::json!({ "error": text }).to_string()).await;
         assert_eq!((error.kind(), error.message()), (kind, text));
     }
+    let taken = r#"{"error": "not available", "code": "feature_not_available_for_starter_plan"}"#;
+    assert_eq!(
+        refused(422, JSON, taken).await.kind(),
+        ErrorKind::PaymentRequired,
+        "a code counts first"
+    );
     let starter = r#"{"error": "no audit logs", "code": "feature_not_available_for_starter_plan"}"#;
     let error = refused(400, JSON, starter).await;
     assert_eq!(error.kind(), ErrorKind::PaymentRequired);
