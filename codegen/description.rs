@@ -101,6 +101,7 @@ pub fn check(file: &str, document: &Value) -> Result<(), String> {
         required_properties_exist,
         secrets_are_plain_properties,
         nullable_lists_are_properties,
+        no_crate_is_missing,
     ];
     let problems: Vec<String> = rules.iter().flat_map(|rule| rule(document)).collect();
     match problems.is_empty() {
@@ -253,7 +254,7 @@ fn bodies_are_named_json(document: &Value) -> Vec<String> {
                     problems.push(format!(
                         "{place}: `{media}`; only `application/json` can be generated"
                     ));
-                } else if value["schema"].get("properties").is_some() {
+                } else if has_properties(&value["schema"]) {
                     problems.push(format!(
                         "{place}: an inline object; move it to `components/schemas` under the name \
                          `<OperationId>Response` or `<OperationId>Body`"
@@ -267,6 +268,13 @@ fn bodies_are_named_json(document: &Value) -> Vec<String> {
     problems
 }
 
+/// Whether a schema written in place is, or holds, an object with properties.
+fn has_properties(schema: &Value) -> bool {
+    let mut found = Vec::new();
+    collect_schemas(String::new(), schema, &mut found);
+    found.iter().any(|(_, schema)| schema.get("properties").is_some())
+}
+
 /// progenitor reads no parameter without a place and a schema, and panics on an optional one in the
 /// path.
 fn parameters_are_complete(document: &Value) -> Vec<String> {
@@ -276,6 +284,9 @@ fn parameters_are_complete(document: &Value) -> Vec<String> {
             let place = format!("{}: parameter {}", operation.name(), parameter["name"]);
             if !parameter["in"].is_string() || parameter.get("schema").is_none() {
                 problems.push(format!("{place}: give it `in` and `schema`"));
+            } else if parameter["in"] == "header" {
+                problems
+                    .push(format!("{place}: in a header, which the runtime cannot send; drop it"));
             } else if parameter["in"] == "path" && parameter["required"] != true {
                 problems.push(format!("{place}: say `required: true`, as it is in the path"));
             }
@@ -308,8 +319,8 @@ fn parameters_fit_the_path(document: &Value) -> Vec<String> {
 fn required_properties_exist(document: &Value) -> Vec<String> {
     let mut problems = Vec::new();
     for (place, schema) in schemas(document) {
-        // What `allOf` combines may require properties of another part.
-        let names = schema["required"].as_array().filter(|_| !place.contains("/allOf"));
+        // The parts of `allOf`, `anyOf` and `oneOf` may require properties of the whole.
+        let names = schema["required"].as_array().filter(|_| !place.contains("Of/"));
         for name in names.into_iter().flatten().filter_map(Value::as_str) {
             if schema["properties"].get(name).is_none() && schema.get("allOf").is_none() {
                 problems.push(format!(
@@ -325,7 +336,16 @@ fn required_properties_exist(document: &Value) -> Vec<String> {
 /// Only a schema that says nothing but `format: password` becomes a `Secret`; with any other keyword
 /// it silently becomes a type that prints. Its values are kept out of errors by the property's name.
 fn secrets_are_plain_properties(document: &Value) -> Vec<String> {
-    const KEYWORDS: [&str; 6] = ["type", "format", "nullable", "description", "title", "example"];
+    const KEYWORDS: [&str; 8] = [
+        "type",
+        "format",
+        "nullable",
+        "description",
+        "title",
+        "example",
+        "deprecated",
+        "writeOnly",
+    ];
     let mut problems = Vec::new();
     for (place, schema) in schemas(document).into_iter().filter(|(_, s)| s["format"] == "password")
     {
@@ -363,29 +383,47 @@ fn is_property(place: &str) -> bool {
     place.rsplit('/').nth(1) == Some("properties")
 }
 
+/// The code generated for these needs a crate at run time that this one does not depend on.
+fn no_crate_is_missing(document: &Value) -> Vec<String> {
+    let mut problems = Vec::new();
+    for (place, schema) in schemas(document) {
+        for (found, name) in [
+            (schema.get("pattern").is_some_and(Value::is_string), "pattern"),
+            (schema["format"] == "uuid", "format: uuid"),
+        ] {
+            if found {
+                problems
+                    .push(format!("{place}: `{name}` needs another crate at run time; drop it"));
+            }
+        }
+    }
+    problems
+}
+
 /// Every schema under `components/schemas`, at any depth, with its place.
 pub fn schemas(document: &Value) -> Vec<(String, &Value)> {
-    fn collect<'a>(place: String, schema: &'a Value, found: &mut Vec<(String, &'a Value)>) {
-        for (name, child) in entries(&schema["properties"]) {
-            collect(format!("{place}/properties/{name}"), child, found);
-        }
-        for keyword in ["items", "additionalProperties", "not"] {
-            if let Some(child) = schema.get(keyword).filter(|child| child.is_object()) {
-                collect(format!("{place}/{keyword}"), child, found);
-            }
-        }
-        for keyword in ["allOf", "anyOf", "oneOf"] {
-            for (i, child) in schema[keyword].as_array().into_iter().flatten().enumerate() {
-                collect(format!("{place}/{keyword}/{i}"), child, found);
-            }
-        }
-        found.push((place, schema));
-    }
     let mut found = Vec::new();
     for (name, schema) in entries(&document["components"]["schemas"]) {
-        collect(format!("#/components/schemas/{name}"), schema, &mut found);
+        collect_schemas(format!("#/components/schemas/{name}"), schema, &mut found);
     }
     found
+}
+
+fn collect_schemas<'a>(place: String, schema: &'a Value, found: &mut Vec<(String, &'a Value)>) {
+    for (name, child) in entries(&schema["properties"]) {
+        collect_schemas(format!("{place}/properties/{name}"), child, found);
+    }
+    for keyword in ["items", "additionalProperties", "not"] {
+        if let Some(child) = schema.get(keyword).filter(|child| child.is_object()) {
+            collect_schemas(format!("{place}/{keyword}"), child, found);
+        }
+    }
+    for keyword in ["allOf", "anyOf", "oneOf"] {
+        for (i, child) in schema[keyword].as_array().into_iter().flatten().enumerate() {
+            collect_schemas(format!("{place}/{keyword}/{i}"), child, found);
+        }
+    }
+    found.push((place, schema));
 }
 
 /// The distinct schemas of the responses whose status passes: a reference, or what stands there.

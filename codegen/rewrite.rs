@@ -1,6 +1,6 @@
 //! Adapts what progenitor generates to this crate. One function per adaptation, each with its
-//! reason; each fails when the code no longer holds what it looks for, so that an update of
-//! progenitor or of the description cannot silently undo one.
+//! reason; each fails when it finds nothing of what it looks for, or not as much as the description
+//! tells it to expect, so that an update of progenitor or of the description cannot silently undo one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -440,7 +440,8 @@ pub fn document_setters(file: &mut File, document: &Value) -> Result<(), String>
     let mut fields: Vec<(String, String, Vec<Attribute>)> = Vec::new();
     for item in types.iter() {
         let Item::Struct(item) = item else { continue };
-        for field in &item.fields {
+        // A newtype has no setters.
+        for field in item.fields.iter().filter(|field| field.ident.is_some()) {
             let docs: Vec<Attribute> =
                 field.attrs.iter().filter(|a| a.path().is_ident("doc")).cloned().collect();
             let name = field.ident.to_token_stream().to_string();
@@ -695,7 +696,7 @@ fn mark_properties(file: &mut File, schema: &Value, name: &str) -> Result<usize,
             marked += 1;
         }
         if let Some(inner) = inner {
-            marked += mark_properties(file, schema, &inner)?;
+            marked += mark_properties(file, schema.get("items").unwrap_or(schema), &inner)?;
         }
     }
     Ok(marked)

@@ -62,7 +62,7 @@ async fn tour(organization: &OrganizationClient, group: &str) -> Result<(), Erro
     println!("Created {:#?}\n", made.database);
     println!("Its primary instance: {:#?}\n", made.primary);
 
-    // Whatever happens from here on, the database does not stay behind.
+    // An error from here on does not leave the database behind.
     let outcome = use_database(organization, &made.name, group).await;
     destroy(organization, &made.name).await;
     outcome

@@ -64,9 +64,7 @@ pub fn secrets_in(json: &[u8]) -> Vec<String> {
             Value::Object(map) => {
                 for (name, child) in map {
                     match child {
-                        Value::String(text)
-                            if SECRETS.contains(&name.as_str()) && !text.is_empty() =>
-                        {
+                        Value::String(text) if is_secret(name) && !text.is_empty() => {
                             secrets.push(text.clone());
                         }
                         child => collect(child, secrets),
@@ -80,4 +78,41 @@ pub fn secrets_in(json: &[u8]) -> Vec<String> {
     let mut secrets = Vec::new();
     collect(&serde_json::from_slice(json).unwrap_or_default(), &mut secrets);
     secrets
+}
+
+/// Takes secrets out of some JSON: whatever bears the name of one, and these texts in any string.
+pub fn redact(value: &mut Value, secrets: &[String]) {
+    match value {
+        Value::Object(map) => {
+            for (name, child) in map {
+                match is_secret(name) {
+                    true => *child = Value::from("***"),
+                    false => redact(child, secrets),
+                }
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|child| redact(child, secrets)),
+        Value::String(text) => *text = redact_text(text, secrets),
+        _ => {}
+    }
+}
+
+/// Takes secrets out of a text, and ends it where a piece of JSON in it names one.
+pub fn redact_text(text: &str, secrets: &[String]) -> String {
+    let names_one = |at: usize, name: &str| {
+        let rest = text[at + name.len()..].trim_start_matches('\\').strip_prefix('"');
+        text[..at].ends_with('"') && rest.is_some_and(|rest| rest.trim_start().starts_with(':'))
+    };
+    let named = SECRETS.iter().flat_map(|name| {
+        text.match_indices(name).map(|(at, _)| at).filter(move |at| names_one(*at, name))
+    });
+    let text = match named.min() {
+        Some(at) => format!("{}…", text[..at].trim_end_matches(['"', '\\'])),
+        None => text.to_owned(),
+    };
+    secrets.iter().fold(text, |text, secret| text.replace(secret, "***"))
+}
+
+fn is_secret(name: &str) -> bool {
+    SECRETS.contains(&name)
 }

@@ -95,8 +95,9 @@ impl Client {
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when there is no token, or
-    /// when a variable is empty, is not Unicode, or has white space at an end. It names the
-    /// variable and never shows a value.
+    /// when a variable is empty, is not Unicode, has white space at an end, or holds a token or a
+    /// base URL that [`build`](ClientBuilder::build) refuses. It names the variable and never shows
+    /// a value.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), turso_platform::Error> {

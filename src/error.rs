@@ -5,8 +5,7 @@ use reqwest::StatusCode;
 use reqwest::header::{DATE, HeaderMap, LOCATION, RETRY_AFTER};
 use serde_json::Value;
 
-use crate::answer::{Answer, secrets_in};
-use crate::generated::SECRETS;
+use crate::answer::{Answer, redact, redact_text};
 use crate::types;
 
 /// Why an operation failed, in the generated layer and in [`ext`](crate::ext) alike.
@@ -96,11 +95,11 @@ const KINDS_BY_TEXT: [(u16, &str, ErrorKind); 4] = [
 ];
 
 impl ErrorKind {
-    fn of(status: StatusCode, message: &str, code: Option<&str>) -> Self {
+    fn of(status: StatusCode, text: &str, code: Option<&str>) -> Self {
         if code.is_some_and(|code| code.starts_with("feature_not_available")) {
             return Self::PaymentRequired;
         }
-        let text = message.to_lowercase();
+        let text = text.to_lowercase();
         let by_text = |(s, part, _): &&(u16, &str, Self)| status == *s && text.contains(part);
         if let Some((.., kind)) = KINDS_BY_TEXT.iter().find(by_text) {
             return *kind;
@@ -132,7 +131,8 @@ impl Error {
     }
 
     /// What the service said: the `error` of its answer, as JSON where that is not a text, or the
-    /// whole answer where it is not the documented object. Without an answer, what went wrong here.
+    /// whole answer (its first 64 KiB) where it is not the documented object, each without secrets.
+    /// Without an answer, what went wrong here.
     pub fn message(&self) -> &str {
         &self.0.message
     }
@@ -160,8 +160,8 @@ impl Error {
     }
 
     /// The database that exists although the call failed: set when
-    /// [`create`](crate::ext::OrganizationClient::create) made the database and then could not make
-    /// its first instance.
+    /// [`create`](crate::ext::OrganizationClient::create) made the database, or found the one that
+    /// an earlier call had made, and then could not make its first instance.
     pub fn database(&self) -> Option<&types::Database> {
         self.0.database.as_ref()
     }
@@ -198,26 +198,32 @@ impl Error {
     /// An answer that refuses, in whatever form. The texts of `secrets`, and whatever in the answer
     /// bears the name of one, are taken out of what is kept.
     pub(crate) fn refusal(answer: Answer, mut secrets: Vec<String>) -> Self {
-        let Answer { operation, status, headers, body, .. } = answer;
-        let object: Option<Value> = serde_json::from_slice(&body).ok();
-        let part =
-            |name| object.as_ref().and_then(|object| object.get(name)).filter(|v| !v.is_null());
-        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let mut message = match part("error") {
-            Some(error) => text(error),
-            None if object.is_some() => String::from_utf8_lossy(&body).trim().to_owned(),
-            None => without_secret_fields(String::from_utf8_lossy(&body).trim()),
-        };
-        let mut code = part("code").map(text);
-        let kind = ErrorKind::of(status, &message, code.as_deref());
-
-        secrets.extend(secrets_in(&body));
+        let Answer { operation, status, headers, body, truncated } = answer;
         // The longest first: one may be a part of another.
         secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
-        for kept in std::iter::once(&mut message).chain(&mut code) {
-            *kept = secrets
-                .iter()
-                .fold(std::mem::take(kept), |text, secret| text.replace(secret, "***"));
+        let object: Option<Value> = serde_json::from_slice(&body).ok();
+        let raw = String::from_utf8_lossy(&body);
+        // By what was said, before anything is taken out of it.
+        let (said, code) = (part(object.as_ref(), "error"), part(object.as_ref(), "code"));
+        let kind = ErrorKind::of(status, said.as_deref().unwrap_or(&raw), code.as_deref());
+
+        let redacted = object.clone().map(|mut object| {
+            redact(&mut object, &secrets);
+            object
+        });
+        let code = part(redacted.as_ref(), "code");
+        let mut message = match (part(redacted.as_ref(), "error"), redacted) {
+            (Some(error), _) => error,
+            (None, redacted @ Some(_)) if redacted == object => raw.trim().to_owned(),
+            (None, Some(redacted)) => redacted.to_string(),
+            (None, None) => redact_text(raw.trim(), &secrets),
+        };
+        if truncated {
+            let cut = secrets.iter().flat_map(|secret| {
+                let beginnings = (1..secret.len()).rev().filter_map(|length| secret.get(..length));
+                beginnings.filter(|beginning| message.ends_with(beginning)).map(str::len)
+            });
+            message.truncate(message.len() - cut.max().unwrap_or(0));
         }
         if status.is_redirection() {
             message = match message.as_str() {
@@ -371,9 +377,12 @@ fn plain_line(text: &str) -> String {
         .trim_start()
         .strip_prefix('<')
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '!' || c == '?'));
+    let mut next = text.chars().skip(1);
     for c in text.chars() {
+        let begins_tag =
+            next.next().is_some_and(|c| c.is_alphabetic() || matches!(c, '/' | '!' | '?'));
         match c {
-            '<' if markup => in_tag = true,
+            '<' if markup && begins_tag => in_tag = true,
             '>' if in_tag => {
                 in_tag = false;
                 plain.push(' ');
@@ -390,12 +399,12 @@ fn plain_line(text: &str) -> String {
     }
 }
 
-/// A text that is not the JSON it may have been, up to where it names a secret.
-fn without_secret_fields(text: &str) -> String {
-    let named = SECRETS.iter().filter_map(|name| text.find(&format!("\"{name}\"")));
-    match named.min() {
-        Some(at) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
+/// A part of the error object as a text, if it is there.
+fn part(object: Option<&Value>, name: &str) -> Option<String> {
+    match object?.get(name)? {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
     }
 }
 

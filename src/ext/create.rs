@@ -95,6 +95,7 @@ async fn half_made(
 
 impl DatabaseClient {
     /// The primary instance of the database, which is made in `location` if it has no instance yet.
+    /// Of instances none of which calls itself primary it is the first.
     ///
     /// This is the second step of [`CreateDatabase::send`]. It can be repeated.
     ///

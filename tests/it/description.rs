@@ -103,6 +103,9 @@ fn every_defect_has_a_readable_message() {
                 "                  items:\n                    type: array\n                    nullable: true\n                    items: {}\n",
             ),
         ),
+        ("a list of inline objects", broken(ok, &inline.replace("type: object\n                properties:\n                  database:", "type: array\n                items:\n                  properties:\n                    database:").replace("                    type: string", "                      type: string"))),
+        ("a header", broken("          in: query", "          in: header")),
+        ("a type of another crate", broken("          example: 0eb771dd", "          format: uuid\n          example: 0eb771dd")),
         ("not OpenAPI", broken("  title: Turso Platform API\n", "")),
         (
             "a surprise for the generator",

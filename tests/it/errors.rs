@@ -60,6 +60,8 @@ async fn the_services_own_texts_decide_the_kind() {
         let error = refused(status, JSON, &serde_json::json!({ "error": text }).to_string()).await;
         assert_eq!((error.kind(), error.message()), (kind, text));
     }
+    let error = refused(400, "", "database with same name already exists").await;
+    assert_eq!(error.kind(), ErrorKind::AlreadyExists, "in a plain text too");
     let taken = r#"{"error": "not available", "code": "feature_not_available_for_starter_plan"}"#;
     assert_eq!(
         refused(422, JSON, taken).await.kind(),
@@ -101,6 +103,8 @@ async fn a_code_is_kept_in_any_company() {
 async fn a_message_that_only_looks_like_markup_is_shown() {
     let error = refused(400, JSON, r#"{"error": "< 65 characters required"}"#).await;
     assert_eq!(error.to_string(), "get_database: 400 Bad Request: < 65 characters required");
+    let error = refused(502, "", "<html> a < b and the rest </html>").await;
+    assert!(error.to_string().contains(": a < b and the rest; "), "{error}");
 }
 
 #[tokio::test]

@@ -355,6 +355,7 @@ fn document_setters_takes_the_docs_of_fields_and_parameters() {
         pub mod builder { impl<'a> GetThing<'a> { pub fn thing_name(self) {} pub fn old_filter(self) {} } }
         pub mod types {
             pub struct Thing { #[doc = "What kind."] pub type_: String }
+            pub struct Things(pub Vec<Thing>);
             pub mod builder { impl Thing { pub fn type_(self) {} } }
         }
     };
@@ -368,6 +369,7 @@ fn document_setters_takes_the_docs_of_fields_and_parameters() {
         }
         pub mod types {
             pub struct Thing { #[doc = "What kind."] pub type_: String }
+            pub struct Things(pub Vec<Thing>);
             pub mod builder { impl Thing { #[doc = "What kind."] pub fn type_(self) {} } }
         }
     };

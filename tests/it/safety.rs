@@ -144,6 +144,12 @@ async fn no_error_shows_a_secret_of_the_request_or_of_the_answer() {
     for body in [
         r#"{"error": "x", "code": "the-encryption-key ***"}"#,
         r#"{"error": "bad key: the-encryption-key"}"#,
+        r#"{"request": {"encryption_key": "the-encryption\u002dkey"}}"#,
+        r#"["the-encryption\u002dkey"]"#,
+        r#"{"error": {"jwt": ["a-fresh-token"]}}"#,
+        r#"{"jwt": {"token": "a-fresh-token"}}"#,
+        r#"{"error": "bad body {\"jwt\" : \"a-fresh-token\"}"}"#,
+        r#"bad body {\"jwt\": \"a-fresh-token\"}"#,
         "cannot handle {\"encryption_key\":\"the-encryption-key\"}",
         r#"{"detail": [{"jwt": "a-fresh-token"}]}"#,
     ] {
@@ -157,6 +163,14 @@ async fn no_error_shows_a_secret_of_the_request_or_of_the_answer() {
         assert!(!shown.contains("the-encryption") && !shown.contains("fresh"), "{shown}");
         assert!(shown.contains("***") || shown.contains('…'), "{shown}");
     }
+    // An echo that the limit of what is kept cuts through.
+    let server = Server::json(400, &format!("{}{TOKEN}", "x".repeat(64 * 1024 - 10)));
+    let error = server.client().organization("acme").databases().send().await.unwrap_err();
+    assert!(error.message().ends_with('x'), "{}", &error.message()[64 * 1024 - 20..]);
+    // What only mentions the name of one is shown.
+    let server = Server::json(400, r#"malformed "jwt" in header"#);
+    let error = server.client().organization("acme").databases().send().await.unwrap_err();
+    assert_eq!(error.message(), r#"malformed "jwt" in header"#);
     // What is not quite JSON is shown up to the secret.
     let server = Server::json(400, r#"{"why": "x", "jwt": "a-fresh-token", "#);
     let error = server.client().organization("acme").databases().send().await.unwrap_err();
