@@ -219,6 +219,7 @@ impl Error {
             (None, None) => redact_text(raw.trim(), &secrets),
         };
         if truncated {
+            // The limit may have cut through a secret, and left its beginning.
             let cut = secrets.iter().flat_map(|secret| {
                 let beginnings = (1..secret.len()).rev().filter_map(|length| secret.get(..length));
                 beginnings.filter(|beginning| message.ends_with(beginning)).map(str::len)
