@@ -74,45 +74,31 @@ pub fn runtime_seam(code: TokenStream) -> Result<TokenStream, String> {
 ///
 /// The calls stand inside `format!`, where only the tokens can be seen.
 pub fn refuse_path_segments(code: TokenStream, document: &Value) -> Result<TokenStream, String> {
-    fn replace(code: TokenStream, count: &mut usize) -> Result<TokenStream, String> {
-        let mut tokens = code.into_iter().peekable();
-        let mut out = TokenStream::new();
-        while let Some(token) = tokens.next() {
-            let call = matches!(&token, TokenTree::Ident(ident) if ident == "encode_path");
-            match tokens.peek().cloned() {
-                Some(TokenTree::Group(group))
-                    if call && group.delimiter() == Delimiter::Parenthesis =>
-                {
-                    tokens.next();
-                    let argument = group.stream();
-                    let name = argument.clone().into_iter().find_map(|token| match token {
-                        TokenTree::Ident(ident) => Some(Literal::string(&ident.to_string())),
-                        _ => None,
-                    });
-                    let name =
-                        name.ok_or_else(|| format!("no name in `encode_path({argument})`"))?;
-                    out.extend(quote!(#token(#name, #argument)?));
-                    *count += 1;
-                }
-                _ => {
-                    let mut failed = None;
-                    let token = descend(token, |inner| {
-                        replace(inner, count).unwrap_or_else(|e| {
-                            failed = Some(e);
-                            TokenStream::new()
-                        })
-                    });
-                    if let Some(error) = failed {
-                        return Err(error);
+    fn replace(code: TokenStream, count: &mut usize) -> TokenStream {
+        let mut after_call = false;
+        code.into_iter()
+            .flat_map(|token| {
+                let is_argument = std::mem::replace(
+                    &mut after_call,
+                    matches!(&token, TokenTree::Ident(ident) if ident == "encode_path"),
+                );
+                match token {
+                    TokenTree::Group(group)
+                        if is_argument && group.delimiter() == Delimiter::Parenthesis =>
+                    {
+                        *count += 1;
+                        let argument = group.stream();
+                        let name = words_in_order(argument.clone()).next();
+                        let name = Literal::string(&name.unwrap_or_default());
+                        quote!((#name, #argument)?)
                     }
-                    out.extend([token]);
+                    other => descend(other, |inner| replace(inner, count)).into(),
                 }
-            }
-        }
-        Ok(out)
+            })
+            .collect()
     }
     let mut found = 0;
-    let code = replace(code, &mut found)?;
+    let code = replace(code, &mut found);
     let expected: usize =
         operations(document).iter().map(|operation| operation.parameter_names("path").len()).sum();
     match found == expected {
@@ -232,10 +218,10 @@ pub fn open_enums(file: &mut File, _: &Value) -> Result<(), String> {
     }
     let display = edit_arms(types, "Display", &opened, |arms| {
         arms.push(parse_quote!(Self::Unknown(ref value) => f.write_str(value),));
+        true
     });
     let from_str = edit_arms(types, "FromStr", &opened, |arms| {
-        arms.pop();
-        arms.push(parse_quote!(_ => Ok(Self::Unknown(value.to_owned())),));
+        replace_wildcard(arms, parse_quote!(Ok(Self::Unknown(value.to_owned()))))
     });
     expect(display, opened.clone())?;
     expect(from_str, opened)
@@ -254,13 +240,11 @@ pub fn explain_closed_enums(file: &mut File, _: &Value) -> Result<(), String> {
         .filter(|name| !answers.contains(name))
         .collect();
     let explained = edit_arms(types, "FromStr", &closed, |arms| {
-        arms.pop();
-        let values: Vec<String> = arms
-            .iter()
-            .map(|arm| arm.pat.to_token_stream().to_string().replace('"', "`"))
-            .collect();
+        let values = arms.iter().filter(|arm| !matches!(arm.pat, syn::Pat::Wild(_)));
+        let values: Vec<String> =
+            values.map(|arm| arm.pat.to_token_stream().to_string().replace('"', "`")).collect();
         let text = format!("it must be one of {}", values.join(", "));
-        arms.push(parse_quote!(_ => Err(#text.into()),));
+        replace_wildcard(arms, parse_quote!(Err(#text.into())))
     });
     expect(explained, closed)
 }
@@ -383,7 +367,7 @@ pub fn optional_setters(file: &mut File, _: &Value) -> Result<(), String> {
 
 /// Makes the builders say what to do about a missing value, and why one cannot be used: the setters
 /// of parameters drop the reason.
-pub fn explain_refusals(file: &mut File, _: &Value) -> Result<(), String> {
+pub fn explain_refusals(file: &mut File, document: &Value) -> Result<(), String> {
     #[derive(Default)]
     struct ExplainRefusals {
         missing: usize,
@@ -425,10 +409,13 @@ pub fn explain_refusals(file: &mut File, _: &Value) -> Result<(), String> {
     let mut bodies = ExplainRefusals::default();
     let types = module_items(&mut file.items, "types")?;
     bodies.visit_item_mod_mut(module(types, "builder")?);
-    match (parameters.missing, parameters.unusable, bodies.missing) {
-        (0, ..) => Err("no parameter says that it is missing".to_owned()),
-        (_, 0, _) => Err("no parameter says that it cannot be used".to_owned()),
-        (.., 0) => Err("no field says that it is missing".to_owned()),
+    let expected: usize = operations(document).iter().map(|o| o.parameters.len()).sum();
+    match (parameters.missing, bodies.missing) {
+        (0, _) => Err("no parameter says that it is missing".to_owned()),
+        (_, 0) => Err("no field says that it is missing".to_owned()),
+        _ if parameters.unusable != expected => {
+            Err(format!("{} of {expected} parameters drop the reason", parameters.unusable))
+        }
         _ => Ok(()),
     }
 }
@@ -524,39 +511,25 @@ fn count_deprecated(value: &Value) -> usize {
 
 /// Replaces the sketch in each operation's docs by an example that compiles as a doctest.
 pub fn compiling_examples(file: &mut File, document: &Value) -> Result<(), String> {
-    let mut bodies: BTreeMap<String, String> = BTreeMap::new();
     for operation in operations(document) {
-        let body = &operation.object["requestBody"];
-        let schema = &resolve(document, body)["content"]["application/json"]["schema"];
-        if let Some(name) = schema["$ref"].as_str().and_then(|target| target.rsplit('/').next()) {
-            bodies.insert(operation.id.to_snake_case(), name.to_pascal_case());
-        }
-    }
-    let mut done = BTreeSet::new();
-    for item in &mut file.items {
-        let Item::Impl(item) = item else { continue };
-        if item.trait_.is_some() || self_name(item) != "Client" {
-            continue;
-        }
-        for member in &mut item.items {
-            let ImplItem::Fn(function) = member else { continue };
-            let name = function.sig.ident.to_string();
-            let Some(operation) =
-                operations(document).into_iter().find(|o| o.id.to_snake_case() == name)
-            else {
-                continue;
-            };
-            for attribute in function.attrs.iter_mut().filter(|a| a.path().is_ident("doc")) {
-                let text = doc_text(attribute);
-                if let Some((prose, _)) = text.split_once("```ignore") {
-                    let text = prose.to_owned() + &example(&operation, bodies.get(&name));
-                    *attribute = parse_quote!(#[doc = #text]);
-                    done.insert(name.clone());
-                }
+        let body = resolve(document, &operation.object["requestBody"]);
+        let body = body["content"]["application/json"]["schema"]["$ref"].as_str();
+        let body =
+            body.and_then(|target| target.rsplit('/').next()).map(ToPascalCase::to_pascal_case);
+        let function = find_method(&mut file.items, "Client", operation.id)?;
+        let mut done = false;
+        for attribute in function.attrs.iter_mut().filter(|a| a.path().is_ident("doc")) {
+            if let Some((prose, _)) = doc_text(attribute).split_once("```ignore") {
+                let text = prose.to_owned() + &example(&operation, body.as_deref());
+                *attribute = parse_quote!(#[doc = #text]);
+                done = true;
             }
         }
+        if !done {
+            return Err(format!("`{}` has no sketch in its docs", operation.id));
+        }
     }
-    expect(done, operations(document).iter().map(|o| o.id.to_snake_case()).collect())
+    Ok(())
 }
 
 /// Adds `OPERATIONS`, the operations of the description, for tracing, tests and docs.
@@ -639,18 +612,29 @@ fn answer_types(file: &mut File) -> Result<BTreeSet<String>, String> {
     }
 }
 
-/// Edits the arms of the `match` in `impl <interface> for <one of names>`; returns whom it edited.
+/// Puts `body` into the arm for everything else, if the last one is that.
+fn replace_wildcard(arms: &mut [syn::Arm], body: syn::Expr) -> bool {
+    match arms.last_mut() {
+        Some(arm) if matches!(arm.pat, syn::Pat::Wild(_)) => {
+            *arm = parse_quote!(_ => #body,);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Edits the arms of the `match` in `impl <interface> for <one of names>`; returns for whom `edit`
+/// said that it did.
 fn edit_arms(
     types: &mut [Item],
     interface: &str,
     names: &BTreeSet<String>,
-    mut edit: impl FnMut(&mut Vec<syn::Arm>),
+    mut edit: impl FnMut(&mut Vec<syn::Arm>) -> bool,
 ) -> BTreeSet<String> {
-    struct Edit<'a>(&'a mut dyn FnMut(&mut Vec<syn::Arm>), bool);
+    struct Edit<'a>(&'a mut dyn FnMut(&mut Vec<syn::Arm>) -> bool, bool);
     impl VisitMut for Edit<'_> {
         fn visit_expr_match_mut(&mut self, expression: &mut syn::ExprMatch) {
-            (self.0)(&mut expression.arms);
-            self.1 = true;
+            self.1 |= (self.0)(&mut expression.arms);
         }
     }
     let mut edited = BTreeSet::new();
@@ -728,7 +712,7 @@ fn find_method<'a>(
 }
 
 /// An example of the operation in its shortest form: the required arguments, and the body.
-fn example(operation: &Operation, body: Option<&String>) -> String {
+fn example(operation: &Operation, body: Option<&str>) -> String {
     let required = operation.parameters.iter().filter(|p| p["required"] == true);
     let arguments: Vec<(String, &str)> = required
         .map(|parameter| {
@@ -814,18 +798,15 @@ fn self_name(item: &ItemImpl) -> String {
 
 /// All identifiers of a piece of code.
 fn words(code: &impl ToTokens) -> BTreeSet<String> {
-    fn collect(code: TokenStream, words: &mut BTreeSet<String>) {
-        for token in code {
-            match token {
-                TokenTree::Ident(ident) => drop(words.insert(ident.to_string())),
-                TokenTree::Group(group) => collect(group.stream(), words),
-                _ => {}
-            }
-        }
-    }
-    let mut words = BTreeSet::new();
-    collect(code.to_token_stream(), &mut words);
-    words
+    words_in_order(code.to_token_stream()).collect()
+}
+
+fn words_in_order(code: TokenStream) -> Box<dyn Iterator<Item = String>> {
+    Box::new(code.into_iter().flat_map(|token| match token {
+        TokenTree::Ident(ident) => Box::new(std::iter::once(ident.to_string())),
+        TokenTree::Group(group) => words_in_order(group.stream()),
+        _ => Box::new(std::iter::empty()),
+    }))
 }
 
 fn module<'a>(items: &'a mut [Item], name: &str) -> Result<&'a mut syn::ItemMod, String> {

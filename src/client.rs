@@ -69,9 +69,9 @@ pub struct ClientBuilder {
 /// closes the connection and stops the wait, not what the service may have begun: a database may
 /// exist, or be gone, although nobody learned of it. Look before you repeat.
 ///
-/// # Safety
+/// # The token
 ///
-/// The token goes to the host of the base URL only: over HTTPS (or to loopback), never along a
+/// It goes to the host of the base URL only: over HTTPS (or to loopback), never along a
 /// redirect, in a header that is marked sensitive.
 impl Client {
     /// A builder with the hosted platform's URL and the defaults of this crate.

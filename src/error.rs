@@ -362,6 +362,8 @@ fn hint(kind: ErrorKind, message: &str) -> Option<&'static str> {
         ),
         ErrorKind::PaymentRequired => Some("the organization's plan does not include this"),
         ErrorKind::Forbidden => Some("check that the token's user or scope may do this"),
+        ErrorKind::NotFound => Some("check the organization's slug and the name"),
+        ErrorKind::RateLimited => Some("send fewer requests"),
         ErrorKind::Server => Some("the service failed; try again later"),
         ErrorKind::Timeout => Some("the operation may have taken effect"),
         ErrorKind::Transport => Some("check the network and the base URL"),

@@ -43,10 +43,10 @@ impl<'a> CreateDatabase<'a> {
     /// `createDatabase` is refused for. Nothing has been made then.
     ///
     /// An error of the second step holds the database that exists, [`Error::database`];
-    /// [`DatabaseClient::first_instance`] finishes it. So
-    /// does the same call made again, as long as the database has no instance: one of the name and
-    /// the group asked for gets its first. Not so when anything else was asked for, such as a seed or
-    /// encryption, since it cannot be seen whether the database found has it.
+    /// [`DatabaseClient::first_instance`] finishes it. So does the same call made again, as long as
+    /// the database has no instance: one of the name and the group asked for gets its first. Not so
+    /// when anything else was asked for, such as a seed or encryption, since it cannot be seen
+    /// whether the database found has it.
     pub async fn send(self) -> Result<Created, Error> {
         let body: types::CreateDatabaseInput =
             self.body.try_into().map_err(|e: types::error::ConversionError| {
@@ -103,6 +103,14 @@ impl DatabaseClient {
     ///
     /// Those of [`listDatabaseInstances`](crate::Client::list_database_instances) and
     /// [`createDatabaseInstance`](crate::Client::create_database_instance).
+    ///
+    /// ```no_run
+    /// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+    /// let primary = acme.database("orders").first_instance("ord").await?;
+    /// println!("{} in {:?}", primary.hostname, primary.region);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn first_instance(
         &self,
         location: impl Into<String>,

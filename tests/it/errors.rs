@@ -151,7 +151,7 @@ async fn retry_after_comes_in_two_forms() {
     let error = refused(429, "retry-after: 7", r#"{"error": "slow down"}"#).await;
     assert_eq!(
         error.to_string(),
-        "get_database: 429 Too Many Requests: slow down; retry after 7 s"
+        "get_database: 429 Too Many Requests: slow down; retry after 7 s; send fewer requests"
     );
 }
 

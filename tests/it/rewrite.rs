@@ -346,7 +346,29 @@ fn explain_refusals_says_what_to_do_and_keeps_the_reason() {
             }
         } }
     };
-    assert_same(after(rewrite::explain_refusals, before), expected);
+    let document = json!({"paths": {"/things/{thingName}": {"get": {
+        "operationId": "getThing",
+        "parameters": [{"name": "thingName", "in": "path"}],
+    }}}});
+    let mut file = file(before.clone());
+    rewrite::explain_refusals(&mut file, &document).unwrap();
+    assert_same(code(&file), expected);
+    let error = rewrite::explain_refusals(&mut syn::parse2(before).unwrap(), &self::document());
+    assert_eq!(error.unwrap_err(), "1 of 2 parameters drop the reason");
+}
+
+#[test]
+fn enum_passes_take_the_place_of_a_wildcard_only() {
+    let (send, role) = (send_of_thing(), an_enum());
+    let role: TokenStream = role.to_string().replace("_ => Err", "other => Err").parse().unwrap();
+    for (pass, field) in [
+        (rewrite::open_enums as Pass, quote!(pub role: Role)),
+        (rewrite::explain_closed_enums as Pass, quote!()),
+    ] {
+        let code = quote!(#send pub mod types { pub struct Thing { #field } #role });
+        let error = pass(&mut file(code), &document()).unwrap_err();
+        assert_eq!(error, "not found in the generated code: [\"Role\"]");
+    }
 }
 
 #[test]
