@@ -455,6 +455,13 @@ pub fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
     }
 }
 
+/// Whether a text property of this name is a secret, unless it says otherwise by `x-secret: false`.
+pub fn is_secret_name(name: &str) -> bool {
+    const WORDS: [&str; 7] = ["token", "jwt", "password", "passphrase", "secret", "credential", "key"];
+    let name = name.to_snake_case();
+    name.rsplit('_').any(|word| WORDS.contains(&word))
+}
+
 /// The entries of an object, none of anything else.
 pub fn entries(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
     value.as_object().into_iter().flat_map(Map::iter).map(|(key, value)| (key.as_str(), value))

@@ -98,6 +98,7 @@ impl Overlay {
                         None => return Err(format!("action `{name}`: {target} is gone")),
                     },
                     None => remove(document, target)
+                        .map(drop)
                         .ok_or_else(|| format!("action `{name}`: {target} cannot be removed"))?,
                 }
             }

@@ -1,0 +1,556 @@
+//! What progenitor cannot digest, or digests wrongly, in a form that it digests. One function per
+//! rule, each with its reason; none knows an operation by its name, so that each works on operations
+//! of tomorrow. A rule returns the places that it changed.
+
+use std::collections::BTreeSet;
+
+use heck::ToPascalCase;
+use serde_json::{Map, Value, json};
+
+use crate::codegen::description::{is_secret_name, operations};
+
+type Rule = fn(&mut Value) -> Result<Vec<String>, String>;
+
+/// The rules in the order in which they run: what a reference hides comes to light first, names are
+/// given before properties are judged, and what is left without use goes last.
+pub const RULES: [(&str, Rule); 17] = [
+    ("inline_deep_references", inline_deep_references),
+    ("drop_reference_siblings", drop_reference_siblings),
+    ("type_objects", type_objects),
+    ("merge_all_of", merge_all_of),
+    ("drop_unknown_required", drop_unknown_required),
+    ("share_one_error", share_one_error),
+    ("name_inline_objects", name_inline_objects),
+    ("require_the_only_property", require_the_only_property),
+    ("describe_defaults", describe_defaults),
+    ("drop_constraints", drop_constraints),
+    ("open_objects", open_objects),
+    ("nullable_lists", nullable_lists),
+    ("mark_secrets", mark_secrets),
+    ("tell_the_status", tell_the_status),
+    ("absolute_links", absolute_links),
+    ("no_code_by_indentation", no_code_by_indentation),
+    ("drop_the_unused", drop_the_unused),
+];
+
+/// Where Turso's documentation is; the links of its descriptions are relative to it.
+const DOCS: &str = "https://docs.turso.tech";
+
+/// Runs every rule; returns for each the places that it changed.
+pub fn normalize(document: &mut Value) -> Result<Vec<(&'static str, Vec<String>)>, String> {
+    let run = |(name, rule): (&'static str, Rule)| match rule(document) {
+        Ok(places) => Ok((name, places)),
+        Err(e) => Err(format!("{name}: {e}")),
+    };
+    RULES.into_iter().map(run).collect()
+}
+
+/// A reference into another schema (`…/schemas/X/properties/y`) becomes a copy of what it points to:
+/// progenitor panics on it, and the documentation site shows random example values in its place.
+fn inline_deep_references(document: &mut Value) -> Result<Vec<String>, String> {
+    let mut changed = Vec::new();
+    // A copy may hold such a reference itself.
+    for _ in 0..8 {
+        let original = document.clone();
+        let before = changed.len();
+        let mut missing = Vec::new();
+        each_object(document, &mut |place, object| {
+            let Some(target) = object.get("$ref").and_then(Value::as_str) else { return };
+            if target.split('/').count() <= 4 || !target.starts_with("#/") {
+                return;
+            }
+            match original.pointer(&target[1..]) {
+                Some(Value::Object(copy)) => {
+                    *object = copy.clone();
+                    changed.push(place.to_owned());
+                }
+                _ => missing.push(format!("{place}: `{target}` points to nothing")),
+            }
+        });
+        if !missing.is_empty() {
+            return Err(missing.join("; "));
+        }
+        if changed.len() == before {
+            return Ok(changed);
+        }
+    }
+    Err(format!("{}: refers to itself", changed.last().map_or("", String::as_str)))
+}
+
+/// OpenAPI 3.0 ignores what stands beside a `$ref`, and so would every reader of this description.
+fn drop_reference_siblings(document: &mut Value) -> Result<Vec<String>, String> {
+    change(document, |object| {
+        let is_reference = object.get("$ref").is_some_and(Value::is_string) && object.len() > 1;
+        if is_reference {
+            object.retain(|key, _| key == "$ref");
+        }
+        is_reference
+    })
+}
+
+/// An object is recognized by its `type`; generators make raw JSON of one that only has properties.
+fn type_objects(document: &mut Value) -> Result<Vec<String>, String> {
+    change(document, |object| {
+        let untyped = object.get("properties").is_some_and(Value::is_object)
+            && ["type", "allOf", "anyOf", "oneOf", "$ref"].iter().all(|k| !object.contains_key(*k));
+        if untyped {
+            object.insert("type".to_owned(), json!("object"));
+        }
+        untyped
+    })
+}
+
+/// An `allOf` of objects becomes one object: progenitor makes a newtype of it whose fields are
+/// reached through `Deref` only. An `allOf` of one reference becomes that reference.
+fn merge_all_of(document: &mut Value) -> Result<Vec<String>, String> {
+    let original = document.clone();
+    change(document, |object| {
+        let Some(Value::Array(parts)) = object.get("allOf") else { return false };
+        if let [only] = &parts[..]
+            && only.get("$ref").is_some()
+        {
+            let reference = only["$ref"].clone();
+            *object = Map::from_iter([("$ref".to_owned(), reference)]);
+            return true;
+        }
+        let mut merged = Map::new();
+        for part in parts {
+            let part = match part["$ref"].as_str().and_then(|target| target.strip_prefix('#')) {
+                Some(pointer) => original.pointer(pointer).unwrap_or(&Value::Null),
+                None => part,
+            };
+            let Value::Object(part) = part else { return false };
+            if part.get("type").is_some_and(|ty| ty != "object") || part.contains_key("allOf") {
+                return false;
+            }
+            extend(&mut merged, part);
+        }
+        let mut whole = std::mem::take(object);
+        whole.remove("allOf");
+        extend(&mut merged, &whole);
+        merged.insert("type".to_owned(), json!("object"));
+        *object = merged;
+        true
+    })
+}
+
+/// Adds the keys of an object schema to another: properties and required names are joined.
+fn extend(merged: &mut Map<String, Value>, part: &Map<String, Value>) {
+    for (key, value) in part {
+        match (merged.get_mut(key), value) {
+            (Some(Value::Object(properties)), Value::Object(more)) if key == "properties" => {
+                properties.extend(more.clone());
+            }
+            (Some(Value::Array(names)), Value::Array(more)) if key == "required" => {
+                names.extend(more.iter().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>());
+            }
+            _ => {
+                merged.insert(key.clone(), value.clone());
+            }
+        }
+    }
+}
+
+/// A `required` name without a property would become a mandatory field of unknown type, which no
+/// request could fill in.
+fn drop_unknown_required(document: &mut Value) -> Result<Vec<String>, String> {
+    change(document, |object| {
+        let Some(Value::Object(properties)) = object.get("properties") else { return false };
+        let known: BTreeSet<String> = properties.keys().cloned().collect();
+        let Some(Value::Array(required)) = object.get_mut("required") else { return false };
+        let before = required.len();
+        required.retain(|name| name.as_str().is_some_and(|name| known.contains(name)));
+        let changed = required.len() < before;
+        if required.is_empty() {
+            object.remove("required");
+        }
+        changed
+    })
+}
+
+/// Every operation declares one error, for every refusal: published are inline objects, empty bodies
+/// and nothing at all, while each operation can answer 401, 429 and 5xx. Of an inline one progenitor
+/// makes the type of the success, so that a refusal decodes as an empty success; on two it panics.
+fn share_one_error(document: &mut Value) -> Result<Vec<String>, String> {
+    let shared = json!({"$ref": "#/components/responses/Error"});
+    if document.pointer("/components/responses/Error").is_none() {
+        return Err("there is no #/components/responses/Error; add it in the overlay".to_owned());
+    }
+    each_operation(document, |_, operation| {
+        let Some(Value::Object(responses)) = operation.get_mut("responses") else { return false };
+        let before = responses.clone();
+        responses.retain(|status, _| status.starts_with('2'));
+        for range in ["4XX", "5XX"] {
+            responses.insert(range.to_owned(), shared.clone());
+        }
+        *responses != before
+    })
+}
+
+/// The object of a body gets a name under `components`, after its operation: `<OperationId>Body`,
+/// `<OperationId>Response`; of a list, that of its items, `<OperationId>ResponseItem`. progenitor
+/// knows two unnamed bodies of an operation apart by nothing.
+fn name_inline_objects(document: &mut Value) -> Result<Vec<String>, String> {
+    let mut named: Vec<(String, Value)> = Vec::new();
+    each_operation(document, |id, operation| {
+        let before = named.len();
+        let id = id.to_pascal_case();
+        let mut name = |content: Option<&mut Value>, suffix: &str| {
+            let Some(schema) = content.and_then(|c| c.pointer_mut("/application~1json/schema")) else {
+                return;
+            };
+            let (schema, suffix) = match schema["type"] == "array" {
+                true => (&mut schema["items"], format!("{suffix}Item")),
+                false => (schema, suffix.to_owned()),
+            };
+            if schema.get("properties").is_some() {
+                let reference = json!({"$ref": format!("#/components/schemas/{id}{suffix}")});
+                named.push((format!("{id}{suffix}"), std::mem::replace(schema, reference)));
+            }
+        };
+        name(operation.get_mut("requestBody").and_then(|body| body.get_mut("content")), "Body");
+        let responses = operation.get_mut("responses").and_then(Value::as_object_mut);
+        for (_, response) in responses.into_iter().flatten() {
+            name(response.get_mut("content"), "Response");
+        }
+        named.len() > before
+    })?;
+    let components = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut);
+    let components = components.ok_or("there is no #/components/schemas")?;
+    let mut places = Vec::new();
+    for (name, schema) in named {
+        match components.get(&name) {
+            Some(other) if *other != schema => {
+                return Err(format!("`{name}` exists already and is another schema"));
+            }
+            _ => places.push(name.clone()),
+        }
+        components.insert(name, schema);
+    }
+    Ok(places)
+}
+
+/// What an answer of one property is for must be there: published, nothing in any answer is
+/// `required`, so that a 200 of `{}` would pass for a database.
+fn require_the_only_property(document: &mut Value) -> Result<Vec<String>, String> {
+    let names = operations(document).into_iter().map(|o| format!("{}Response", o.id.to_pascal_case()));
+    let names: BTreeSet<String> = names.collect();
+    let components = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut);
+    let mut changed = Vec::new();
+    for (name, schema) in components.into_iter().flatten() {
+        let Some(Value::Object(properties)) = schema.get("properties") else { continue };
+        if !names.contains(name) || properties.len() != 1 || schema.get("required").is_some() {
+            continue;
+        }
+        schema["required"] = properties.keys().cloned().map(Value::from).collect();
+        changed.push(name.clone());
+    }
+    Ok(changed)
+}
+
+/// A `default` is what the service takes for what is absent, so it is told, and left to the service:
+/// of one in a body progenitor makes a field that is always sent (and, in an answer, one that says
+/// what the service did not); one of a parameter it ignores.
+fn describe_defaults(document: &mut Value) -> Result<Vec<String>, String> {
+    fn tell(object: &mut Map<String, Value>, default: &Value) {
+        let text = match default {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let mut description = object.get("description").and_then(Value::as_str).unwrap_or("").to_owned();
+        if !description.is_empty() {
+            description += " ";
+        }
+        description += &format!("Absent, the service takes `{text}`.");
+        object.insert("description".to_owned(), Value::from(description));
+    }
+    change(document, |object| {
+        // A parameter is told of the default of its schema.
+        if object.contains_key("in") {
+            let schema = object.get_mut("schema").and_then(Value::as_object_mut);
+            let Some(default) = schema.and_then(|schema| schema.remove("default")) else { return false };
+            tell(object, &default);
+            return true;
+        }
+        if !object.contains_key("type") {
+            return false;
+        }
+        let Some(default) = object.remove("default") else { return false };
+        tell(object, &default);
+        true
+    })
+}
+
+/// What a schema demands of a text or a number beyond its type becomes Rust types that refuse the
+/// rest, in answers too, where one strange value would fail a list of thousands. The service checks
+/// what it is sent. A UUID is a text, as all ids of this API are; an integer has 64 bits.
+fn drop_constraints(document: &mut Value) -> Result<Vec<String>, String> {
+    const KEYWORDS: [&str; 11] = [
+        "pattern",
+        "minLength",
+        "maxLength",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+    ];
+    const FORMATS: [&str; 6] = ["uuid", "int32", "uri", "email", "ipv4", "ipv6"];
+    change(document, |object| {
+        if !object.contains_key("type") {
+            return false;
+        }
+        let before = object.len();
+        object.retain(|key, value| match key.as_str() {
+            "format" => !value.as_str().is_some_and(|format| FORMATS.contains(&format)),
+            // Of these names a property may be too: then its value is a schema.
+            key => !KEYWORDS.contains(&key) || value.is_object(),
+        });
+        object.len() < before
+    })
+}
+
+/// `additionalProperties: false` makes an answer with a new field fail.
+fn open_objects(document: &mut Value) -> Result<Vec<String>, String> {
+    change(document, |object| {
+        let closed = object.get("additionalProperties") == Some(&Value::Bool(false));
+        if closed {
+            object.remove("additionalProperties");
+        }
+        closed
+    })
+}
+
+/// A list or a map may be null: in answers the service sends its empty ones so; in requests the
+/// generated field becomes an `Option`, without which an empty list is left out rather than sent.
+fn nullable_lists(document: &mut Value) -> Result<Vec<String>, String> {
+    change(document, |object| {
+        let Some(Value::Object(properties)) = object.get_mut("properties") else { return false };
+        let mut changed = false;
+        for property in properties.values_mut().filter_map(Value::as_object_mut) {
+            let is_map = property.get("additionalProperties").is_some_and(|items| *items != false);
+            if property.get("type").is_some_and(|ty| ty == "array") || is_map {
+                changed |= property.insert("nullable".to_owned(), json!(true)).is_none();
+            }
+        }
+        changed
+    })
+}
+
+/// A text by the name of a token, a password or a key is a secret, whose type prints nothing. What
+/// only has such a name says so by `x-secret: false`.
+fn mark_secrets(document: &mut Value) -> Result<Vec<String>, String> {
+    change(document, |object| {
+        let Some(Value::Object(properties)) = object.get_mut("properties") else { return false };
+        let mut changed = false;
+        for (name, property) in properties {
+            let Some(property) = property.as_object_mut() else { continue };
+            let is_text = property.get("type").is_some_and(|ty| ty == "string");
+            let is_none = property.get("x-secret") == Some(&Value::Bool(false));
+            if is_text && !is_none && is_secret_name(name) {
+                let old = property.insert("format".to_owned(), json!("password"));
+                changed |= old.is_none_or(|format| format != "password");
+            }
+        }
+        changed
+    })
+}
+
+/// Each operation says in its description how much is known of it, and where Turso describes it.
+///
+/// The overlay says it as data: `x-status` and `externalDocs`, which generators do not read.
+fn tell_the_status(document: &mut Value) -> Result<Vec<String>, String> {
+    let mut unknown = Vec::new();
+    let changed = each_operation(document, |id, operation| {
+        let status = operation.get("x-status").and_then(Value::as_str).unwrap_or("documented");
+        let status = match status {
+            "documented" => "Documented by Turso",
+            "legacy" => {
+                "**Legacy**: from Turso's older documents or for its older platform; today's \
+                 databases on AWS may refuse it"
+            }
+            "dead" => "**Dead**: Turso still lists it, and has dropped it from the platform",
+            "undocumented" => {
+                "**Undocumented**: Turso's own clients call it, and nothing is published of it"
+            }
+            other => {
+                unknown.push(format!("`{id}` has the unknown x-status `{other}`"));
+                return false;
+            }
+        };
+        let url = operation.get("externalDocs").and_then(|docs| docs["url"].as_str());
+        let link = match url {
+            Some(url) => format!("see [Turso's page]({url})"),
+            None => format!("see [Turso's introduction]({DOCS}/api-reference/introduction)"),
+        };
+        let mut description = match operation.get("description").and_then(Value::as_str) {
+            Some(text) => format!("{}\n\n", text.trim_end()),
+            None => String::new(),
+        };
+        description += &format!("{status}; {link}.");
+        operation.insert("description".to_owned(), Value::from(description));
+        true
+    })?;
+    match unknown.is_empty() {
+        true => Ok(changed),
+        false => Err(unknown.join("; ")),
+    }
+}
+
+/// A link relative to Turso's documentation gets its host: it must work on docs.rs. Of one relative
+/// to a page, which is not known here, the text stays.
+fn absolute_links(document: &mut Value) -> Result<Vec<String>, String> {
+    change_prose(document, |text| {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once("](") {
+            let Some((target, after)) = after.split_once(')') else { break };
+            let is_absolute = target.contains("://") || target.starts_with("mailto:");
+            match (is_absolute, target.strip_prefix('/')) {
+                (true, _) => out += &format!("{before}]({target})"),
+                (false, Some(page)) => out += &format!("{before}]({DOCS}/{page})"),
+                (false, None) => match before.rsplit_once('[') {
+                    Some((before, label)) => out += &format!("{before}{label}"),
+                    None => out += &format!("{before}]({target})"),
+                },
+            }
+            rest = after;
+        }
+        out + rest
+    })
+}
+
+/// Prose is not to be compiled: of four spaces at the start of a line, and of a fence that names no
+/// language, rustdoc makes a doctest.
+fn no_code_by_indentation(document: &mut Value) -> Result<Vec<String>, String> {
+    change_prose(document, |text| {
+        let mut fenced = false;
+        let lines = text.lines().map(|line| {
+            let is_fence = line.trim_start().starts_with("```");
+            let edited = match (is_fence, fenced) {
+                (true, false) if line.trim() == "```" => "```text",
+                (false, false) if line.starts_with("    ") || line.starts_with('\t') => {
+                    line.trim_start()
+                }
+                (true, _) => line.trim_start(),
+                _ => line,
+            };
+            fenced ^= is_fence;
+            edited
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    })
+}
+
+/// A component that nothing refers to would become a type that no operation uses.
+fn drop_the_unused(document: &mut Value) -> Result<Vec<String>, String> {
+    let mut dropped = Vec::new();
+    loop {
+        let mut used = BTreeSet::new();
+        each_object(document, &mut |_, object| {
+            used.extend(object.get("$ref").and_then(Value::as_str).map(str::to_owned));
+        });
+        let before = dropped.len();
+        for section in ["schemas", "responses", "parameters", "requestBodies"] {
+            let map = document.pointer_mut(&format!("/components/{section}"));
+            if let Some(Value::Object(map)) = map {
+                map.retain(|name, _| {
+                    let place = format!("#/components/{section}/{name}");
+                    let keep = used.contains(&place);
+                    if !keep {
+                        dropped.push(place);
+                    }
+                    keep
+                });
+            }
+        }
+        if dropped.len() == before {
+            return Ok(dropped);
+        }
+    }
+}
+
+/// Calls `edit` for every object of the description but those in examples, with its place.
+fn each_object(value: &mut Value, edit: &mut impl FnMut(&str, &mut Map<String, Value>)) {
+    fn visit(
+        value: &mut Value,
+        place: &str,
+        names: bool,
+        edit: &mut impl FnMut(&str, &mut Map<String, Value>),
+    ) {
+        match value {
+            Value::Object(map) => {
+                if !names {
+                    edit(place, map);
+                }
+                for (key, child) in map {
+                    if names || !["example", "examples", "default", "enum"].contains(&key.as_str()) {
+                        let names = key == "properties" && !names;
+                        visit(child, &format!("{place}/{key}"), names, edit);
+                    }
+                }
+            }
+            Value::Array(list) => {
+                for (i, child) in list.iter_mut().enumerate() {
+                    visit(child, &format!("{place}/{i}"), false, edit);
+                }
+            }
+            _ => {}
+        }
+    }
+    visit(value, "#", false, edit);
+}
+
+/// Edits every object; returns the places where `edit` said that it did.
+fn change(
+    document: &mut Value,
+    mut edit: impl FnMut(&mut Map<String, Value>) -> bool,
+) -> Result<Vec<String>, String> {
+    let mut changed = Vec::new();
+    each_object(document, &mut |place, object| {
+        if edit(object) {
+            changed.push(place.to_owned());
+        }
+    });
+    Ok(changed)
+}
+
+/// Edits every description and summary.
+fn change_prose(
+    document: &mut Value,
+    edit: impl Fn(&str) -> String,
+) -> Result<Vec<String>, String> {
+    change(document, |object| {
+        let mut changed = false;
+        for key in ["description", "summary"] {
+            if let Some(Value::String(text)) = object.get_mut(key) {
+                let edited = edit(text);
+                changed |= edited != *text;
+                *text = edited;
+            }
+        }
+        changed
+    })
+}
+
+/// Edits every operation, given with its id; returns the ids of those where `edit` said that it did.
+fn each_operation(
+    document: &mut Value,
+    mut edit: impl FnMut(&str, &mut Map<String, Value>) -> bool,
+) -> Result<Vec<String>, String> {
+    let places: Vec<(String, String, String)> = operations(document)
+        .iter()
+        .map(|o| (o.path.to_owned(), o.method.to_lowercase(), o.id.to_owned()))
+        .collect();
+    let mut changed = Vec::new();
+    for (path, method, id) in places {
+        let operation = document["paths"][path.as_str()][method.as_str()].as_object_mut();
+        if operation.is_some_and(|operation| edit(&id, operation)) {
+            changed.push(id);
+        }
+    }
+    Ok(changed)
+}
