@@ -86,6 +86,11 @@ pub fn operations(document: &Value) -> Vec<Operation<'_>> {
     found
 }
 
+/// The responses of an operation that report success, by status.
+pub fn successes<'a>(operation: &Operation<'a>) -> impl Iterator<Item = (&'a str, &'a Value)> {
+    entries(&operation.object["responses"]).filter(|(status, _)| status.starts_with('2'))
+}
+
 /// Checks all rules; the error has a line per problem.
 pub fn check(file: &str, document: &Value) -> Result<(), String> {
     let rules = [
@@ -100,6 +105,8 @@ pub fn check(file: &str, document: &Value) -> Result<(), String> {
         parameters_fit_the_path,
         required_properties_exist,
         secrets_are_plain_properties,
+        secrets_are_marked,
+        objects_are_open,
         nullable_lists_are_properties,
         no_crate_is_missing,
     ];
@@ -371,6 +378,33 @@ fn secrets_are_plain_properties(document: &Value) -> Vec<String> {
     problems
 }
 
+/// A text called a token, a password or a key must be a `Secret`, or say that it is none.
+fn secrets_are_marked(document: &Value) -> Vec<String> {
+    let mut problems = Vec::new();
+    for (place, schema) in schemas(document) {
+        for (name, property) in entries(&schema["properties"]) {
+            let is_text = property["type"] == "string" && property["format"] != "password";
+            if is_text && is_secret_name(name) && property["x-secret"] != false {
+                problems.push(format!(
+                    "{place}: `{name}` would be printed; give it `format: password`, or \
+                     `x-secret: false` if it is no secret"
+                ));
+            }
+        }
+    }
+    problems
+}
+
+/// Of a closed object the generator makes a type that refuses every field of tomorrow.
+fn objects_are_open(document: &Value) -> Vec<String> {
+    let all = schemas(document).into_iter();
+    all.filter(|(_, schema)| schema["additionalProperties"] == false)
+        .map(|(place, _)| {
+            format!("{place}: `additionalProperties: false` refuses what is new; drop it")
+        })
+        .collect()
+}
+
 /// The pass that reads null as an empty list works on fields.
 fn nullable_lists_are_properties(document: &Value) -> Vec<String> {
     let all = schemas(document).into_iter();
@@ -457,7 +491,8 @@ pub fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
 
 /// Whether a text property of this name is a secret, unless it says otherwise by `x-secret: false`.
 pub fn is_secret_name(name: &str) -> bool {
-    const WORDS: [&str; 7] = ["token", "jwt", "password", "passphrase", "secret", "credential", "key"];
+    const WORDS: [&str; 7] =
+        ["token", "jwt", "password", "passphrase", "secret", "credential", "key"];
     let name = name.to_snake_case();
     name.rsplit('_').any(|word| WORDS.contains(&word))
 }

@@ -39,6 +39,8 @@ fn progenitor(openapi: &openapiv3::OpenAPI) -> Result<proc_macro2::TokenStream, 
         // `Expected`: without our hooks the code does not compile, rather than run unprotected.
         .with_hooks(HooksMode::Expected)
         .with_inner_type(quote!(crate::client::Inner))
+        // Sorted, so that what is printed of an answer is always the same.
+        .with_map_type("::std::collections::BTreeMap")
         .with_conversion(password, "crate::Secret", [].into_iter());
     // It panics on what it does not support. `description::check` names what we know of that;
     // the rest still has to end in a message.

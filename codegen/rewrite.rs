@@ -11,18 +11,20 @@ use serde_json::Value;
 use syn::visit_mut::VisitMut;
 use syn::{Attribute, File, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, Type, parse_quote};
 
-use super::description::{Operation, entries, operations, resolve, schemas};
+use super::description::{Operation, entries, operations, resolve, schemas, successes};
 
 type Pass = fn(&mut File, &Value) -> Result<(), String>;
 
 /// The passes over the parsed code, in the order in which they run: `optional_setters` comes after
-/// `plain_lists`, which takes the options away that it would look for. The others do not meet.
-const PASSES: [(&str, Pass); 13] = [
+/// `plain_collections`, which takes the options away that it would look for. The others do not meet.
+const PASSES: [(&str, Pass); 15] = [
     ("close_client", close_client),
     ("one_error", one_error),
     ("open_enums", open_enums),
     ("explain_closed_enums", explain_closed_enums),
-    ("plain_lists", plain_lists),
+    ("plain_collections", plain_collections),
+    ("null_answers", null_answers),
+    ("optional_bodies", optional_bodies),
     ("optional_setters", optional_setters),
     ("explain_refusals", explain_refusals),
     ("document_setters", document_setters),
@@ -249,16 +251,25 @@ pub fn explain_closed_enums(file: &mut File, _: &Value) -> Result<(), String> {
     expect(explained, closed)
 }
 
-/// Makes every list of an answer a plain `Vec` that reads null as empty: the service's empty lists
-/// arrive as null. Absence is empty too, but for a list that is required.
+/// Makes every list and map of an answer a plain one that reads null as empty: the service's empty
+/// ones arrive as null. Absence is empty too, but for one that is required.
 ///
-/// Lists of requests stay as they are: there, absent and empty differ.
-pub fn plain_lists(file: &mut File, _: &Value) -> Result<(), String> {
+/// Those of requests stay as they are: there, absent and empty differ.
+pub fn plain_collections(file: &mut File, _: &Value) -> Result<(), String> {
+    const COLLECTIONS: [(&str, &str); 3] = [
+        ("Vec", "::std::vec::Vec::is_empty"),
+        ("BTreeMap", "::std::collections::BTreeMap::is_empty"),
+        ("Map", "::serde_json::Map::is_empty"),
+    ];
+    fn is_empty(ty: &Type) -> Option<&'static str> {
+        let found = COLLECTIONS.iter().find(|(name, _)| argument_of(ty, name).is_some());
+        found.map(|(_, is_empty)| *is_empty)
+    }
     struct Unwrap(usize);
     impl VisitMut for Unwrap {
         fn visit_type_mut(&mut self, ty: &mut Type) {
             match argument_of(ty, "Option") {
-                Some(inner) if argument_of(&inner, "Vec").is_some() => {
+                Some(inner) if is_empty(&inner).is_some() => {
                     *ty = inner;
                     self.0 += 1;
                 }
@@ -266,19 +277,19 @@ pub fn plain_lists(file: &mut File, _: &Value) -> Result<(), String> {
             }
         }
     }
-    let answers = answer_types(file)?;
+    let mut answers = answer_types(file)?;
+    let requests = request_types(file)?;
+    answers.retain(|name| !requests.contains(name));
     let types = module_items(&mut file.items, "types")?;
     let mut unwrap = Unwrap(0);
-    let mut lists = 0;
+    let mut collections = 0;
     for item in types.iter_mut() {
         match item {
             Item::Struct(item) if answers.contains(&item.ident.to_string()) => {
                 for field in &mut item.fields {
                     unwrap.visit_type_mut(&mut field.ty);
-                    if argument_of(&field.ty, "Vec").is_none() {
-                        continue;
-                    }
-                    lists += 1;
+                    let Some(is_empty) = is_empty(&field.ty) else { continue };
+                    collections += 1;
                     let serde = field.attrs.iter().filter(|a| a.path().is_ident("serde"));
                     let serde: Vec<String> =
                         serde.map(|a| a.to_token_stream().to_string()).collect();
@@ -290,7 +301,7 @@ pub fn plain_lists(file: &mut File, _: &Value) -> Result<(), String> {
                     });
                     if optional {
                         field.attrs.push(parse_quote! {
-                            #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+                            #[serde(default, skip_serializing_if = #is_empty)]
                         });
                     }
                 }
@@ -310,11 +321,70 @@ pub fn plain_lists(file: &mut File, _: &Value) -> Result<(), String> {
             _ => {}
         }
     }
-    match (lists, unwrap.0) {
+    match (collections, unwrap.0) {
         (0, _) => Err("no list in any answer".to_owned()),
         (_, 0) => Err("no nullable list in any answer".to_owned()),
         _ => Ok(()),
     }
+}
+
+/// Lets an answer that is itself a list be null, which is an empty one.
+pub fn null_answers(file: &mut File, document: &Value) -> Result<(), String> {
+    struct NullAnswers(usize);
+    impl VisitMut for NullAnswers {
+        fn visit_expr_path_mut(&mut self, path: &mut syn::ExprPath) {
+            if path.path.segments.last().is_some_and(|s| s.ident == "from_response") {
+                *path = parse_quote!(ResponseValue::list_from_response);
+                self.0 += 1;
+            }
+        }
+    }
+    let lists = operations(document).into_iter().filter(|operation| {
+        let (_, ok) = successes(operation).next().unwrap_or_default();
+        resolve(document, ok)["content"]["application/json"]["schema"]["type"] == "array"
+    });
+    for operation in lists {
+        let builders = module_items(&mut file.items, "builder")?;
+        let send = find_method(builders, &operation.id.to_pascal_case(), "send")?;
+        let mut pass = NullAnswers(0);
+        pass.visit_impl_item_fn_mut(send);
+        if pass.0 != 1 {
+            return Err(format!("`{}` does not decode its answer once", operation.id));
+        }
+    }
+    Ok(())
+}
+
+/// Sends a body that may be absent only when something is in it: progenitor takes it for required
+/// and sends `{}`, which an operation need not take for the same.
+pub fn optional_bodies(file: &mut File, document: &Value) -> Result<(), String> {
+    struct OptionalBodies(usize);
+    impl VisitMut for OptionalBodies {
+        fn visit_expr_mut(&mut self, expression: &mut syn::Expr) {
+            syn::visit_mut::visit_expr_mut(self, expression);
+            if let syn::Expr::MethodCall(call) = expression
+                && call.method == "json"
+            {
+                let (request, body) = (&call.receiver, &call.args);
+                *expression = parse_quote!(crate::runtime::json_unless_empty(#request, #body));
+                self.0 += 1;
+            }
+        }
+    }
+    let optional = operations(document).into_iter().filter(|operation| {
+        let body = resolve(document, &operation.object["requestBody"]);
+        body.get("content").is_some() && body["required"] != true
+    });
+    for operation in optional {
+        let builders = module_items(&mut file.items, "builder")?;
+        let send = find_method(builders, &operation.id.to_pascal_case(), "send")?;
+        let mut pass = OptionalBodies(0);
+        pass.visit_impl_item_fn_mut(send);
+        if pass.0 != 1 {
+            return Err(format!("`{}` does not send its body once", operation.id));
+        }
+    }
+    Ok(())
 }
 
 /// Lets the setter of an optional field take what the field holds, as the setters of parameters do:
@@ -570,17 +640,36 @@ pub fn secrets_table(file: &mut File, document: &Value) -> Result<(), String> {
 
 /// The types that answers hold, at any depth, by name.
 fn answer_types(file: &mut File) -> Result<BTreeSet<String>, String> {
-    let mut reached = BTreeSet::new();
+    let mut named = BTreeSet::new();
     for item in module_items(&mut file.items, "builder")? {
         let Item::Impl(item) = item else { continue };
         for member in &item.items {
             if let ImplItem::Fn(function) = member
                 && function.sig.ident == "send"
             {
-                reached.extend(words(&function.sig.output));
+                named.extend(words(&function.sig.output));
             }
         }
     }
+    match reached_types(file, named)? {
+        answers if answers.is_empty() => Err("no operation answers with a type".to_owned()),
+        answers => Ok(answers),
+    }
+}
+
+/// The types that requests hold, at any depth, by name.
+fn request_types(file: &mut File) -> Result<BTreeSet<String>, String> {
+    let mut named = BTreeSet::new();
+    for item in module_items(&mut file.items, "builder")? {
+        if let Item::Struct(item) = item {
+            named.extend(words(&item.fields));
+        }
+    }
+    reached_types(file, named)
+}
+
+/// Those of the names that are types, and the types that their fields name.
+fn reached_types(file: &mut File, names: BTreeSet<String>) -> Result<BTreeSet<String>, String> {
     let types = module_items(&mut file.items, "types")?;
     let mut definitions: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for item in types {
@@ -597,19 +686,16 @@ fn answer_types(file: &mut File) -> Result<BTreeSet<String>, String> {
             _ => {}
         }
     }
-    let mut answers = BTreeSet::new();
-    let mut next: Vec<String> = reached.into_iter().collect();
+    let mut reached = BTreeSet::new();
+    let mut next: Vec<String> = names.into_iter().collect();
     while let Some(name) = next.pop() {
         if let Some(fields) = definitions.get(&name)
-            && answers.insert(name)
+            && reached.insert(name)
         {
             next.extend(fields.iter().cloned());
         }
     }
-    match answers.is_empty() {
-        true => Err("no operation answers with a type".to_owned()),
-        false => Ok(answers),
-    }
+    Ok(reached)
 }
 
 /// Puts `body` into the arm for everything else, if the last one is that.

@@ -319,7 +319,8 @@ impl State {
         let group = call.query("group");
         let databases = self.databases.values().map(|(database, _)| database);
         let here = databases.filter(|database| group.is_none() || database.group == group);
-        to_json(types::ListDatabasesResponse { databases: here.cloned().collect() })
+        let databases = here.cloned().collect();
+        to_json(types::ListDatabasesResponse { databases, pagination: None })
     }
 
     fn create(&mut self, body: types::CreateDatabaseInput) -> Result<Value, Refusal> {

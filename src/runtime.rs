@@ -5,9 +5,11 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 pub use progenitor_client::{ByteStream, ClientInfo, OperationInfo, QueryParam, RequestBuilderExt};
-use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
+use reqwest::{RequestBuilder, StatusCode};
+use serde::Serialize;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde_json::Value;
 
 use crate::answer::Answer;
 pub use crate::error::Error;
@@ -82,6 +84,15 @@ impl<T: DeserializeOwned> ResponseValue<T> {
             .and_then(|inner| json.end().map(|()| inner).map_err(|e| explain(".", &e)))
             .map_err(|text| Error::decode(answer.operation, status, text))?;
         Ok(Self { inner, status, headers })
+    }
+}
+
+impl<T: DeserializeOwned> ResponseValue<Vec<T>> {
+    /// Decodes an answer that is a list, or null for an empty one.
+    pub(crate) async fn list_from_response(answer: Answer) -> Result<Self, Error> {
+        let answer = ResponseValue::<Option<Vec<T>>>::from_response(answer).await?;
+        let ResponseValue { inner, status, headers } = answer;
+        Ok(Self { inner: inner.unwrap_or_default(), status, headers })
     }
 }
 
@@ -176,11 +187,19 @@ pub fn encode_path(name: &str, value: &str) -> Result<String, Error> {
     )))
 }
 
-/// Reads null as an empty list. What the service writes in Go as a list of none arrives as null.
-pub fn null_as_empty<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+/// Adds a body that may be absent, unless nothing is in it.
+pub fn json_unless_empty<T: Serialize>(request: RequestBuilder, body: &T) -> RequestBuilder {
+    match serde_json::to_value(body) {
+        Ok(Value::Object(body)) if body.is_empty() => request,
+        _ => request.json(body),
+    }
+}
+
+/// Reads null as an empty list or map. What is one of none in Go arrives as null.
+pub fn null_as_empty<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
-    T: Deserialize<'de>,
+    T: Deserialize<'de> + Default,
 {
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }

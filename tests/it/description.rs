@@ -2,7 +2,7 @@
 
 use crate::codegen::{description, generate};
 
-const YAML: &str = include_str!("../../openapi/openapi.yaml");
+const YAML: &str = include_str!("description.yaml");
 
 /// The description with a defect put in; the text replaced must be there.
 fn broken(from: &str, to: &str) -> String {
@@ -12,6 +12,11 @@ fn broken(from: &str, to: &str) -> String {
 
 fn message(yaml: &str) -> String {
     generate("openapi.yaml", yaml).expect_err("this description must be refused")
+}
+
+#[test]
+fn the_description_without_a_defect_is_generated_from() {
+    generate("openapi.yaml", YAML).unwrap();
 }
 
 #[test]
@@ -92,24 +97,32 @@ fn every_defect_has_a_readable_message() {
         (
             "a secret in a list",
             broken(
-                "                  items:\n                    type: string\n",
-                "                  items:\n                    type: string\n                    format: password\n",
+                "          items:\n            type: string\n",
+                "          items:\n            type: string\n            format: password\n",
             ),
         ),
         (
             "a nullable list in a list",
             broken(
-                "                  items:\n                    type: string\n",
-                "                  items:\n                    type: array\n                    nullable: true\n                    items: {}\n",
+                "          items:\n            type: string\n",
+                "          items:\n            type: array\n            nullable: true\n            items: {}\n",
             ),
         ),
         ("a list of inline objects", broken(ok, &inline.replace("type: object\n                properties:\n                  database:", "type: array\n                items:\n                  properties:\n                    database:").replace("                    type: string", "                      type: string"))),
+        (
+            "a secret that is not marked",
+            broken("          format: password\n", ""),
+        ),
+        (
+            "a closed object",
+            broken("required: [jwt]\n", "required: [jwt]\n      additionalProperties: false\n"),
+        ),
         ("a header", broken("          in: query", "          in: header")),
-        ("a type of another crate", broken("          example: 0eb771dd", "          format: uuid\n          example: 0eb771dd")),
+        ("a type of another crate", broken("              example: an-id", "              format: uuid")),
         ("not OpenAPI", broken("  title: Turso Platform API\n", "")),
         (
             "a surprise for the generator",
-            broken("                type: string\n", "                type: strong\n"),
+            broken("              type: string\n", "              type: strong\n"),
         ),
     ];
     let messages: String =

@@ -61,12 +61,14 @@ fn send_of_thing() -> TokenStream {
 
 #[test]
 fn every_pass_fails_when_its_matter_is_gone() {
-    let passes: [(&str, Pass); 13] = [
+    let passes: [(&str, Pass); 15] = [
         ("close_client", rewrite::close_client),
         ("one_error", rewrite::one_error),
         ("open_enums", rewrite::open_enums),
         ("explain_closed_enums", rewrite::explain_closed_enums),
-        ("plain_lists", rewrite::plain_lists),
+        ("plain_collections", rewrite::plain_collections),
+        ("null_answers", |file, _| rewrite::null_answers(file, &lists())),
+        ("optional_bodies", |file, _| rewrite::optional_bodies(file, &lists())),
         ("optional_setters", rewrite::optional_setters),
         ("explain_refusals", rewrite::explain_refusals),
         ("document_setters", rewrite::document_setters),
@@ -232,8 +234,16 @@ fn enums_of_requests_stay_closed_and_say_what_they_take() {
 }
 
 #[test]
-fn plain_lists_reads_null_as_empty_in_answers_only() {
-    let send = send_of_thing();
+fn plain_collections_reads_null_as_empty_in_answers_only() {
+    // `Both` is in a request too, where absent and empty differ.
+    let send = quote! {
+        pub mod builder {
+            pub struct GetThing<'a> { client: &'a super::Client, body: Result<types::Both, String> }
+            impl<'a> GetThing<'a> {
+                pub async fn send(self) -> Result<ResponseValue<types::Thing>, Error> { todo!() }
+            }
+        }
+    };
     let before = quote! {
         #send
         pub mod types {
@@ -242,8 +252,14 @@ fn plain_lists_reads_null_as_empty_in_answers_only() {
                 pub parts: ::std::option::Option<::std::vec::Vec<Part>>,
                 #[serde(rename = "oldTags", skip_serializing_if = "::std::option::Option::is_none")]
                 pub old_tags: ::std::option::Option<::std::vec::Vec<String>>,
+                #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+                pub names: ::std::option::Option<::std::collections::BTreeMap<String, String>>,
+                pub both: Both,
             }
             pub struct Part {}
+            pub struct Both {
+                pub tags: ::std::option::Option<::std::vec::Vec<String>>,
+            }
             pub struct Input {
                 #[serde(skip_serializing_if = "::std::option::Option::is_none")]
                 pub tags: ::std::option::Option<::std::vec::Vec<String>>,
@@ -262,8 +278,15 @@ fn plain_lists_reads_null_as_empty_in_answers_only() {
                 #[serde(rename = "oldTags", deserialize_with = "crate::runtime::null_as_empty")]
                 #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
                 pub old_tags: ::std::vec::Vec<String>,
+                #[serde(rename = "names", deserialize_with = "crate::runtime::null_as_empty")]
+                #[serde(default, skip_serializing_if = "::std::collections::BTreeMap::is_empty")]
+                pub names: ::std::collections::BTreeMap<String, String>,
+                pub both: Both,
             }
             pub struct Part {}
+            pub struct Both {
+                pub tags: ::std::option::Option<::std::vec::Vec<String>>,
+            }
             pub struct Input {
                 #[serde(skip_serializing_if = "::std::option::Option::is_none")]
                 pub tags: ::std::option::Option<::std::vec::Vec<String>>,
@@ -273,7 +296,66 @@ fn plain_lists_reads_null_as_empty_in_answers_only() {
             }
         }
     };
-    assert_same(after(rewrite::plain_lists, before), expected);
+    assert_same(after(rewrite::plain_collections, before), expected);
+}
+
+/// A description of two operations: one answers with a list and one takes a body that may be absent,
+/// the other does neither.
+fn lists() -> Value {
+    let content = |schema| json!({"content": {"application/json": {"schema": schema}}});
+    json!({"paths": {"/things": {
+        "get": {
+            "operationId": "listThings",
+            "requestBody": content(json!({})),
+            "responses": {"200": content(json!({"type": "array"}))},
+        },
+        "post": {
+            "operationId": "createThing",
+            "requestBody": {"required": true, "content": content(json!({}))["content"]},
+            "responses": {"200": content(json!({"type": "object"}))},
+        },
+    }}})
+}
+
+/// The code of the two operations, with what sends the body and what decodes the answer of the first.
+fn lists_code(body: TokenStream, decode: TokenStream) -> TokenStream {
+    quote! {
+        pub mod builder {
+            impl<'a> ListThings<'a> {
+                pub async fn send(self) {
+                    let request = #body;
+                    match status { 200u16 => #decode(response).await }
+                }
+            }
+            impl<'a> CreateThing<'a> {
+                pub async fn send(self) {
+                    let request = client.post(url).json(&body).build()?;
+                    match status { 200u16 => ResponseValue::from_response(response).await }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn null_answers_are_for_lists_only() {
+    let body = quote!(client.get(url).build()?);
+    let before = lists_code(body.clone(), quote!(ResponseValue::from_response));
+    let mut file = file(before);
+    rewrite::null_answers(&mut file, &lists()).unwrap();
+    assert_same(code(&file), lists_code(body, quote!(ResponseValue::list_from_response)));
+}
+
+#[test]
+fn optional_bodies_are_left_out_when_empty() {
+    let decode = quote!(ResponseValue::from_response);
+    let before = quote!(client.get(url).header(a, b).json(&body).headers(h).build()?);
+    let mut file = file(lists_code(before, decode.clone()));
+    rewrite::optional_bodies(&mut file, &lists()).unwrap();
+    let after = quote! {
+        crate::runtime::json_unless_empty(client.get(url).header(a, b), &body).headers(h).build()?
+    };
+    assert_same(code(&file), lists_code(after, decode));
 }
 
 #[test]

@@ -141,7 +141,13 @@ fn operation_outline(file: &File, id: &str) -> String {
         let place = match name.as_str() {
             "body" => "body",
             name if request.path.iter().any(|path| path == name) => "path",
-            name if request.query.iter().any(|query| query.to_snake_case() == name) => "query",
+            name if request
+                .query
+                .iter()
+                .any(|q| q.to_snake_case() == name.trim_end_matches('_')) =>
+            {
+                "query"
+            }
             name => panic!("{id} does not send {name}"),
         };
         text +=
@@ -156,7 +162,9 @@ fn operations() {
     let file = file();
     let mut by_tag: BTreeMap<&str, String> = BTreeMap::new();
     for operation in OPERATIONS {
-        let text = by_tag.entry(operation.tags[0]).or_default();
+        let tag = operation.tags.first().copied().unwrap_or("untagged");
+        let text = by_tag.entry(tag).or_default();
+
         *text += &operation_outline(&file, operation.id);
     }
     for (tag, text) in by_tag {

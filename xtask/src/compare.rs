@@ -28,8 +28,7 @@ struct Item {
 /// Compares the generated surface of two descriptions.
 pub fn compare(old: &Value, new: &Value) -> Changes {
     let (before, after) = (surface(old), surface(new));
-    let mut changes =
-        Changes { lines: Vec::new(), breaking: 0, prose: old != new };
+    let mut changes = Changes { lines: Vec::new(), breaking: 0, prose: old != new };
     for name in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
         match (before.get(name), after.get(name)) {
             (Some(item), None) => changes.push(true, format!("- {name}: {}", item.ty)),
@@ -97,9 +96,9 @@ impl fmt::Display for Changes {
                 "changes that break no user: release a new patch version (minor, from 1.0 on)"
                     .to_owned()
             }
-            (false, n, _) => format!(
-                "{n} that break users: release a new minor version (major, from 1.0 on)"
-            ),
+            (false, n, _) => {
+                format!("{n} that break users: release a new minor version (major, from 1.0 on)")
+            }
         };
         write!(f, "{verdict}")
     }
@@ -149,12 +148,7 @@ fn surface(document: &Value) -> BTreeMap<String, Item> {
 }
 
 /// The properties of an object schema, and those of the objects inside it.
-fn fields(
-    owner: &str,
-    schema: &Value,
-    place: (bool, bool),
-    items: &mut BTreeMap<String, Item>,
-) {
+fn fields(owner: &str, schema: &Value, place: (bool, bool), items: &mut BTreeMap<String, Item>) {
     let (in_answer, in_request) = place;
     if schema.get("properties").is_none() && owner.starts_with("type ") && !owner.contains('.') {
         let ty = type_of(schema);
@@ -199,7 +193,7 @@ fn type_of(schema: &Value) -> String {
     };
     let ty = match (schema["type"].as_str(), schema["format"].as_str()) {
         (Some("array"), _) => format!("[{}]", of(&schema["items"])),
-        (Some("object"), _) if schema.get("additionalProperties").is_some() => {
+        (Some("object"), _) if schema.get("properties").is_none() => {
             format!("{{{}}}", of(&schema["additionalProperties"]))
         }
         (Some(ty), Some(format)) => format!("{ty} ({format})"),

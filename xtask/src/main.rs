@@ -112,8 +112,8 @@ fn vendor(options: &Options) -> Result<(), String> {
     let mut document = read(&path("upstream.json"))?;
     let upstream = codegen::description::operations(&document).len();
 
-    let overlay = overlay::read(read(&path("overlay.yaml"))?)
-        .map_err(|e| format!("overlay.yaml: {e}"))?;
+    let overlay =
+        overlay::read(read(&path("overlay.yaml"))?).map_err(|e| format!("overlay.yaml: {e}"))?;
     let idle = overlay.apply(&mut document).map_err(|e| format!("overlay.yaml: {e}"))?;
     for line in &idle {
         eprintln!("overlay.yaml: {line}");
@@ -144,10 +144,9 @@ fn vendor(options: &Options) -> Result<(), String> {
     println!("{}", compare::compare(&old_document, &document));
     match (options.check, old == text) {
         (_, true) => Ok(()),
-        (true, false) => Err(format!(
-            "{} is not what `cargo xtask vendor` writes; run it",
-            target.display()
-        )),
+        (true, false) => {
+            Err(format!("{} is not what `cargo xtask vendor` writes; run it", target.display()))
+        }
         (false, false) => write(&target, &text),
     }
 }

@@ -142,7 +142,9 @@ fn extend(merged: &mut Map<String, Value>, part: &Map<String, Value>) {
                 properties.extend(more.clone());
             }
             (Some(Value::Array(names)), Value::Array(more)) if key == "required" => {
-                names.extend(more.iter().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>());
+                names.extend(
+                    more.iter().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>(),
+                );
             }
             _ => {
                 merged.insert(key.clone(), value.clone());
@@ -196,7 +198,8 @@ fn name_inline_objects(document: &mut Value) -> Result<Vec<String>, String> {
         let before = named.len();
         let id = id.to_pascal_case();
         let mut name = |content: Option<&mut Value>, suffix: &str| {
-            let Some(schema) = content.and_then(|c| c.pointer_mut("/application~1json/schema")) else {
+            let Some(schema) = content.and_then(|c| c.pointer_mut("/application~1json/schema"))
+            else {
                 return;
             };
             let (schema, suffix) = match schema["type"] == "array" {
@@ -233,7 +236,8 @@ fn name_inline_objects(document: &mut Value) -> Result<Vec<String>, String> {
 /// What an answer of one property is for must be there: published, nothing in any answer is
 /// `required`, so that a 200 of `{}` would pass for a database.
 fn require_the_only_property(document: &mut Value) -> Result<Vec<String>, String> {
-    let names = operations(document).into_iter().map(|o| format!("{}Response", o.id.to_pascal_case()));
+    let names =
+        operations(document).into_iter().map(|o| format!("{}Response", o.id.to_pascal_case()));
     let names: BTreeSet<String> = names.collect();
     let components = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut);
     let mut changed = Vec::new();
@@ -257,7 +261,8 @@ fn describe_defaults(document: &mut Value) -> Result<Vec<String>, String> {
             Value::String(text) => text.clone(),
             other => other.to_string(),
         };
-        let mut description = object.get("description").and_then(Value::as_str).unwrap_or("").to_owned();
+        let mut description =
+            object.get("description").and_then(Value::as_str).unwrap_or("").to_owned();
         if !description.is_empty() {
             description += " ";
         }
@@ -268,7 +273,9 @@ fn describe_defaults(document: &mut Value) -> Result<Vec<String>, String> {
         // A parameter is told of the default of its schema.
         if object.contains_key("in") {
             let schema = object.get_mut("schema").and_then(Value::as_object_mut);
-            let Some(default) = schema.and_then(|schema| schema.remove("default")) else { return false };
+            let Some(default) = schema.and_then(|schema| schema.remove("default")) else {
+                return false;
+            };
             tell(object, &default);
             return true;
         }
@@ -331,8 +338,8 @@ fn nullable_lists(document: &mut Value) -> Result<Vec<String>, String> {
         let Some(Value::Object(properties)) = object.get_mut("properties") else { return false };
         let mut changed = false;
         for property in properties.values_mut().filter_map(Value::as_object_mut) {
-            let is_map = property.get("additionalProperties").is_some_and(|items| *items != false);
-            if property.get("type").is_some_and(|ty| ty == "array") || is_map {
+            let is = |ty| property.get("type").is_some_and(|found| found == ty);
+            if is("array") || is("object") && !property.contains_key("properties") {
                 changed |= property.insert("nullable".to_owned(), json!(true)).is_none();
             }
         }
@@ -487,7 +494,8 @@ fn each_object(value: &mut Value, edit: &mut impl FnMut(&str, &mut Map<String, V
                     edit(place, map);
                 }
                 for (key, child) in map {
-                    if names || !["example", "examples", "default", "enum"].contains(&key.as_str()) {
+                    if names || !["example", "examples", "default", "enum"].contains(&key.as_str())
+                    {
                         let names = key == "properties" && !names;
                         visit(child, &format!("{place}/{key}"), names, edit);
                     }

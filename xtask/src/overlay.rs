@@ -210,7 +210,8 @@ mod tests {
         );
         let (_, idle) = apply(json!({"a": {}}), "$.x", update).unwrap();
         assert_eq!(idle, ["action `it`: its target matches nothing"]);
-        let (_, idle) = apply(json!({"l": [{"x": 1}]}), "$.l", json!({"update": {"x": 1}})).unwrap();
+        let (_, idle) =
+            apply(json!({"l": [{"x": 1}]}), "$.l", json!({"update": {"x": 1}})).unwrap();
         assert_eq!(idle.len(), 1, "an entry that is in the list already");
     }
 
