@@ -186,11 +186,14 @@ fn type_outlines(file: &File) -> BTreeMap<String, (String, String)> {
                         (wire_name(field), field.ident.to_token_stream().to_string());
                     let rust = if wire == name { String::new() } else { format!(" as {name}") };
                     let serde = field.attrs.iter().map(|a| a.to_token_stream().to_string());
-                    let list = plain(&field.ty).starts_with("Vec");
-                    let optional = match list && serde.collect::<String>().contains("default") {
-                        true => " or absent",
-                        false => "",
-                    };
+                    let may_be_empty = ["Vec", "BTreeMap", "Map"]
+                        .iter()
+                        .any(|collection| plain(&field.ty).starts_with(collection));
+                    let optional =
+                        match may_be_empty && serde.collect::<String>().contains("default") {
+                            true => " or absent",
+                            false => "",
+                        };
                     let ty = plain(&field.ty);
                     uses += &format!("{ty} ");
                     let mark = is_deprecated(&field.attrs);

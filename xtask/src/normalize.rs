@@ -393,11 +393,12 @@ fn tell_the_status(document: &mut Value) -> Result<Vec<String>, String> {
             Some(url) => format!("see [Turso's page]({url})"),
             None => format!("see [Turso's introduction]({DOCS}/api-reference/introduction)"),
         };
-        let mut description = match operation.get("description").and_then(Value::as_str) {
-            Some(text) => format!("{}\n\n", text.trim_end()),
-            None => String::new(),
+        let told = format!("{status}; {link}.");
+        let description = match operation.get("description").and_then(Value::as_str) {
+            Some(text) if text.ends_with(&told) => return false,
+            Some(text) => format!("{}\n\n{told}", text.trim_end()),
+            None => told,
         };
-        description += &format!("{status}; {link}.");
         operation.insert("description".to_owned(), Value::from(description));
         true
     })?;
@@ -561,4 +562,330 @@ fn each_operation(
         }
     }
     Ok(changed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a rule makes of a document, and how many places it changed.
+    #[track_caller]
+    fn after(rule: Rule, mut document: Value, places: usize) -> Value {
+        let changed = rule(&mut document).unwrap();
+        assert_eq!(changed.len(), places, "{changed:?}");
+        let again = rule(&mut document).unwrap();
+        assert!(again.is_empty(), "it finds something to do in what it made: {again:?}");
+        document
+    }
+
+    fn schemas(schemas: Value) -> Value {
+        json!({"components": {"schemas": schemas}})
+    }
+
+    /// A document of one operation with these responses, and a body if one is given.
+    fn operation(responses: Value, body: Option<Value>) -> Value {
+        let mut operation = json!({"operationId": "makeThing", "responses": responses});
+        if let Some(schema) = body {
+            operation["requestBody"] = content(schema);
+        }
+        json!({"paths": {"/things": {"post": operation}}, "components": {
+            "schemas": {}, "responses": {"Error": {}},
+        }})
+    }
+
+    fn content(schema: Value) -> Value {
+        json!({"content": {"application/json": {"schema": schema}}})
+    }
+
+    #[test]
+    fn inline_deep_references_copies_what_they_point_to() {
+        let thing = json!({"properties": {"id": {"type": "string"}, "again": {
+            "$ref": "#/components/schemas/Thing/properties/id"}}});
+        let other = json!({"properties": {
+            "id": {"$ref": "#/components/schemas/Thing/properties/again"},
+            "whole": {"$ref": "#/components/schemas/Thing"},
+        }});
+        let after =
+            after(inline_deep_references, schemas(json!({"Thing": thing, "Other": other})), 3);
+        let other = &after["components"]["schemas"]["Other"]["properties"];
+        assert_eq!(other["id"], json!({"type": "string"}));
+        assert_eq!(other["whole"], json!({"$ref": "#/components/schemas/Thing"}));
+    }
+
+    #[test]
+    fn a_deep_reference_to_nothing_or_to_itself_is_an_error() {
+        let to = |target: &str| schemas(json!({"A": {"properties": {"x": {"$ref": target}}}}));
+        let nothing = "#/components/schemas/B/properties/y";
+        let error = inline_deep_references(&mut to(nothing)).unwrap_err();
+        assert_eq!(
+            error,
+            format!("#/components/schemas/A/properties/x: `{nothing}` points to nothing")
+        );
+        let error =
+            inline_deep_references(&mut to("#/components/schemas/A/properties/x")).unwrap_err();
+        assert!(error.ends_with("refers to itself"), "{error}");
+    }
+
+    #[test]
+    fn drop_reference_siblings_keeps_the_reference() {
+        let before =
+            schemas(json!({"A": {"$ref": "#/x", "description": "d"}, "B": {"$ref": "#/x"}}));
+        let expected = schemas(json!({"A": {"$ref": "#/x"}, "B": {"$ref": "#/x"}}));
+        assert_eq!(after(drop_reference_siblings, before, 1), expected);
+    }
+
+    #[test]
+    fn a_property_may_have_any_name() {
+        // `$ref`, `example` and `default` as the names of properties are no keywords.
+        let before = schemas(json!({"A": {"type": "object", "properties": {
+            "$ref": {"type": "string"}, "description": {"type": "string"},
+            "example": {"properties": {}}, "pattern": {"type": "string", "pattern": "x"},
+        }}}));
+        let mut document = before.clone();
+        assert!(drop_reference_siblings(&mut document).unwrap().is_empty());
+        assert_eq!(type_objects(&mut document).unwrap().len(), 1);
+        assert_eq!(drop_constraints(&mut document).unwrap().len(), 1);
+        let properties = &document["components"]["schemas"]["A"]["properties"];
+        assert_eq!(properties["example"], json!({"type": "object", "properties": {}}));
+        assert_eq!(properties["pattern"], json!({"type": "string"}));
+    }
+
+    #[test]
+    fn type_objects_types_what_has_properties() {
+        let before =
+            schemas(json!({"A": {"properties": {}}, "B": {"allOf": [], "properties": {}}}));
+        let after = after(type_objects, before, 1);
+        assert_eq!(after["components"]["schemas"]["A"]["type"], "object");
+    }
+
+    #[test]
+    fn merge_all_of_makes_one_object() {
+        let before = schemas(json!({
+            "Base": {"type": "object", "description": "base", "required": ["a"], "properties": {"a": {}}},
+            "Both": {"description": "both", "allOf": [
+                {"$ref": "#/components/schemas/Base"},
+                {"type": "object", "required": ["a", "b"], "properties": {"b": {}}},
+            ]},
+            "One": {"description": "one", "allOf": [{"$ref": "#/components/schemas/Base"}]},
+            "Text": {"allOf": [{"$ref": "#/components/schemas/Base"}, {"type": "string"}]},
+        }));
+        let after = after(merge_all_of, before, 2);
+        let after = &after["components"]["schemas"];
+        let both = json!({"type": "object", "description": "both", "required": ["a", "b"],
+            "properties": {"a": {}, "b": {}}});
+        assert_eq!(after["Both"], both);
+        assert_eq!(after["One"], json!({"$ref": "#/components/schemas/Base"}));
+        assert!(after["Text"].get("allOf").is_some(), "not all of its parts are objects");
+    }
+
+    #[test]
+    fn drop_unknown_required_keeps_the_known() {
+        let before = schemas(json!({
+            "A": {"required": ["a", "x"], "properties": {"a": {}}},
+            "B": {"required": ["x"], "properties": {"a": {}}},
+        }));
+        let expected = schemas(json!({
+            "A": {"required": ["a"], "properties": {"a": {}}}, "B": {"properties": {"a": {}}},
+        }));
+        assert_eq!(after(drop_unknown_required, before, 2), expected);
+    }
+
+    #[test]
+    fn share_one_error_takes_the_place_of_every_refusal() {
+        let before = operation(json!({"200": {}, "404": {"x": 1}, "default": {}}), None);
+        let after = after(share_one_error, before, 1);
+        let error = json!({"$ref": "#/components/responses/Error"});
+        assert_eq!(
+            after["paths"]["/things"]["post"]["responses"],
+            json!({"200": {}, "4XX": error, "5XX": error})
+        );
+        let error = share_one_error(&mut json!({"paths": {}})).unwrap_err();
+        assert_eq!(error, "there is no #/components/responses/Error; add it in the overlay");
+    }
+
+    #[test]
+    fn name_inline_objects_names_them_by_their_operation() {
+        let inline = json!({"properties": {"a": {}}});
+        let before = operation(json!({"200": content(inline.clone())}), Some(inline.clone()));
+        let after = after(name_inline_objects, before, 2);
+        let schemas = &after["components"]["schemas"];
+        assert_eq!((&schemas["MakeThingBody"], &schemas["MakeThingResponse"]), (&inline, &inline));
+        let reference = json!({"$ref": "#/components/schemas/MakeThingResponse"});
+        let operation = &after["paths"]["/things"]["post"];
+        assert_eq!(operation["responses"]["200"], content(reference));
+    }
+
+    #[test]
+    fn name_inline_objects_names_the_items_of_a_list() {
+        let list = json!({"type": "array", "items": {"properties": {"a": {}}}});
+        let after = after(name_inline_objects, operation(json!({"200": content(list)}), None), 1);
+        assert!(after["components"]["schemas"]["MakeThingResponseItem"].is_object());
+        let items = json!({"$ref": "#/components/schemas/MakeThingResponseItem"});
+        let operation = &after["paths"]["/things"]["post"];
+        let expected = content(json!({"type": "array", "items": items}));
+        assert_eq!(operation["responses"]["200"], expected);
+    }
+
+    #[test]
+    fn a_name_that_is_taken_is_an_error() {
+        let mut document =
+            operation(json!({"200": content(json!({"properties": {"a": {}}}))}), None);
+        document["components"]["schemas"]["MakeThingResponse"] = json!({"type": "string"});
+        let error = name_inline_objects(&mut document).unwrap_err();
+        assert_eq!(error, "`MakeThingResponse` exists already and is another schema");
+    }
+
+    #[test]
+    fn require_the_only_property_of_an_answer() {
+        let mut before = operation(json!({}), None);
+        before["components"]["schemas"] = json!({
+            "MakeThingResponse": {"properties": {"thing": {}}},
+            "OtherResponse": {"properties": {"thing": {}}},
+        });
+        let after = after(require_the_only_property, before, 1);
+        let schemas = &after["components"]["schemas"];
+        assert_eq!(schemas["MakeThingResponse"]["required"], json!(["thing"]));
+        assert!(schemas["OtherResponse"].get("required").is_none(), "it is no operation's own");
+    }
+
+    #[test]
+    fn describe_defaults_tells_them_and_takes_them_out() {
+        let before = json!({
+            "parameters": [{"in": "query", "description": "P.", "schema": {"type": "integer", "default": 7}}],
+            "schema": {"type": "string", "default": "member"},
+            "properties": {"default": {"type": "string"}},
+        });
+        let expected = json!({
+            "parameters": [{"in": "query", "schema": {"type": "integer"},
+                "description": "P. Absent, the service takes `7`."}],
+            "schema": {"type": "string", "description": "Absent, the service takes `member`."},
+            "properties": {"default": {"type": "string"}},
+        });
+        assert_eq!(after(describe_defaults, before, 2), expected);
+    }
+
+    #[test]
+    fn drop_constraints_leaves_the_type() {
+        let before = schemas(json!({
+            "A": {"type": "string", "format": "uuid", "pattern": "x", "minLength": 1},
+            "B": {"type": "integer", "format": "int32", "minimum": 1, "maximum": 9},
+            "C": {"type": "string", "format": "date-time"},
+        }));
+        let expected = schemas(json!({
+            "A": {"type": "string"}, "B": {"type": "integer"},
+            "C": {"type": "string", "format": "date-time"},
+        }));
+        assert_eq!(after(drop_constraints, before, 2), expected);
+    }
+
+    #[test]
+    fn open_objects_lets_new_fields_in() {
+        let before = schemas(json!({
+            "A": {"additionalProperties": false}, "B": {"additionalProperties": {"type": "string"}},
+        }));
+        let expected = schemas(json!({"A": {}, "B": {"additionalProperties": {"type": "string"}}}));
+        assert_eq!(after(open_objects, before, 1), expected);
+    }
+
+    #[test]
+    fn nullable_lists_are_those_of_properties() {
+        let before = schemas(json!({"A": {"properties": {
+            "list": {"type": "array", "items": {}}, "map": {"type": "object"},
+            "object": {"type": "object", "properties": {}},
+        }}, "B": {"type": "array", "items": {}}}));
+        let after = after(nullable_lists, before, 1);
+        let properties = &after["components"]["schemas"]["A"]["properties"];
+        assert_eq!(
+            (&properties["list"]["nullable"], &properties["map"]["nullable"]),
+            (&json!(true), &json!(true))
+        );
+        assert!(properties["object"].get("nullable").is_none());
+        assert!(after["components"]["schemas"]["B"].get("nullable").is_none());
+    }
+
+    #[test]
+    fn mark_secrets_by_their_name_unless_they_are_none() {
+        let names = ["token", "jwt", "api_token", "clientSecret", "encryption_key", "Password"];
+        let others = ["tokens_used", "keyboard", "name", "tokenized"];
+        let text = json!({"type": "string"});
+        let all = names.iter().chain(&others).map(|name| (name.to_string(), text.clone()));
+        let mut properties: Map<String, Value> = all.collect();
+        properties.insert("secret".to_owned(), json!({"type": "string", "x-secret": false}));
+        properties.insert("key".to_owned(), json!({"type": "integer"}));
+        let after = after(mark_secrets, schemas(json!({"A": {"properties": properties}})), 1);
+        let properties = after["components"]["schemas"]["A"]["properties"].as_object().unwrap();
+        let marked = properties.iter().filter(|(_, p)| p["format"] == "password");
+        let marked: BTreeSet<&str> = marked.map(|(name, _)| name.as_str()).collect();
+        assert_eq!(marked, BTreeSet::from(names));
+    }
+
+    #[test]
+    fn tell_the_status_with_a_link() {
+        let mut document = operation(json!({}), None);
+        let operation = &mut document["paths"]["/things"]["post"];
+        operation["description"] = json!("Makes one.\n");
+        operation["externalDocs"] = json!({"url": "https://example.com/page"});
+        let mut legacy = document.clone();
+        assert_eq!(
+            after(tell_the_status, document, 1)["paths"]["/things"]["post"]["description"],
+            "Makes one.\n\nDocumented by Turso; see [Turso's page](https://example.com/page)."
+        );
+        let operation = &mut legacy["paths"]["/things"]["post"];
+        operation["x-status"] = json!("legacy");
+        operation.as_object_mut().unwrap().remove("externalDocs");
+        tell_the_status(&mut legacy).unwrap();
+        let text = legacy["paths"]["/things"]["post"]["description"].as_str().unwrap();
+        assert!(text.contains("**Legacy**") && text.contains("/api-reference/introduction)"));
+        legacy["paths"]["/things"]["post"]["x-status"] = json!("rumoured");
+        let error = tell_the_status(&mut legacy).unwrap_err();
+        assert_eq!(error, "`makeThing` has the unknown x-status `rumoured`");
+    }
+
+    #[test]
+    fn absolute_links_work_anywhere() {
+        let before = json!({"a": {"description":
+            "[a](/b/c) and [d](https://example.com/e), [f](../g) and x[0](y"}});
+        let after = after(absolute_links, before, 1);
+        assert_eq!(
+            after["a"]["description"],
+            "[a](https://docs.turso.tech/b/c) and [d](https://example.com/e), f and x[0](y"
+        );
+    }
+
+    #[test]
+    fn no_code_by_indentation_or_by_bare_fence() {
+        let before = json!({"a": {"description":
+            "One:\n\n    let x = 1;\n\tlet y;\n  two\n```\n    kept\n```\n```sh\nls\n```"}});
+        let after = after(no_code_by_indentation, before, 1);
+        assert_eq!(
+            after["a"]["description"],
+            "One:\n\nlet x = 1;\nlet y;\n  two\n```text\n    kept\n```\n```sh\nls\n```"
+        );
+    }
+
+    #[test]
+    fn drop_the_unused_until_nothing_is() {
+        let before = json!({
+            "paths": {"x": {"$ref": "#/components/schemas/A"}},
+            "components": {
+                "schemas": {
+                    "A": {}, "B": {"$ref": "#/components/schemas/C"}, "C": {},
+                },
+                "responses": {"R": {}}, "securitySchemes": {"s": {}},
+            },
+        });
+        let after = after(drop_the_unused, before, 3);
+        assert_eq!(
+            after["components"],
+            json!({"schemas": {"A": {}}, "responses": {}, "securitySchemes": {"s": {}}})
+        );
+    }
+
+    #[test]
+    fn every_rule_has_a_test_and_runs() {
+        let tests = include_str!("normalize.rs").split_once("mod tests").unwrap().1;
+        for (name, _) in RULES {
+            assert!(tests.contains(&format!("after({name},")), "{name} has no test");
+        }
+    }
 }
