@@ -71,24 +71,33 @@ impl types::Instance {
     }
 }
 
-impl types::CreateDatabaseTokenResponse {
-    /// The token itself. Whatever it is passed to must keep it out of logs.
-    pub fn expose(&self) -> &str {
-        self.jwt.expose()
-    }
+macro_rules! sql_tokens {
+    ($($builder:ident with $access:ident answers $answer:ident;)*) => {$(
+        impl builder::$builder<'_> {
+            /// The token may read only. Without this it may also write.
+            pub fn read_only(self) -> Self {
+                self.authorization(types::$access::ReadOnly)
+            }
+
+            /// The token expires after `lifetime`, rounded up to whole seconds and at least one.
+            /// Without this it never does.
+            pub fn expires_in(self, lifetime: Duration) -> Self {
+                self.expiration(service_duration(lifetime))
+            }
+        }
+
+        impl types::$answer {
+            /// The token itself. Whatever it is passed to must keep it out of logs.
+            pub fn expose(&self) -> &str {
+                self.jwt.expose()
+            }
+        }
+    )*};
 }
 
-impl builder::CreateDatabaseToken<'_> {
-    /// The token may read only. Without this it may also write.
-    pub fn read_only(self) -> Self {
-        self.authorization(types::CreateDatabaseTokenAuthorization::ReadOnly)
-    }
-
-    /// The token expires after `lifetime`, rounded up to whole seconds and at least one. Without
-    /// this it never does.
-    pub fn expires_in(self, lifetime: Duration) -> Self {
-        self.expiration(service_duration(lifetime))
-    }
+sql_tokens! {
+    CreateDatabaseToken with CreateDatabaseTokenAuthorization answers CreateDatabaseTokenResponse;
+    CreateGroupToken with CreateGroupTokenAuthorization answers CreateGroupTokenResponse;
 }
 
 /// A duration as the service reads it, in weeks, days, hours, minutes and seconds: `2w1d30m`.

@@ -46,8 +46,8 @@ pub fn compare(old: &Value, new: &Value) -> Changes {
 
 /// Whether what holds the item was there before, so that its users meet the new demand.
 fn is_part_of_old(name: &str, before: &BTreeMap<String, Item>) -> bool {
-    let Some((owner, _)) = name.rsplit_once(['.', '?']) else { return false };
-    let is_inside = |rest: &str| rest.is_empty() || rest.starts_with(['.', '?']);
+    let Some((owner, _)) = name.rsplit_once(['.', ':']) else { return false };
+    let is_inside = |rest: &str| rest.is_empty() || rest.starts_with(['.', ':']);
     before.keys().any(|other| other.strip_prefix(owner).is_some_and(is_inside))
 }
 
@@ -62,7 +62,7 @@ impl Changes {
             let values = |ty: &str| -> Option<BTreeSet<String>> {
                 ty.strip_prefix("enum ").map(|v| v.split(" | ").map(str::to_owned).collect())
             };
-            let is_operation = name.starts_with("operation ") && !name.contains('?');
+            let is_operation = name.starts_with("operation ") && !name.contains(": ");
             let breaks = match (values(&old.ty), values(&new.ty)) {
                 (Some(old), Some(new)) => !old.is_subset(&new),
                 // The path of an operation is the crate's own business.
@@ -120,7 +120,7 @@ fn surface(document: &Value) -> BTreeMap<String, Item> {
         for parameter in &operation.parameters {
             let place = parameter["name"].as_str().unwrap_or_default();
             add(
-                format!("{name}?{place}"),
+                format!("{name}: parameter {place}"),
                 type_of(&parameter["schema"]),
                 parameter["required"] == true,
                 parameter["deprecated"] == true,
@@ -129,14 +129,14 @@ fn surface(document: &Value) -> BTreeMap<String, Item> {
         let body = resolve(document, &object["requestBody"]);
         let schema = &body["content"]["application/json"]["schema"];
         if !schema.is_null() {
-            add(format!("{name}?body"), type_of(schema), body["required"] == true, false);
+            add(format!("{name}: body"), type_of(schema), body["required"] == true, false);
             reach(document, schema, &mut requests);
         }
         let successes = entries(&object["responses"]).filter(|(status, _)| status.starts_with('2'));
         for (_, response) in successes {
             let schema = &resolve(document, response)["content"]["application/json"]["schema"];
             let ty = if schema.is_null() { "nothing".to_owned() } else { type_of(schema) };
-            add(format!("{name}? -> answer"), ty, false, false);
+            add(format!("{name}: answer"), ty, false, false);
             reach(document, schema, &mut answers);
         }
     }
