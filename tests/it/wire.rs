@@ -175,6 +175,19 @@ async fn every_operation() {
 }
 
 #[tokio::test]
+async fn tokens_have_a_lifetime_and_an_access() {
+    let server = Server::json(200, r#"{"jwt": "a-token"}"#);
+    let (client, day) = (server.client(), std::time::Duration::from_secs(86_400));
+    let database = client.create_database_token().organization_slug("acme").database_name("d");
+    assert_eq!(database.read_only().expires_in(day).send().await.unwrap().expose(), "a-token");
+    let group = client.create_group_token().organization_slug("acme").group_name("g");
+    assert_eq!(group.read_only().expires_in(day).send().await.unwrap().expose(), "a-token");
+    for request in server.requests() {
+        assert!(request.contains("/auth/tokens?authorization=read-only&expiration=1d HTTP"));
+    }
+}
+
+#[tokio::test]
 async fn what_is_left_out_is_not_sent() {
     let server = Server::json(200, r#"{"database": {"DbId": "i", "Hostname": "h", "Name": "n"}}"#);
     let client = server.client();
