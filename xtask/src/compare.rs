@@ -58,17 +58,17 @@ impl Changes {
     }
 
     fn compare(&mut self, name: &str, old: &Item, new: &Item) {
-        if old.ty != new.ty {
-            let values = |ty: &str| -> Option<BTreeSet<String>> {
-                ty.strip_prefix("enum ").map(|v| v.split(" | ").map(str::to_owned).collect())
-            };
-            let is_operation = name.starts_with("operation ") && !name.contains(": ");
-            let breaks = match (values(&old.ty), values(&new.ty)) {
-                (Some(old), Some(new)) => !old.is_subset(&new),
-                // The path of an operation is the crate's own business.
-                _ => !is_operation,
-            };
-            self.push(breaks, format!("~ {name}: {} → {}", old.ty, new.ty));
+        // The path of an operation is the crate's own business.
+        let is_operation = name.starts_with("operation ") && !name.contains(": ");
+        match (values(&old.ty), values(&new.ty)) {
+            _ if old.ty == new.ty => {}
+            (Some(old), Some(new)) => {
+                let gone = old.difference(&new).map(|value| format!(" -{value}"));
+                let added = new.difference(&old).map(|value| format!(" +{value}"));
+                let both: String = gone.chain(added).collect();
+                self.push(!old.is_subset(&new), format!("~ {name}: enum{both}"));
+            }
+            _ => self.push(!is_operation, format!("~ {name}: {} → {}", old.ty, new.ty)),
         }
         if old.required != new.required {
             let word = if new.required { "required" } else { "optional" };
@@ -102,6 +102,11 @@ impl fmt::Display for Changes {
         };
         write!(f, "{verdict}")
     }
+}
+
+/// The values of an enum's type.
+fn values(ty: &str) -> Option<BTreeSet<&str>> {
+    ty.strip_prefix("enum ").map(|values| values.split(" | ").collect())
 }
 
 /// Every operation, parameter, body, answer and field by a name that sorts well.
@@ -178,11 +183,9 @@ fn type_of(schema: &Value) -> String {
     if let Some(target) = schema["$ref"].as_str() {
         return target.rsplit('/').next().unwrap_or_default().to_owned();
     }
-    let values = |list: &Vec<Value>| {
-        list.iter().map(|v| v.as_str().map_or(v.to_string(), str::to_owned)).collect::<Vec<_>>()
-    };
     if let Some(list) = schema["enum"].as_array() {
-        return format!("enum {}", values(list).join(" | "));
+        let values = list.iter().map(|v| v.as_str().map_or(v.to_string(), str::to_owned));
+        return format!("enum {}", values.collect::<Vec<_>>().join(" | "));
     }
     if let Some(parts) = schema["oneOf"].as_array().or(schema["anyOf"].as_array()) {
         return parts.iter().map(type_of).collect::<Vec<_>>().join(" or ");
@@ -221,5 +224,152 @@ fn reach(document: &Value, value: &Value, reached: &mut BTreeSet<String>) {
         }
         Value::Array(list) => list.iter().for_each(|child| reach(document, child, reached)),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// A description of one operation with a parameter, a request and an answer.
+    fn document() -> Value {
+        let content = |name: &str| {
+            let schema = json!({"$ref": format!("#/components/schemas/{name}")});
+            json!({"content": {"application/json": {"schema": schema}}})
+        };
+        let mut body = content("Input");
+        body["required"] = json!(true);
+        json!({
+            "paths": {"/things": {"post": {
+                "operationId": "makeThing", "requestBody": body,
+                "parameters": [{"name": "dry", "in": "query", "schema": {"type": "boolean"}}],
+                "responses": {"200": content("Thing")},
+            }}},
+            "components": {"schemas": {
+                "Input": {"type": "object", "required": ["name"], "properties": {
+                    "name": {"type": "string"}, "size": {"type": "string"},
+                }},
+                "Thing": {"type": "object", "required": ["name"], "properties": {
+                    "name": {"type": "string"}, "kind": {"type": "string", "enum": ["a", "b"]},
+                    "parts": {"type": "array", "items": {
+                        "type": "object", "properties": {"id": {"type": "integer"}},
+                    }},
+                }},
+            }},
+        })
+    }
+
+    #[test]
+    fn each_kind_of_change_has_its_verdict() {
+        let breaks = "1 that break users";
+        let harmless = "changes that break no user";
+        let thing = "/components/schemas/Thing/properties";
+        let input = "/components/schemas/Input";
+        let operation = "/paths/~1things/post";
+        let cases = [
+            ("", "x-note", json!(1), "", "only prose and examples changed"),
+            (thing, "new", json!({"type": "string"}), "+ type Thing.new: string", harmless),
+            (thing, "kind", Value::Null, "- type Thing.kind: enum a | b", breaks),
+            (
+                thing,
+                "name",
+                json!({"type": "integer"}),
+                "~ type Thing.name: string → integer",
+                breaks,
+            ),
+            (
+                thing,
+                "kind",
+                json!({"type": "string", "enum": ["a", "b", "c"]}),
+                "~ type Thing.kind: enum +c",
+                harmless,
+            ),
+            (
+                thing,
+                "kind",
+                json!({"type": "string", "enum": ["a", "c"]}),
+                "~ type Thing.kind: enum -b +c",
+                breaks,
+            ),
+            (
+                "/components/schemas/Thing",
+                "required",
+                json!([]),
+                "~ type Thing.name: now optional",
+                breaks,
+            ),
+            (
+                "/components/schemas/Thing",
+                "required",
+                json!(["name", "kind"]),
+                "~ type Thing.kind: now required",
+                breaks,
+            ),
+            (input, "required", json!([]), "~ type Input.name: now optional", harmless),
+            (input, "required", json!(["name", "size"]), "~ type Input.size: now required", breaks),
+            (
+                operation,
+                "deprecated",
+                json!(true),
+                "~ operation makeThing: now deprecated",
+                harmless,
+            ),
+            (
+                operation,
+                "operationId",
+                json!("makeOther"),
+                "+ operation makeOther: POST /things",
+                "4 that",
+            ),
+            (
+                operation,
+                "parameters",
+                json!([]),
+                "- operation makeThing: parameter dry: boolean",
+                breaks,
+            ),
+            (
+                operation,
+                "parameters",
+                json!([
+                    {"name": "dry", "in": "query", "schema": {"type": "boolean"}},
+                    {"name": "as", "in": "query", "required": true, "schema": {"type": "string"}},
+                ]),
+                "+ operation makeThing: parameter as: string, required",
+                breaks,
+            ),
+        ];
+        for (place, key, value, line, verdict) in cases {
+            let mut new = document();
+            let owner = new.pointer_mut(place).unwrap().as_object_mut().unwrap();
+            match value {
+                Value::Null => drop(owner.remove(key)),
+                value => drop(owner.insert(key.to_owned(), value)),
+            }
+            let report = compare(&document(), &new).to_string();
+            assert!(report.contains(line) && report.contains(verdict), "{line}: {report}");
+        }
+        assert_eq!(compare(&document(), &document()).to_string(), "nothing changed");
+    }
+
+    #[test]
+    fn the_path_of_an_operation_is_no_break() {
+        let mut new = document();
+        let item = new["paths"].as_object_mut().unwrap().remove("/things").unwrap();
+        new["paths"]["/v2/things"] = item;
+        let report = compare(&document(), &new).to_string();
+        assert!(report.starts_with("~ operation makeThing: POST /things → POST /v2/things\n"));
+        assert!(report.contains("break no user"), "{report}");
+    }
+
+    #[test]
+    fn the_items_of_a_list_are_compared() {
+        let mut new = document();
+        new["components"]["schemas"]["Thing"]["properties"]["parts"]["items"]["properties"] =
+            json!({"id": {"type": "string"}});
+        let report = compare(&document(), &new).to_string();
+        assert!(report.contains("~ type Thing.parts.id: integer → string  (breaks)"), "{report}");
     }
 }
