@@ -4,6 +4,7 @@
 //! `build.rs` and the tests compile these same files.
 
 pub mod description;
+pub mod example;
 pub mod rewrite;
 
 use progenitor::{GenerationSettings, Generator, HooksMode, InterfaceStyle};

@@ -12,12 +12,13 @@ use syn::visit_mut::VisitMut;
 use syn::{Attribute, File, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, Type, parse_quote};
 
 use super::description::{Operation, entries, operations, resolve, schemas, successes};
+use super::example::{answer_schema, example};
 
 type Pass = fn(&mut File, &Value) -> Result<(), String>;
 
 /// The passes over the parsed code, in the order in which they run: `optional_setters` comes after
 /// `plain_collections`, which takes the options away that it would look for. The others do not meet.
-const PASSES: [(&str, Pass); 15] = [
+const PASSES: [(&str, Pass); 16] = [
     ("close_client", close_client),
     ("one_error", one_error),
     ("open_enums", open_enums),
@@ -33,6 +34,7 @@ const PASSES: [(&str, Pass); 15] = [
     ("compiling_examples", compiling_examples),
     ("operations_table", operations_table),
     ("secrets_table", secrets_table),
+    ("samples_table", samples_table),
 ];
 
 /// Runs every adaptation over the code generated from `document`.
@@ -590,7 +592,7 @@ pub fn compiling_examples(file: &mut File, document: &Value) -> Result<(), Strin
         let mut done = false;
         for attribute in function.attrs.iter_mut().filter(|a| a.path().is_ident("doc")) {
             if let Some((prose, _)) = doc_text(attribute).split_once("```ignore") {
-                let text = prose.to_owned() + &example(&operation, body.as_deref());
+                let text = prose.to_owned() + &call_example(&operation, body.as_deref());
                 *attribute = parse_quote!(#[doc = #text]);
                 done = true;
             }
@@ -634,6 +636,52 @@ pub fn secrets_table(file: &mut File, document: &Value) -> Result<(), String> {
     }
     file.items.push(parse_quote! {
         pub(crate) static SECRETS: &[&str] = &[#(#names),*];
+    });
+    Ok(())
+}
+
+/// Adds `SAMPLES`, by which the fake platform answers operations that it does not play: an example of
+/// the answer, and what the request must be.
+pub fn samples_table(file: &mut File, document: &Value) -> Result<(), String> {
+    let rows = operations(document).into_iter().map(|operation| {
+        let id = operation.id;
+        let answer = match answer_schema(document, &operation) {
+            Some(schema) => match example(document, schema).map(|example| example.to_string()) {
+                Some(text) => quote!(crate::fake::Answer::Example(#text)),
+                None => quote!(crate::fake::Answer::Unknown),
+            },
+            None => quote!(crate::fake::Answer::Empty),
+        };
+        let body = resolve(document, &operation.object["requestBody"]);
+        let schema = &body["content"]["application/json"]["schema"];
+        let body = match schema["$ref"].as_str().and_then(|target| target.rsplit('/').next()) {
+            Some(name) => {
+                let ty = quote::format_ident!("{}", name.to_pascal_case());
+                let required = body["required"] == true;
+                quote! {
+                    Some((#required, |body| ::serde_json::from_slice::<types::#ty>(body).map(drop)))
+                }
+            }
+            None => quote!(None),
+        };
+        let query = operation.parameters.iter().filter(|parameter| parameter["in"] == "query");
+        let query = query.map(|parameter| {
+            let name = parameter["name"].as_str().unwrap_or_default();
+            let required = parameter["required"] == true;
+            let schema = resolve(document, &parameter["schema"]);
+            let values = schema["enum"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            let ty = schema["format"].as_str().or(schema["type"].as_str()).unwrap_or_default();
+            quote!(crate::fake::Query { name: #name, required: #required, ty: #ty, values: &[#(#values),*] })
+        });
+        quote!(crate::fake::Sample { id: #id, answer: #answer, body: #body, query: &[#(#query),*] })
+    });
+    let rows: Vec<TokenStream> = rows.collect();
+    if rows.is_empty() {
+        return Err("the description has no operation".to_owned());
+    }
+    file.items.push(parse_quote! {
+        #[cfg(feature = "fake")]
+        pub(crate) static SAMPLES: &[crate::fake::Sample] = &[#(#rows),*];
     });
     Ok(())
 }
@@ -798,7 +846,7 @@ fn find_method<'a>(
 }
 
 /// An example of the operation in its shortest form: the required arguments, and the body.
-fn example(operation: &Operation, body: Option<&str>) -> String {
+fn call_example(operation: &Operation, body: Option<&str>) -> String {
     let required = operation.parameters.iter().filter(|p| p["required"] == true);
     let arguments: Vec<(String, &str)> = required
         .map(|parameter| {

@@ -42,7 +42,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
         println!(
             "plays the platform of Turso's older documents: a new database has no instance yet.\n"
         );
-        let platform = Platform::start_as(Backend::Legacy).await?;
+        let platform = Platform::builder().backend(Backend::Legacy).start().await?;
         tour(&platform.client().organization(ORGANIZATION), "default").await?;
     }
     Ok(())

@@ -25,7 +25,7 @@ fn lines(server: &Server) -> Vec<String> {
 
 #[tokio::test]
 async fn on_the_older_platform_the_first_instance_is_made() {
-    let platform = Platform::start_as(Backend::Legacy).await.unwrap();
+    let platform = Platform::builder().backend(Backend::Legacy).start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
     let made = acme.create("orders", |b| b.group("default")).location("ord").send().await.unwrap();
     let primary = made.primary.as_ref().unwrap();
@@ -68,7 +68,7 @@ async fn without_a_name_one_is_made_up() {
 #[tokio::test]
 async fn a_taken_name_is_an_error_on_both_platforms() {
     for (backend, status) in [(Backend::Aws, 400), (Backend::Legacy, 409)] {
-        let platform = Platform::start_as(backend).await.unwrap();
+        let platform = Platform::builder().backend(backend).start().await.unwrap();
         let acme = platform.client().organization(ORGANIZATION);
         let create = || acme.create("orders", |b| b.group("default"));
         create().location("ord").send().await.unwrap();
@@ -83,7 +83,7 @@ async fn a_taken_name_is_an_error_on_both_platforms() {
 
 #[tokio::test]
 async fn when_the_second_step_fails_the_error_holds_the_database_and_the_next_call_finishes() {
-    let platform = Platform::start_as(Backend::Legacy).await.unwrap();
+    let platform = Platform::builder().backend(Backend::Legacy).start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
     let create = || acme.create("orders", |b| b.group("default"));
     let error = create().location("nowhere").send().await.unwrap_err();
@@ -118,7 +118,7 @@ async fn what_was_found_is_not_taken_for_what_was_asked() {
     );
 
     // Whether the database that is there was seeded cannot be seen.
-    let platform = Platform::start_as(Backend::Legacy).await.unwrap();
+    let platform = Platform::builder().backend(Backend::Legacy).start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
     acme.create("orders", |b| b.group("default")).send().await.unwrap();
     let seed = types::CreateDatabaseInputSeed::builder().name("source");

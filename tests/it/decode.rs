@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use turso_platform::ErrorKind;
 
 use crate::codegen::description::{self, operations, resolve};
-use crate::example::{answer_schema, example};
+use crate::codegen::example::{answer_schema, example};
 use crate::server::Server;
 use crate::wire::{call, snapshot_by_tag};
 
@@ -19,7 +19,8 @@ fn document() -> Value {
 fn answers(document: &Value) -> Vec<(String, &Value, Value)> {
     let schemas = operations(document).into_iter().filter_map(|operation| {
         let schema = answer_schema(document, &operation)?;
-        Some((operation.id.to_snake_case(), schema, example(document, schema)))
+        let body = example(document, schema).unwrap_or_else(|| panic!("{}", operation.id));
+        Some((operation.id.to_snake_case(), schema, body))
     });
     schemas.collect()
 }
@@ -74,6 +75,27 @@ async fn every_answer() {
         call(server.client(), &name).await.unwrap_or_else(|e| panic!("{name}: {e}"))
     })
     .await;
+}
+
+/// Otherwise the tests here would pass over a field in silence, and the fake platform leave it out.
+#[test]
+fn every_field_of_an_answer_has_an_example() {
+    fn visit(document: &Value, schema: &Value, place: &str, missing: &mut Vec<String>) {
+        for (name, property) in description::entries(&resolve(document, schema)["properties"]) {
+            let place = format!("{place}.{name}");
+            match resolve(document, property).get("properties") {
+                Some(_) => visit(document, property, &place, missing),
+                None if example(document, property).is_none() => missing.push(place),
+                None => visit(document, &property["items"], &place, missing),
+            }
+        }
+    }
+    let document = document();
+    let mut missing = Vec::new();
+    for (operation, schema, _) in answers(&document) {
+        visit(&document, schema, &operation, &mut missing);
+    }
+    assert_eq!(missing, [""; 0]);
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ async fn message<T>(sent: impl Future<Output = Result<T, turso_platform::Error>>
 
 #[tokio::test]
 async fn state_is_kept_and_gone_with_what_is_destroyed() {
-    let platform = Platform::start_as(Backend::Legacy).await.unwrap();
+    let platform = Platform::builder().backend(Backend::Legacy).start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
     acme.create("orders", |b| b.group("default")).location("ord").send().await.unwrap();
     let orders = acme.database("orders");
@@ -32,7 +32,7 @@ async fn state_is_kept_and_gone_with_what_is_destroyed() {
 
 #[tokio::test]
 async fn refusals_are_the_services_own() {
-    let platform = Platform::start_as(Backend::Legacy).await.unwrap();
+    let platform = Platform::builder().backend(Backend::Legacy).start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
     let orders = acme.database("orders");
     let create = |name: &str| acme.create(name, |b| b.group("default"));

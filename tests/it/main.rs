@@ -10,7 +10,6 @@ mod create;
 mod decode;
 mod description;
 mod errors;
-mod example;
 mod facts;
 mod fake;
 mod rewrite;

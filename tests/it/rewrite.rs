@@ -61,7 +61,7 @@ fn send_of_thing() -> TokenStream {
 
 #[test]
 fn every_pass_fails_when_its_matter_is_gone() {
-    let passes: [(&str, Pass); 15] = [
+    let passes: [(&str, Pass); 16] = [
         ("close_client", rewrite::close_client),
         ("one_error", rewrite::one_error),
         ("open_enums", rewrite::open_enums),
@@ -77,6 +77,7 @@ fn every_pass_fails_when_its_matter_is_gone() {
         ("compiling_examples", rewrite::compiling_examples),
         ("operations_table", |file, _| rewrite::operations_table(file, &json!({"paths": {}}))),
         ("secrets_table", rewrite::secrets_table),
+        ("samples_table", |file, _| rewrite::samples_table(file, &json!({"paths": {}}))),
     ];
     let send = send_of_thing();
     for (name, pass) in passes {
