@@ -104,9 +104,12 @@ pub fn check(file: &str, document: &Value) -> Result<(), String> {
         parameters_are_complete,
         parameters_fit_the_path,
         required_properties_exist,
+        bodies_are_objects,
         secrets_are_plain_properties,
         secrets_are_marked,
         objects_are_open,
+        variants_can_be_told_apart,
+        one_server,
         nullable_lists_are_properties,
         no_crate_is_missing,
     ];
@@ -174,7 +177,7 @@ fn references_are_plain(document: &Value) -> Vec<String> {
 }
 
 /// The operationId names the method of the client, so it must be there and be unique.
-fn operations_have_ids(document: &Value) -> Vec<String> {
+pub fn operations_have_ids(document: &Value) -> Vec<String> {
     let mut problems = Vec::new();
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     for operation in operations(document) {
@@ -380,14 +383,21 @@ fn secrets_are_plain_properties(document: &Value) -> Vec<String> {
 
 /// A text called a token, a password or a key must be a `Secret`, or say that it is none.
 fn secrets_are_marked(document: &Value) -> Vec<String> {
+    let is_text = |schema: &Value| {
+        let schema = resolve(document, schema);
+        schema["type"] == "string" && schema["format"] != "password"
+    };
     let mut problems = Vec::new();
     for (place, schema) in schemas(document) {
         for (name, property) in entries(&schema["properties"]) {
-            let is_text = property["type"] == "string" && property["format"] != "password";
-            if is_text && is_secret_name(name) && property["x-secret"] != false {
+            let is_none = property["x-secret"] == false;
+            if is_none || !(is_text(property) || is_text(&property["items"])) {
+                continue;
+            }
+            if is_secret_name(name) || is_secret_name(name.trim_end_matches('s')) {
                 problems.push(format!(
-                    "{place}: `{name}` would be printed; give it `format: password`, or \
-                     `x-secret: false` if it is no secret"
+                    "{place}: `{name}` would be printed; make it a text of `format: password`, or \
+                     say `x-secret: false` if it is no secret"
                 ));
             }
         }
@@ -403,6 +413,61 @@ fn objects_are_open(document: &Value) -> Vec<String> {
             format!("{place}: `additionalProperties: false` refuses what is new; drop it")
         })
         .collect()
+}
+
+/// Only the builder of an object can be filled in by `body_map`.
+fn bodies_are_objects(document: &Value) -> Vec<String> {
+    let mut problems = Vec::new();
+    for operation in operations(document) {
+        let body = resolve(document, &operation.object["requestBody"]);
+        let schema = &body["content"]["application/json"]["schema"];
+        let is_object = resolve(document, schema).get("properties").is_some();
+        if !schema.is_null() && !is_object {
+            problems.push(format!(
+                "{}: request body: it must be an object with properties, named under \
+                 `components/schemas`",
+                operation.name()
+            ));
+        }
+    }
+    problems
+}
+
+/// Of two objects in which nothing is required, the first would take every answer for its own.
+fn variants_can_be_told_apart(document: &Value) -> Vec<String> {
+    let mut problems = Vec::new();
+    for (place, schema) in schemas(document) {
+        for keyword in ["oneOf", "anyOf"] {
+            let variants = schema[keyword].as_array().into_iter().flatten();
+            let vague = variants.map(|variant| resolve(document, variant)).filter(|variant| {
+                variant.get("properties").is_some() && variant.get("required").is_none()
+            });
+            if vague.count() > 1 {
+                problems.push(format!(
+                    "{place}: `{keyword}` of objects that require nothing cannot be told apart; \
+                     require what each of them must have"
+                ));
+            }
+        }
+    }
+    problems
+}
+
+/// The generated client prefixes every path with one URL, which is a setting of the client.
+fn one_server(document: &Value) -> Vec<String> {
+    const SERVER: &str = "https://api.turso.tech";
+    let mut problems = Vec::new();
+    let servers = document["servers"].as_array();
+    if servers.is_some_and(|servers| servers.iter().any(|server| server["url"] != SERVER)) {
+        problems.push(format!("`servers` must be {SERVER} alone: paths are relative to it"));
+    }
+    for operation in operations(document) {
+        let item = &document["paths"][operation.path];
+        if operation.object.get("servers").is_some() || item.get("servers").is_some() {
+            problems.push(format!("{}: `servers` of its own; drop it", operation.name()));
+        }
+    }
+    problems
 }
 
 /// The pass that reads null as an empty list works on fields.
@@ -481,12 +546,17 @@ fn response_shapes(
         .collect()
 }
 
-/// What a `$ref` names, or the value itself. A reference to a reference is not followed.
-pub fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
-    match value["$ref"].as_str() {
-        Some(target) => document.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null),
-        None => value,
+/// What a `$ref` names, or the value itself. References to references are followed, but not forever.
+pub fn resolve<'a>(document: &'a Value, mut value: &'a Value) -> &'a Value {
+    for _ in 0..8 {
+        match value["$ref"].as_str() {
+            Some(target) => {
+                value = document.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null);
+            }
+            None => return value,
+        }
     }
+    &Value::Null
 }
 
 /// Whether a text property of this name is a secret, unless it says otherwise by `x-secret: false`.

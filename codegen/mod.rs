@@ -25,7 +25,7 @@ pub fn generate(file: &str, yaml: &str) -> Result<String, String> {
     })?;
     rewrite::rewrite(tokens, &document)
         .map(|code| prettyplease::unparse(&code))
-        .map_err(|e| format!("{file}: codegen/rewrite.rs: {e}; adapt that pass to the new code"))
+        .map_err(|e| format!("{file}: codegen/rewrite.rs: {e}"))
 }
 
 fn progenitor(openapi: &openapiv3::OpenAPI) -> Result<proc_macro2::TokenStream, String> {

@@ -46,7 +46,50 @@ pub fn rewrite(code: TokenStream, document: &Value) -> Result<File, String> {
     for (name, pass) in PASSES {
         pass(&mut file, document).map_err(|e| format!("{name}: {e}"))?;
     }
+    no_name_twice(&file.items)?;
     Ok(file)
+}
+
+/// Refuses code in which a type, a field or a method would stand twice: names that differ in the
+/// description, such as `Hostname` and `hostname`, may be one in Rust.
+fn no_name_twice(items: &[Item]) -> Result<(), String> {
+    fn once(what: &str, names: impl Iterator<Item = String>) -> Result<(), String> {
+        let mut seen = BTreeSet::new();
+        for name in names {
+            if let Some(twice) = seen.replace(name) {
+                return Err(format!(
+                    "{what} twice `{twice}` in Rust; take one of the two out of the description"
+                ));
+            }
+        }
+        Ok(())
+    }
+    let types = items.iter().filter_map(|item| match item {
+        Item::Struct(item) => Some(item.ident.to_string()),
+        Item::Enum(item) => Some(item.ident.to_string()),
+        _ => None,
+    });
+    once("there would be the type", types)?;
+    for item in items {
+        match item {
+            Item::Struct(item) => {
+                let fields = item.fields.iter().filter_map(|f| f.ident.as_ref());
+                once(&format!("`{}` would have", item.ident), fields.map(|i| i.to_string()))?;
+            }
+            Item::Impl(item) if item.trait_.is_none() => {
+                let methods = item.items.iter().filter_map(|member| match member {
+                    ImplItem::Fn(function) => Some(function.sig.ident.to_string()),
+                    _ => None,
+                });
+                once(&format!("`{}` would have", self_name(item)), methods)?;
+            }
+            Item::Mod(item) => {
+                no_name_twice(item.content.as_ref().map_or(&[], |(_, items)| items))?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Makes the generated code stand on [`crate::runtime`](../src/runtime.rs) wherever it names
@@ -193,15 +236,15 @@ pub fn one_error(file: &mut File, document: &Value) -> Result<(), String> {
 pub fn open_enums(file: &mut File, _: &Value) -> Result<(), String> {
     let answers = answer_types(file)?;
     let types = module_items(&mut file.items, "types")?;
-    let mut opened = BTreeSet::new();
+    let mut opened = BTreeMap::new();
     for item in types.iter_mut() {
         let Item::Enum(item) = item else { continue };
         if !answers.contains(&item.ident.to_string()) || !is_string_enum(item) {
             continue;
         }
-        if item.variants.iter().any(|variant| variant.ident == "Unknown") {
-            return Err(format!("`{}` has a variant `Unknown` of its own", item.ident));
-        }
+        // A value of the description may be called so itself.
+        let taken = item.variants.iter().any(|variant| variant.ident == "Unknown");
+        let unknown = quote::format_ident!("{}", if taken { "UnknownValue" } else { "Unknown" });
         for attribute in item.attrs.iter_mut().filter(|a| a.path().is_ident("derive")) {
             let mut derives = Vec::new();
             attribute
@@ -216,19 +259,21 @@ pub fn open_enums(file: &mut File, _: &Value) -> Result<(), String> {
         item.variants.push(parse_quote! {
             /// A value that this version of the crate does not know.
             #[serde(untagged)]
-            Unknown(::std::string::String)
+            #unknown(::std::string::String)
         });
-        opened.insert(item.ident.to_string());
+        opened.insert(item.ident.to_string(), unknown);
     }
-    let display = edit_arms(types, "Display", &opened, |arms| {
-        arms.push(parse_quote!(Self::Unknown(ref value) => f.write_str(value),));
+    let display = edit_arms(types, "Display", &opened.keys().cloned().collect(), |name, arms| {
+        let unknown = &opened[name];
+        arms.push(parse_quote!(Self::#unknown(ref value) => f.write_str(value),));
         true
     });
-    let from_str = edit_arms(types, "FromStr", &opened, |arms| {
-        replace_wildcard(arms, parse_quote!(Ok(Self::Unknown(value.to_owned()))))
+    let from_str = edit_arms(types, "FromStr", &opened.keys().cloned().collect(), |name, arms| {
+        let unknown = &opened[name];
+        replace_wildcard(arms, parse_quote!(Ok(Self::#unknown(value.to_owned()))))
     });
-    expect(display, opened.clone())?;
-    expect(from_str, opened)
+    expect(display, opened.keys().cloned().collect())?;
+    expect(from_str, opened.into_keys().collect())
 }
 
 /// Lets the conversion of a text to an enum of a request say which values there are.
@@ -243,7 +288,7 @@ pub fn explain_closed_enums(file: &mut File, _: &Value) -> Result<(), String> {
         })
         .filter(|name| !answers.contains(name))
         .collect();
-    let explained = edit_arms(types, "FromStr", &closed, |arms| {
+    let explained = edit_arms(types, "FromStr", &closed, |_, arms| {
         let values = arms.iter().filter(|arm| !matches!(arm.pat, syn::Pat::Wild(_)));
         let values: Vec<String> =
             values.map(|arm| arm.pat.to_token_stream().to_string().replace('"', "`")).collect();
@@ -289,12 +334,16 @@ pub fn plain_collections(file: &mut File, _: &Value) -> Result<(), String> {
         match item {
             Item::Struct(item) if answers.contains(&item.ident.to_string()) => {
                 for field in &mut item.fields {
-                    unwrap.visit_type_mut(&mut field.ty);
-                    let Some(is_empty) = is_empty(&field.ty) else { continue };
-                    collections += 1;
                     let serde = field.attrs.iter().filter(|a| a.path().is_ident("serde"));
                     let serde: Vec<String> =
                         serde.map(|a| a.to_token_stream().to_string()).collect();
+                    // What the fields beside it leave is never null.
+                    if serde.iter().any(|text| text.contains("flatten")) {
+                        continue;
+                    }
+                    unwrap.visit_type_mut(&mut field.ty);
+                    let Some(is_empty) = is_empty(&field.ty) else { continue };
+                    collections += 1;
                     let optional = serde.iter().any(|text| text.contains("skip_serializing_if"));
                     let rename = wire_name(field);
                     field.attrs.retain(|a| !a.path().is_ident("serde"));
@@ -572,13 +621,14 @@ pub fn deprecated(file: &mut File, document: &Value) -> Result<(), String> {
     Ok(())
 }
 
-fn count_deprecated(value: &Value) -> usize {
-    let here = usize::from(value["deprecated"] == true);
-    match value {
-        Value::Object(map) => here + map.values().map(count_deprecated).sum::<usize>(),
-        Value::Array(list) => list.iter().map(count_deprecated).sum(),
-        _ => 0,
-    }
+/// How many properties of an object schema are deprecated, and of the objects inside it. What is
+/// deprecated elsewhere has no Rust item of its own that could be marked.
+fn count_deprecated(schema: &Value) -> usize {
+    let inner = |schema: &Value| {
+        let inside = count_deprecated(schema.get("items").unwrap_or(schema));
+        inside + usize::from(schema["deprecated"] == true)
+    };
+    entries(&schema["properties"]).map(|(_, schema)| inner(schema)).sum()
 }
 
 /// Replaces the sketch in each operation's docs by an example that compiles as a doctest.
@@ -763,7 +813,7 @@ fn edit_arms(
     types: &mut [Item],
     interface: &str,
     names: &BTreeSet<String>,
-    mut edit: impl FnMut(&mut Vec<syn::Arm>) -> bool,
+    mut edit: impl FnMut(&str, &mut Vec<syn::Arm>) -> bool,
 ) -> BTreeSet<String> {
     struct Edit<'a>(&'a mut dyn FnMut(&mut Vec<syn::Arm>) -> bool, bool);
     impl VisitMut for Edit<'_> {
@@ -777,6 +827,7 @@ fn edit_arms(
         let implements = item.trait_.as_ref().and_then(|(path, _)| path.segments.last());
         let name = self_name(item);
         if implements.is_some_and(|segment| segment.ident == interface) && names.contains(&name) {
+            let mut edit = |arms: &mut Vec<syn::Arm>| edit(&name, arms);
             let mut pass = Edit(&mut edit, false);
             pass.visit_item_impl_mut(item);
             if pass.1 {
@@ -795,9 +846,11 @@ fn is_string_enum(item: &ItemEnum) -> bool {
 /// struct `name` and its builder; returns how many.
 fn mark_properties(file: &mut File, schema: &Value, name: &str) -> Result<usize, String> {
     let mut marked = 0;
-    for (property, schema) in
-        entries(&schema["properties"]).filter(|(_, s)| count_deprecated(s) > 0)
-    {
+    for (property, schema) in entries(&schema["properties"]) {
+        let inside = schema.get("items").unwrap_or(schema);
+        if schema["deprecated"] != true && count_deprecated(inside) == 0 {
+            continue;
+        }
         let types = module_items(&mut file.items, "types")?;
         let fields = types.iter_mut().find_map(|item| match item {
             Item::Struct(item) if item.ident == name => Some(&mut item.fields),
@@ -814,7 +867,7 @@ fn mark_properties(file: &mut File, schema: &Value, name: &str) -> Result<usize,
             marked += 1;
         }
         if let Some(inner) = inner {
-            marked += mark_properties(file, schema.get("items").unwrap_or(schema), &inner)?;
+            marked += mark_properties(file, inside, &inner)?;
         }
     }
     Ok(marked)

@@ -215,14 +215,14 @@ fn open_enums_reads_any_text_in_an_answer() {
 }
 
 #[test]
-fn open_enums_refuses_to_hide_a_variant_of_the_same_name() {
-    let send = send_of_thing();
-    let mut file = file(quote! {
-        #send
-        pub mod types { pub struct Thing { pub role: Role } pub enum Role { A, Unknown } }
-    });
-    let error = rewrite::open_enums(&mut file, &document()).unwrap_err();
-    assert_eq!(error, "`Role` has a variant `Unknown` of its own");
+fn open_enums_makes_way_for_a_value_of_the_same_name() {
+    let (send, role) = (send_of_thing(), an_enum().to_string().replace("B", "Unknown"));
+    let role: TokenStream = role.parse().unwrap();
+    let before = quote!(#send pub mod types { pub struct Thing { pub role: Role } #role });
+    let after = after(rewrite::open_enums, before);
+    assert!(after.contains("Unknown,\n"), "{after}");
+    assert!(after.contains("#[serde(untagged)]\n        UnknownValue(::std::string::String),"));
+    assert!(after.contains("_ => Ok(Self::UnknownValue(value.to_owned())),"), "{after}");
 }
 
 #[test]
@@ -255,6 +255,8 @@ fn plain_collections_reads_null_as_empty_in_answers_only() {
                 pub old_tags: ::std::option::Option<::std::vec::Vec<String>>,
                 #[serde(skip_serializing_if = "::std::option::Option::is_none")]
                 pub names: ::std::option::Option<::std::collections::BTreeMap<String, String>>,
+                #[serde(flatten)]
+                pub extra: ::std::collections::BTreeMap<String, String>,
                 pub both: Both,
             }
             pub struct Part {}
@@ -282,6 +284,8 @@ fn plain_collections_reads_null_as_empty_in_answers_only() {
                 #[serde(rename = "names", deserialize_with = "crate::runtime::null_as_empty")]
                 #[serde(default, skip_serializing_if = "::std::collections::BTreeMap::is_empty")]
                 pub names: ::std::collections::BTreeMap<String, String>,
+                #[serde(flatten)]
+                pub extra: ::std::collections::BTreeMap<String, String>,
                 pub both: Both,
             }
             pub struct Part {}
@@ -531,15 +535,39 @@ fn deprecated_marks_methods_parameters_and_fields() {
 }
 
 #[test]
-fn deprecated_counts_what_it_marks() {
+fn deprecated_finds_what_it_marks() {
     let mut file = file(quote!(
         pub mod types {
             pub struct Thing {}
+            pub mod builder {}
         }
     ));
-    let document = json!({"components": {"schemas": {"Thing": {"allOf": [{"deprecated": true}]}}}});
+    let document =
+        json!({"components": {"schemas": {"Thing": {"properties": {"x": {"deprecated": true}}}}}});
     let error = rewrite::deprecated(&mut file, &document).unwrap_err();
-    assert_eq!(error, "`Thing` has 1 `deprecated: true`, 0 on properties");
+    assert_eq!(error, "`Thing` has no field for `x`");
+    // What has no Rust item of its own is left alone.
+    let document = json!({"components": {"schemas": {"Thing": {"allOf": [{"deprecated": true}]}}}});
+    rewrite::deprecated(&mut file, &document).unwrap();
+}
+
+#[test]
+fn no_name_stands_twice() {
+    let yaml = include_str!("description.yaml");
+    let field = "            Id:\n              type: string\n            id:\n";
+    let parameter =
+        "        - {name: Group, in: query, schema: {type: string}}\n        - name: group\n";
+    for (from, to, message) in [
+        ("            id:\n", field, "`GetDatabaseResponseDatabase` would have twice `id` in Rust"),
+        (
+            "        - name: group\n",
+            parameter,
+            "`GetDatabaseInstance` would have twice `group` in Rust",
+        ),
+    ] {
+        let error = crate::codegen::generate("x.yaml", &yaml.replacen(from, to, 1)).unwrap_err();
+        assert!(error.contains(message), "{error}");
+    }
 }
 
 #[test]
@@ -568,6 +596,31 @@ fn operations_table_has_a_row_per_operation() {
     };
     let code = file.to_token_stream().to_string();
     assert!(code.contains(&row.to_string()), "{code}");
+}
+
+#[test]
+fn samples_table_has_an_example_and_what_a_request_must_be() {
+    let mut file = file(quote!());
+    let mut document = lists();
+    let list = json!({"content": {"application/json": {"schema":
+        {"type": "array", "items": {"type": "string", "example": "a"}}}}});
+    document["paths"]["/things"]["get"]["responses"]["200"] = list;
+    document["paths"]["/things"]["get"]["parameters"] =
+        json!([{"name": "limit", "in": "query", "required": true, "schema": {"type": "integer"}}]);
+    let body = &mut document["paths"]["/things"]["post"]["requestBody"];
+    body["content"]["application/json"]["schema"] =
+        json!({"$ref": "#/components/schemas/newThing"});
+    rewrite::samples_table(&mut file, &document).unwrap();
+    let code = file.to_token_stream().to_string();
+    for part in [
+        quote!(id: "listThings", answer: crate::fake::Answer::Example("[\"a\"]"), body: None),
+        quote!(crate::fake::Query { name: "limit", required: true, ty: "integer", values: &[] }),
+        // Its answer is an object that has no example.
+        quote!(id: "createThing", answer: crate::fake::Answer::Unknown),
+        quote!(Some((true, |body| ::serde_json::from_slice::<types::NewThing>(body).map(drop)))),
+    ] {
+        assert!(code.contains(&part.to_string()), "{part} is not in:\n{code}");
+    }
 }
 
 #[test]

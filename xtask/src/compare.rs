@@ -146,8 +146,14 @@ fn surface(document: &Value) -> BTreeMap<String, Item> {
         }
     }
     for (name, schema) in entries(&document["components"]["schemas"]) {
-        let place = (answers.contains(name), requests.contains(name));
-        fields(&format!("type {name}"), schema, place, &mut items);
+        let (in_answer, in_request) = (answers.contains(name), requests.contains(name));
+        let owner = format!("type {name}");
+        fields(&owner, schema, (in_answer, in_request), &mut items);
+        if schema.get("properties").is_none() {
+            let ty = type_of(schema);
+            let item = Item { ty, required: false, deprecated: false, in_answer, in_request };
+            items.insert(owner, item);
+        }
     }
     items
 }
@@ -155,27 +161,36 @@ fn surface(document: &Value) -> BTreeMap<String, Item> {
 /// The properties of an object schema, and those of the objects inside it.
 fn fields(owner: &str, schema: &Value, place: (bool, bool), items: &mut BTreeMap<String, Item>) {
     let (in_answer, in_request) = place;
-    if schema.get("properties").is_none() && owner.starts_with("type ") && !owner.contains('.') {
-        let ty = type_of(schema);
-        items.insert(
-            owner.to_owned(),
-            Item { ty, required: false, deprecated: false, in_answer, in_request },
-        );
-    }
     for (name, property) in entries(&schema["properties"]) {
         let required = schema["required"].as_array().is_some_and(|r| r.iter().any(|n| n == name));
+        // What is optional is an `Option` anyway.
+        let or_null = if required && may_be_null(property) { " or null" } else { "" };
         let item = Item {
-            ty: type_of(property),
+            ty: type_of(property) + or_null,
             required,
             deprecated: property["deprecated"] == true,
             in_answer,
             in_request,
         };
         let name = format!("{owner}.{name}");
-        let inner = if property["type"] == "array" { &property["items"] } else { property };
-        fields(&name, inner, place, items);
+        fields(&name, property, place, items);
         items.insert(name, item);
     }
+    for keyword in ["items", "additionalProperties"] {
+        if let Some(inner) = schema.get(keyword) {
+            fields(owner, inner, place, items);
+        }
+    }
+    for keyword in ["allOf", "oneOf", "anyOf"] {
+        for (i, variant) in schema[keyword].as_array().into_iter().flatten().enumerate() {
+            fields(&format!("{owner}.{i}"), variant, place, items);
+        }
+    }
+}
+
+/// Whether null is a value of its own: a list or a map that is null is one of none.
+fn may_be_null(schema: &Value) -> bool {
+    schema["nullable"] == true && !type_of(schema).starts_with(['[', '{'])
 }
 
 /// A type in a few words. Two schemas of which the same Rust type is made have the same.
@@ -187,26 +202,23 @@ fn type_of(schema: &Value) -> String {
         let values = list.iter().map(|v| v.as_str().map_or(v.to_string(), str::to_owned));
         return format!("enum {}", values.collect::<Vec<_>>().join(" | "));
     }
-    if let Some(parts) = schema["oneOf"].as_array().or(schema["anyOf"].as_array()) {
+    let parts = ["oneOf", "anyOf", "allOf"].iter().find_map(|keyword| schema[*keyword].as_array());
+    if let Some(parts) = parts {
         return parts.iter().map(type_of).collect::<Vec<_>>().join(" or ");
     }
     let of = |schema: &Value| match schema {
         Value::Object(_) => type_of(schema),
         _ => "anything".to_owned(),
     };
-    let ty = match (schema["type"].as_str(), schema["format"].as_str()) {
+    match (schema["type"].as_str(), schema["format"].as_str()) {
         (Some("array"), _) => format!("[{}]", of(&schema["items"])),
         (Some("object"), _) if schema.get("properties").is_none() => {
             format!("{{{}}}", of(&schema["additionalProperties"]))
         }
-        (Some(ty), Some(format)) => format!("{ty} ({format})"),
-        (Some(ty), None) => ty.to_owned(),
+        // Other formats are no other types.
+        (Some(ty), Some(format @ ("date-time" | "password"))) => format!("{ty} ({format})"),
+        (Some(ty), _) => ty.to_owned(),
         (None, _) => "anything".to_owned(),
-    };
-    // Lists are nullable without being another type for it.
-    match schema["nullable"] == true && !ty.starts_with(['[', '{']) {
-        true => ty + " or null",
-        false => ty,
     }
 }
 
@@ -362,6 +374,35 @@ mod tests {
         let report = compare(&document(), &new).to_string();
         assert!(report.starts_with("~ operation makeThing: POST /things → POST /v2/things\n"));
         assert!(report.contains("break no user"), "{report}");
+    }
+
+    #[test]
+    fn what_is_no_other_type_is_no_change() {
+        let mut new = document();
+        let properties = &mut new["components"]["schemas"]["Thing"]["properties"];
+        properties["parts"]["items"]["properties"]["id"]["format"] = json!("int64");
+        properties["kind"]["nullable"] = json!(true);
+        let report = compare(&document(), &new).to_string();
+        assert!(report.starts_with("only prose"), "{report}");
+        new["components"]["schemas"]["Thing"]["properties"]["name"]["nullable"] = json!(true);
+        let report = compare(&document(), &new).to_string();
+        assert!(report.contains("~ type Thing.name: string → string or null  (breaks)"));
+    }
+
+    #[test]
+    fn what_is_inside_maps_and_variants_is_compared() {
+        for keyword in ["additionalProperties", "oneOf", "allOf", "items"] {
+            let with = |ty: &str| {
+                let inner = json!({"type": "object", "properties": {"id": {"type": ty}}});
+                let is_list = keyword.ends_with("Of");
+                let mut document = document();
+                document["components"]["schemas"]["Thing"] =
+                    json!({ keyword: if is_list { json!([inner]) } else { inner } });
+                document
+            };
+            let report = compare(&with("integer"), &with("string")).to_string();
+            assert!(report.contains("id: integer → string  (breaks)"), "{keyword}: {report}");
+        }
     }
 
     #[test]

@@ -126,6 +126,11 @@ fn vendor(options: &Options) -> Result<(), String> {
         ));
     }
 
+    // Before the rules, which call things after their operation.
+    let nameless = codegen::description::operations_have_ids(&document);
+    if !nameless.is_empty() {
+        return Err(nameless.join("\n"));
+    }
     for (rule, places) in normalize::normalize(&mut document)? {
         println!("{rule}: {} places", places.len());
     }
@@ -139,7 +144,11 @@ fn vendor(options: &Options) -> Result<(), String> {
         true => Value::Null,
         false => codegen::description::read("openapi.yaml", &old)?,
     };
-    let operations = codegen::description::operations(&document).len();
+    let operations = codegen::description::operations(&document);
+    for operation in operations.iter().filter(|operation| operation.object.get("tags").is_none()) {
+        println!("{}: no tag; give it one in overlay.yaml", operation.id);
+    }
+    let operations = operations.len();
     println!("{operations} operations, {upstream} of them published\n");
     println!("{}", compare::compare(&old_document, &document));
     match (options.check, old == text) {

@@ -7,19 +7,21 @@ use std::collections::BTreeSet;
 use heck::ToPascalCase;
 use serde_json::{Map, Value, json};
 
-use crate::codegen::description::{is_secret_name, operations};
+use crate::codegen::description::{is_secret_name, operations, resolve};
 
 type Rule = fn(&mut Value) -> Result<Vec<String>, String>;
 
 /// The rules in the order in which they run: what a reference hides comes to light first, names are
 /// given before properties are judged, and what is left without use goes last.
-pub const RULES: [(&str, Rule); 17] = [
+pub const RULES: [(&str, Rule); 19] = [
     ("inline_deep_references", inline_deep_references),
-    ("drop_reference_siblings", drop_reference_siblings),
+    ("drop_titles", drop_titles),
     ("type_objects", type_objects),
     ("merge_all_of", merge_all_of),
+    ("drop_reference_siblings", drop_reference_siblings),
     ("drop_unknown_required", drop_unknown_required),
     ("share_one_error", share_one_error),
+    ("copy_shared_bodies", copy_shared_bodies),
     ("name_inline_objects", name_inline_objects),
     ("require_the_only_property", require_the_only_property),
     ("describe_defaults", describe_defaults),
@@ -77,6 +79,17 @@ fn inline_deep_references(document: &mut Value) -> Result<Vec<String>, String> {
     Err(format!("{}: refers to itself", changed.last().map_or("", String::as_str)))
 }
 
+/// A `title` names the type that is made of a schema: of two that are the same, one type is lost.
+fn drop_titles(document: &mut Value) -> Result<Vec<String>, String> {
+    change(document, |object| {
+        let titled = object.get("title").is_some_and(Value::is_string) && is_schema(object);
+        if titled {
+            object.remove("title");
+        }
+        titled
+    })
+}
+
 /// OpenAPI 3.0 ignores what stands beside a `$ref`, and so would every reader of this description.
 fn drop_reference_siblings(document: &mut Value) -> Result<Vec<String>, String> {
     change(document, |object| {
@@ -101,37 +114,47 @@ fn type_objects(document: &mut Value) -> Result<Vec<String>, String> {
 }
 
 /// An `allOf` of objects becomes one object: progenitor makes a newtype of it whose fields are
-/// reached through `Deref` only. An `allOf` of one reference becomes that reference.
+/// reached through `Deref` only. An `allOf` of one reference becomes that reference, unless it may be
+/// null, which a reference cannot say.
 fn merge_all_of(document: &mut Value) -> Result<Vec<String>, String> {
-    let original = document.clone();
-    change(document, |object| {
-        let Some(Value::Array(parts)) = object.get("allOf") else { return false };
-        if let [only] = &parts[..]
-            && only.get("$ref").is_some()
-        {
+    let mut changed = Vec::new();
+    loop {
+        let original = document.clone();
+        let merged = change(document, |object| merge_one_all_of(&original, object))?;
+        if merged.is_empty() {
+            return Ok(changed);
+        }
+        changed.extend(merged);
+    }
+}
+
+fn merge_one_all_of(document: &Value, object: &mut Map<String, Value>) -> bool {
+    let Some(Value::Array(parts)) = object.get("allOf") else { return false };
+    if let [only] = &parts[..]
+        && only.get("$ref").is_some()
+    {
+        let may_be_null = object.get("nullable") == Some(&Value::Bool(true));
+        if !may_be_null {
             let reference = only["$ref"].clone();
             *object = Map::from_iter([("$ref".to_owned(), reference)]);
-            return true;
         }
-        let mut merged = Map::new();
-        for part in parts {
-            let part = match part["$ref"].as_str().and_then(|target| target.strip_prefix('#')) {
-                Some(pointer) => original.pointer(pointer).unwrap_or(&Value::Null),
-                None => part,
-            };
-            let Value::Object(part) = part else { return false };
-            if part.get("type").is_some_and(|ty| ty != "object") || part.contains_key("allOf") {
-                return false;
-            }
-            extend(&mut merged, part);
+        return !may_be_null;
+    }
+    let mut merged = Map::new();
+    for part in parts {
+        let Value::Object(part) = resolve(document, part) else { return false };
+        // One that is an `allOf` itself is merged before this one.
+        if part.get("type").is_some_and(|ty| ty != "object") || part.contains_key("allOf") {
+            return false;
         }
-        let mut whole = std::mem::take(object);
-        whole.remove("allOf");
-        extend(&mut merged, &whole);
-        merged.insert("type".to_owned(), json!("object"));
-        *object = merged;
-        true
-    })
+        extend(&mut merged, part);
+    }
+    let mut whole = std::mem::take(object);
+    whole.remove("allOf");
+    extend(&mut merged, &whole);
+    merged.insert("type".to_owned(), json!("object"));
+    *object = merged;
+    true
 }
 
 /// Adds the keys of an object schema to another: properties and required names are joined.
@@ -154,20 +177,26 @@ fn extend(merged: &mut Map<String, Value>, part: &Map<String, Value>) {
 }
 
 /// A `required` name without a property would become a mandatory field of unknown type, which no
-/// request could fill in.
+/// request could fill in. The parts of an `allOf` may require properties of the whole.
 fn drop_unknown_required(document: &mut Value) -> Result<Vec<String>, String> {
-    change(document, |object| {
-        let Some(Value::Object(properties)) = object.get("properties") else { return false };
+    let mut changed = Vec::new();
+    each_object(document, &mut |place, object| {
+        if object.contains_key("allOf") || place.contains("/allOf/") {
+            return;
+        }
+        let Some(Value::Object(properties)) = object.get("properties") else { return };
         let known: BTreeSet<String> = properties.keys().cloned().collect();
-        let Some(Value::Array(required)) = object.get_mut("required") else { return false };
+        let Some(Value::Array(required)) = object.get_mut("required") else { return };
         let before = required.len();
         required.retain(|name| name.as_str().is_some_and(|name| known.contains(name)));
-        let changed = required.len() < before;
+        if required.len() < before {
+            changed.push(place.to_owned());
+        }
         if required.is_empty() {
             object.remove("required");
         }
-        changed
-    })
+    });
+    Ok(changed)
 }
 
 /// Every operation declares one error, for every refusal: published are inline objects, empty bodies
@@ -189,6 +218,29 @@ fn share_one_error(document: &mut Value) -> Result<Vec<String>, String> {
     })
 }
 
+/// A body that several operations share is copied to each: what stands under `components/responses`
+/// or `components/requestBodies` has no operation after which its objects could be named.
+fn copy_shared_bodies(document: &mut Value) -> Result<Vec<String>, String> {
+    let original = document.clone();
+    each_operation(document, |_, operation| {
+        let mut changed = false;
+        let mut copy = |body: &mut Value| {
+            if body.get("$ref").is_some() && resolve(&original, body).is_object() {
+                *body = resolve(&original, body).clone();
+                changed = true;
+            }
+        };
+        if let Some(body) = operation.get_mut("requestBody") {
+            copy(body);
+        }
+        let responses = operation.get_mut("responses").and_then(Value::as_object_mut);
+        let successes =
+            responses.into_iter().flatten().filter(|(status, _)| status.starts_with('2'));
+        successes.for_each(|(_, response)| copy(response));
+        changed
+    })
+}
+
 /// The object of a body gets a name under `components`, after its operation: `<OperationId>Body`,
 /// `<OperationId>Response`; of a list, that of its items, `<OperationId>ResponseItem`. progenitor
 /// knows two unnamed bodies of an operation apart by nothing.
@@ -202,7 +254,7 @@ fn name_inline_objects(document: &mut Value) -> Result<Vec<String>, String> {
             else {
                 return;
             };
-            let (schema, suffix) = match schema["type"] == "array" {
+            let (schema, suffix) = match schema.get("items").is_some() {
                 true => (&mut schema["items"], format!("{suffix}Item")),
                 false => (schema, suffix.to_owned()),
             };
@@ -222,12 +274,16 @@ fn name_inline_objects(document: &mut Value) -> Result<Vec<String>, String> {
     let components = components.ok_or("there is no #/components/schemas")?;
     let mut places = Vec::new();
     for (name, schema) in named {
-        match components.get(&name) {
-            Some(other) if *other != schema => {
-                return Err(format!("`{name}` exists already and is another schema"));
-            }
-            _ => places.push(name.clone()),
+        let twin = components.iter().find(|(other, _)| other.to_pascal_case() == name);
+        if let Some((other, twin)) = twin
+            && (*other != name || *twin != schema)
+        {
+            return Err(format!(
+                "the unnamed object of an operation would be called `{name}`, but there is another \
+                 schema `{other}`; give one of the two another name, or keep one kind of success"
+            ));
         }
+        places.push(name.clone());
         components.insert(name, schema);
     }
     Ok(places)
@@ -279,7 +335,7 @@ fn describe_defaults(document: &mut Value) -> Result<Vec<String>, String> {
             tell(object, &default);
             return true;
         }
-        if !object.contains_key("type") {
+        if !is_schema(object) {
             return false;
         }
         let Some(default) = object.remove("default") else { return false };
@@ -290,7 +346,8 @@ fn describe_defaults(document: &mut Value) -> Result<Vec<String>, String> {
 
 /// What a schema demands of a text or a number beyond its type becomes Rust types that refuse the
 /// rest, in answers too, where one strange value would fail a list of thousands. The service checks
-/// what it is sent. A UUID is a text, as all ids of this API are; an integer has 64 bits.
+/// what it is sent. Of the formats two stay: secrets, and moments. A UUID is a text, as all ids of
+/// this API are; an integer has 64 bits.
 fn drop_constraints(document: &mut Value) -> Result<Vec<String>, String> {
     const KEYWORDS: [&str; 11] = [
         "pattern",
@@ -305,16 +362,17 @@ fn drop_constraints(document: &mut Value) -> Result<Vec<String>, String> {
         "maxItems",
         "uniqueItems",
     ];
-    const FORMATS: [&str; 6] = ["uuid", "int32", "uri", "email", "ipv4", "ipv6"];
+    const FORMATS: [&str; 2] = ["date-time", "password"];
     change(document, |object| {
-        if !object.contains_key("type") {
-            return false;
-        }
+        let Some(Value::String(ty)) = object.get("type") else { return false };
+        let is_text = ty == "string";
         let before = object.len();
         object.retain(|key, value| match key.as_str() {
-            "format" => !value.as_str().is_some_and(|format| FORMATS.contains(&format)),
             // Of these names a property may be too: then its value is a schema.
-            key => !KEYWORDS.contains(&key) || value.is_object(),
+            _ if value.is_object() => true,
+            "format" => value.as_str().is_some_and(|format| FORMATS.contains(&format)),
+            "enum" => is_text,
+            key => !KEYWORDS.contains(&key),
         });
         object.len() < before
     })
@@ -333,8 +391,15 @@ fn open_objects(document: &mut Value) -> Result<Vec<String>, String> {
 
 /// A list or a map may be null: in answers the service sends its empty ones so; in requests the
 /// generated field becomes an `Option`, without which an empty list is left out rather than sent.
+/// Of a list that is a whole answer the client takes null without being told.
 fn nullable_lists(document: &mut Value) -> Result<Vec<String>, String> {
     change(document, |object| {
+        let body = object.get_mut("application/json").and_then(|json| json.get_mut("schema"));
+        if let Some(Value::Object(schema)) = body
+            && schema.get("type").is_some_and(|ty| ty == "array")
+        {
+            return schema.remove("nullable").is_some();
+        }
         let Some(Value::Object(properties)) = object.get_mut("properties") else { return false };
         let mut changed = false;
         for property in properties.values_mut().filter_map(Value::as_object_mut) {
@@ -348,18 +413,26 @@ fn nullable_lists(document: &mut Value) -> Result<Vec<String>, String> {
 }
 
 /// A text by the name of a token, a password or a key is a secret, whose type prints nothing. What
-/// only has such a name says so by `x-secret: false`.
+/// only has such a name says so by `x-secret: false`. It says no more than what it is for: with any
+/// other keyword, and behind a reference, the generator would make a type of it that prints.
 fn mark_secrets(document: &mut Value) -> Result<Vec<String>, String> {
+    const KEYWORDS: [&str; 6] =
+        ["type", "nullable", "description", "example", "deprecated", "writeOnly"];
+    let original = document.clone();
     change(document, |object| {
         let Some(Value::Object(properties)) = object.get_mut("properties") else { return false };
         let mut changed = false;
         for (name, property) in properties {
-            let Some(property) = property.as_object_mut() else { continue };
-            let is_text = property.get("type").is_some_and(|ty| ty == "string");
-            let is_none = property.get("x-secret") == Some(&Value::Bool(false));
+            let Value::Object(schema) = resolve(&original, property) else { continue };
+            let is_text = schema.get("type").is_some_and(|ty| ty == "string");
+            let is_none = schema.get("x-secret") == Some(&Value::Bool(false));
             if is_text && !is_none && is_secret_name(name) {
-                let old = property.insert("format".to_owned(), json!("password"));
-                changed |= old.is_none_or(|format| format != "password");
+                let mut secret = schema.clone();
+                secret.retain(|key, _| KEYWORDS.contains(&key.as_str()));
+                secret.insert("format".to_owned(), json!("password"));
+                let secret = Value::Object(secret);
+                changed |= *property != secret;
+                *property = secret;
             }
         }
         changed
@@ -437,9 +510,10 @@ fn no_code_by_indentation(document: &mut Value) -> Result<Vec<String>, String> {
     change_prose(document, |text| {
         let mut fenced = false;
         let lines = text.lines().map(|line| {
-            let is_fence = line.trim_start().starts_with("```");
+            let is_fence = ["```", "~~~"].iter().any(|fence| line.trim_start().starts_with(fence));
             let edited = match (is_fence, fenced) {
                 (true, false) if line.trim() == "```" => "```text",
+                (true, false) if line.trim() == "~~~" => "~~~text",
                 (false, false) if line.starts_with("    ") || line.starts_with('\t') => {
                     line.trim_start()
                 }
@@ -481,6 +555,13 @@ fn drop_the_unused(document: &mut Value) -> Result<Vec<String>, String> {
     }
 }
 
+/// Whether an object describes a type.
+fn is_schema(object: &Map<String, Value>) -> bool {
+    ["type", "properties", "enum", "allOf", "oneOf", "anyOf", "$ref"]
+        .iter()
+        .any(|keyword| object.contains_key(*keyword))
+}
+
 /// Calls `edit` for every object of the description but those in examples, with its place.
 fn each_object(value: &mut Value, edit: &mut impl FnMut(&str, &mut Map<String, Value>)) {
     fn visit(
@@ -497,7 +578,9 @@ fn each_object(value: &mut Value, edit: &mut impl FnMut(&str, &mut Map<String, V
                 for (key, child) in map {
                     if names || !["example", "examples", "default", "enum"].contains(&key.as_str())
                     {
-                        let names = key == "properties" && !names;
+                        // Under these, keys are names, and no keywords.
+                        let names = !names
+                            && (key == "properties" || place == "#/components" || key == "paths");
                         visit(child, &format!("{place}/{key}"), names, edit);
                     }
                 }
@@ -627,6 +710,36 @@ mod tests {
     }
 
     #[test]
+    fn drop_titles_leaves_the_document_its_own() {
+        let before = json!({
+            "info": {"title": "API"},
+            "schema": {"type": "object", "title": "Thing", "properties": {"title": {"type": "string"}}},
+        });
+        let expected = json!({
+            "info": {"title": "API"},
+            "schema": {"type": "object", "properties": {"title": {"type": "string"}}},
+        });
+        assert_eq!(after(drop_titles, before, 1), expected);
+    }
+
+    #[test]
+    fn copy_shared_bodies_to_each_operation() {
+        let mut before = operation(
+            json!({"200": {"$ref": "#/components/responses/Again"}, "404": {"$ref": "#/x"}}),
+            None,
+        );
+        before["paths"]["/things"]["post"]["requestBody"] =
+            json!({"$ref": "#/components/requestBodies/Thing"});
+        before["components"]["requestBodies"] = json!({"Thing": {"required": true}});
+        before["components"]["responses"] =
+            json!({"Again": {"$ref": "#/components/responses/Thing"}, "Thing": {"x": 1}});
+        let after = after(copy_shared_bodies, before, 1);
+        let operation = &after["paths"]["/things"]["post"];
+        assert_eq!(operation["requestBody"], json!({"required": true}));
+        assert_eq!(operation["responses"], json!({"200": {"x": 1}, "404": {"$ref": "#/x"}}));
+    }
+
+    #[test]
     fn drop_reference_siblings_keeps_the_reference() {
         let before =
             schemas(json!({"A": {"$ref": "#/x", "description": "d"}, "B": {"$ref": "#/x"}}));
@@ -667,10 +780,14 @@ mod tests {
                 {"type": "object", "required": ["a", "b"], "properties": {"b": {}}},
             ]},
             "One": {"description": "one", "allOf": [{"$ref": "#/components/schemas/Base"}]},
+            "Null": {"nullable": true, "allOf": [{"$ref": "#/components/schemas/Base"}]},
+            "More": {"allOf": [{"$ref": "#/components/schemas/Both"}, {"properties": {"c": {}}}]},
             "Text": {"allOf": [{"$ref": "#/components/schemas/Base"}, {"type": "string"}]},
         }));
-        let after = after(merge_all_of, before, 2);
+        let after = after(merge_all_of, before, 3);
         let after = &after["components"]["schemas"];
+        assert!(after["More"]["properties"].get("a").is_some(), "through another `allOf`");
+        assert!(after["Null"].get("allOf").is_some(), "a reference cannot be null");
         let both = json!({"type": "object", "description": "both", "required": ["a", "b"],
             "properties": {"a": {}, "b": {}}});
         assert_eq!(after["Both"], both);
@@ -732,7 +849,7 @@ mod tests {
             operation(json!({"200": content(json!({"properties": {"a": {}}}))}), None);
         document["components"]["schemas"]["MakeThingResponse"] = json!({"type": "string"});
         let error = name_inline_objects(&mut document).unwrap_err();
-        assert_eq!(error, "`MakeThingResponse` exists already and is another schema");
+        assert!(error.contains("there is another schema `MakeThingResponse`"), "{error}");
     }
 
     #[test]
@@ -769,13 +886,14 @@ mod tests {
         let before = schemas(json!({
             "A": {"type": "string", "format": "uuid", "pattern": "x", "minLength": 1},
             "B": {"type": "integer", "format": "int32", "minimum": 1, "maximum": 9},
-            "C": {"type": "string", "format": "date-time"},
+            "C": {"type": "string", "format": "date-time", "enum": ["x"]},
+            "D": {"type": "integer", "enum": [1, 2]},
         }));
         let expected = schemas(json!({
             "A": {"type": "string"}, "B": {"type": "integer"},
-            "C": {"type": "string", "format": "date-time"},
+            "C": {"type": "string", "format": "date-time", "enum": ["x"]}, "D": {"type": "integer"},
         }));
-        assert_eq!(after(drop_constraints, before, 2), expected);
+        assert_eq!(after(drop_constraints, before, 3), expected);
     }
 
     #[test]
@@ -817,6 +935,29 @@ mod tests {
         let marked = properties.iter().filter(|(_, p)| p["format"] == "password");
         let marked: BTreeSet<&str> = marked.map(|(name, _)| name.as_str()).collect();
         assert_eq!(marked, BTreeSet::from(names));
+    }
+
+    #[test]
+    fn a_secret_is_one_behind_a_reference_and_with_other_keywords() {
+        let before = schemas(json!({
+            "Jwt": {"type": "string", "description": "It."},
+            "A": {"properties": {"jwt": {"$ref": "#/components/schemas/Jwt"}}},
+            "B": {"properties": {"token": {"type": "string", "readOnly": true, "x-order": 1}}},
+        }));
+        let after = after(mark_secrets, before, 2);
+        let schemas = &after["components"]["schemas"];
+        let jwt = json!({"type": "string", "format": "password", "description": "It."});
+        assert_eq!(schemas["A"]["properties"]["jwt"], jwt);
+        let token = json!({"type": "string", "format": "password"});
+        assert_eq!(schemas["B"]["properties"]["token"], token);
+    }
+
+    #[test]
+    fn a_list_that_is_an_answer_is_not_marked_nullable() {
+        let list = json!({"type": "array", "nullable": true, "items": {}});
+        let after = after(nullable_lists, operation(json!({"200": content(list)}), None), 1);
+        let response = &after["paths"]["/things"]["post"]["responses"]["200"];
+        assert_eq!(*response, content(json!({"type": "array", "items": {}})));
     }
 
     #[test]

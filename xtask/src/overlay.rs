@@ -70,9 +70,10 @@ impl Overlay {
         self.actions.len()
     }
 
-    /// Carries out every action, in order; returns a line for each that did nothing.
+    /// Carries out every action, in order; returns a line for each that did nothing, because what it
+    /// corrects is gone, is right already, or has become something else.
     ///
-    /// The error names an action that cannot be carried out.
+    /// The error names an action whose target is no JSONPath.
     pub fn apply(&self, document: &mut Value) -> Result<Vec<String>, String> {
         let mut idle = Vec::new();
         for action in &self.actions {
@@ -90,19 +91,20 @@ impl Overlay {
             }
             let before = document.clone();
             // From the back, so that removals from a list do not move what is still to be removed.
-            for target in targets.iter().rev() {
-                match &action.update {
-                    Some(update) => match document.pointer_mut(target) {
-                        Some(place) => merge(place, update)
-                            .map_err(|e| format!("action `{name}`: {target}{e}"))?,
-                        None => return Err(format!("action `{name}`: {target} is gone")),
-                    },
-                    None => remove(document, target)
-                        .map(drop)
-                        .ok_or_else(|| format!("action `{name}`: {target} cannot be removed"))?,
-                }
-            }
-            if *document == before {
+            let done = targets.iter().rev().try_for_each(|target| match &action.update {
+                Some(update) => match document.pointer_mut(target) {
+                    Some(place) => merge(place, update).map_err(|e| format!("{target}{e}")),
+                    None => Err(format!("{target} is gone")),
+                },
+                None => match remove(document, target) {
+                    Some(_) => Ok(()),
+                    None => Err(format!("{target} cannot be removed")),
+                },
+            });
+            if let Err(reason) = done {
+                *document = before;
+                idle.push(format!("action `{name}`: cannot be carried out: {reason}"));
+            } else if *document == before {
                 idle.push(format!(
                     "action `{name}`: changes nothing, Turso may have made the correction itself"
                 ));
@@ -114,20 +116,28 @@ impl Overlay {
 
 /// Objects are merged, a list gets the update as its last entry, all else is replaced.
 ///
-/// A list inside an update does not meet another list: tools differ on whether the two are joined.
+/// Of two lists under `required` it makes one. Other lists inside an update do not meet another list:
+/// tools differ on whether the two are joined. A reference is not updated, but what it refers to.
 fn merge(place: &mut Value, update: &Value) -> Result<(), String> {
     match (place, update) {
         (Value::Object(place), Value::Object(update)) => {
+            if place.contains_key("$ref") && !update.contains_key("$ref") {
+                return Err(format!(": it is {} now; correct that", place["$ref"]));
+            }
             for (key, value) in update {
-                match place.get_mut(key) {
-                    Some(Value::Array(list)) if value.is_array() => {
-                        if Value::Array(list.clone()) != *value {
+                match (place.get_mut(key), value) {
+                    (Some(Value::Array(list)), Value::Array(more)) if key == "required" => {
+                        let new = more.iter().filter(|name| !list.contains(name)).cloned();
+                        list.extend(new.collect::<Vec<_>>());
+                    }
+                    (Some(Value::Array(list)), Value::Array(more)) => {
+                        if list != more {
                             return Err(format!(
                                 "/{key}: a list is there already; remove it by an action of its own"
                             ));
                         }
                     }
-                    Some(old @ Value::Object(_)) if value.is_object() => {
+                    (Some(old @ Value::Object(_)), Value::Object(_)) => {
                         merge(old, value).map_err(|e| format!("/{key}{e}"))?;
                     }
                     _ => {
@@ -216,16 +226,38 @@ mod tests {
     }
 
     #[test]
+    fn required_names_are_joined() {
+        let update = json!({"update": {"required": ["a", "b"]}});
+        let (after, _) = apply(json!({"x": {"required": ["c", "a"]}}), "$.x", update).unwrap();
+        assert_eq!(after["x"]["required"], json!(["c", "a", "b"]));
+    }
+
+    #[test]
+    fn what_cannot_be_carried_out_leaves_the_document_alone() {
+        let before = json!({"a": {"k": 1, "l": [1]}, "n": 1, "r": {"$ref": "#/x"}});
+        let cases = [
+            ("$.a", json!({"update": {"k": 2, "l": [2]}}), "/a/l: a list is there already"),
+            ("$.n", json!({"update": {}}), "/n: only an object or a list can be updated"),
+            ("$.r", json!({"update": {"k": 1}}), "/r: it is \"#/x\" now; correct that"),
+            ("$", json!({"update": {"r": {"k": 1}}}), "/r: it is \"#/x\" now; correct that"),
+            ("$", json!({"remove": true}), " cannot be removed"),
+        ];
+        for (target, change, reason) in cases {
+            let (after, idle) = apply(before.clone(), target, change).unwrap();
+            assert_eq!(after, before);
+            assert!(idle[0].starts_with("action `it`: cannot be carried out: "), "{idle:?}");
+            assert!(idle[0].contains(reason), "{idle:?}");
+        }
+    }
+
+    #[test]
     fn what_cannot_be_done_is_an_error_that_names_the_action() {
         let cases = [
             ("$.l[", json!({"update": {}}), "action `it`: its target is no JSONPath"),
-            ("$.a", json!({"update": {"l": [2]}}), "action `it`: /a/l: a list is there already"),
             ("$.a.l", json!({}), "action `it` needs either `update` or `remove`"),
             ("$.a", json!({"update": {}, "remove": true}), "needs either `update` or `remove`"),
-            ("$.n", json!({"update": {}}), "only an object or a list can be updated"),
             ("$.n", json!({"update": {}, "description": " "}), "gives no reason"),
             ("$.n", json!({"updates": {}}), "unknown field `updates`"),
-            ("$", json!({"remove": true}), " cannot be removed"),
         ];
         for (target, change, message) in cases {
             let error = apply(json!({"a": {"l": [1]}, "n": 1}), target, change).unwrap_err();

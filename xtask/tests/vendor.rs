@@ -189,7 +189,7 @@ fn every_defect_has_a_readable_message() {
     fn operation(files: &Files, edit: fn(&mut Value)) -> Vec<String> {
         vec![files.published(|document| edit(&mut document["paths"]["/v1/locations"]["get"]))]
     }
-    let cases: [(&str, Break); 14] = [
+    let cases: [(&str, Break); 18] = [
         ("no such file", |files| vec![files.0.join("missing.json").display().to_string()]),
         ("not JSON", |files| vec![files.write("page.html", "<html>: <body>: x")]),
         ("a duplicate key", |files| {
@@ -216,6 +216,29 @@ fn every_defect_has_a_readable_message() {
                 let schema = json!({"$ref": "#/components/schemas/Place/properties/name"});
                 o["responses"]["200"]["content"]["application/json"]["schema"] = schema;
             })
+        }),
+        ("two names that are one in Rust", |files| {
+            vec![files.published(|d| {
+                let database = &mut d["components"]["schemas"]["Database"]["properties"];
+                database["hostname"] = json!({"type": "string"});
+            })]
+        }),
+        ("a body that is no object", |files| {
+            vec![files.published(|d| {
+                let content =
+                    json!({"application/json": {"schema": {"type": "array", "items": {}}}});
+                d["paths"]["/v1/user"]["get"]["requestBody"] = json!({"content": content});
+            })]
+        }),
+        ("variants that look alike", |files| {
+            vec![files.published(|d| {
+                let thing = json!({"type": "object", "properties": {"a": {"type": "string"}}});
+                d["components"]["schemas"]["Member"]["properties"]["thing"] =
+                    json!({"oneOf": [thing, thing]});
+            })]
+        }),
+        ("another server", |files| {
+            vec![files.published(|d| d["servers"] = json!([{"url": "https://api.turso.tech/v1"}]))]
         }),
         ("upstream.json edited by hand", |_| vec![]),
         ("an overlay with an unknown key", |_| vec![]),
