@@ -10,7 +10,7 @@ use crate::server::{Server, TOKEN};
 
 type Called = Pin<Box<dyn Future<Output = Result<String, Error>> + Send>>;
 
-/// Calls one operation with every argument it takes, which yields what its answer prints. That this
+/// Defines a function that calls one operation with every argument it takes, which yields what its answer prints. That this
 /// compiles also shows that the future of each is `Send`.
 macro_rules! calls {
     (
@@ -19,14 +19,14 @@ macro_rules! calls {
         { $($of_one:ident $(.$setter_of_one:ident($value_of_one:expr))*;)* }
     ) => {
         #[allow(deprecated)] // What is deprecated is pinned too.
-        pub fn call(client: Client, operation: &str) -> Called {
+        pub fn call_as(client: Client, operation: &str, slug: &'static str) -> Called {
             match operation {
                 $(stringify!($operation) => Box::pin(async move {
                     let answer = client.$operation()$(.$setter($value))*.send().await?;
                     Ok(format!("{:#?}", answer.into_inner()))
                 }),)*
                 $(stringify!($of_one) => Box::pin(async move {
-                    let call = client.$of_one().organization_slug("acme");
+                    let call = client.$of_one().organization_slug(slug);
                     let answer = call$(.$setter_of_one($value_of_one))*.send().await?;
                     Ok(format!("{:#?}", answer.into_inner()))
                 }),)*
@@ -36,13 +36,18 @@ macro_rules! calls {
     };
 }
 
+/// Calls one operation, for the organization `acme`.
+pub fn call(client: Client, operation: &str) -> Called {
+    call_as(client, operation, "acme")
+}
+
 /// A moment, for parameters.
 fn moment() -> chrono::DateTime<chrono::Utc> {
     "2026-01-01T00:00:00Z".parse().expect("a moment")
 }
 
-/// A UUID, for parameters.
-const ID: &str = "0eb771dd-6906-11ee-8553-eaa7715aeaf2";
+/// A UUID, for parameters: that of the organization in the examples of the description.
+const ID: &str = "d7d5e4a2-6906-11ee-8553-eaa7715aeaf2";
 
 calls! {
 {
