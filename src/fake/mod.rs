@@ -24,13 +24,13 @@
 //!
 //! # What is played, and what is not
 //!
-//! Databases, instances, groups with their locations, tokens for SQL, platform tokens and locations
-//! have state, and refuse with the service's own statuses and, where they are known, texts.
+//! Databases, instances, groups with their locations, tokens for SQL, platform tokens, members and
+//! locations have state, and refuse with the service's own statuses and, where they are known, texts.
 //! [`Backend`] says which of Turso's two platforms it is. There is one organization,
 //! [`ORGANIZATION`], which begins with one group, `default`.
 //!
 //! Every other operation checks its token, parameters and body, and answers with the examples of the
-//! API description: reading what it changed shows the example again. So do members, invites, plans,
+//! API description: reading what it changed shows the example again. So do invites, plans,
 //! invoices, usage, audit logs, transfers and restores. [`answered_by`] says which operation is which.
 //!
 //! Each database's own host is served at the same port, under the `Host` header of its hostname:
@@ -351,9 +351,11 @@ pub(crate) struct Sample {
     pub id: &'static str,
     pub answer: Answer,
     /// Whether the body must be there, and the check of one that is.
-    pub body: Option<(bool, fn(&[u8]) -> serde_json::Result<()>)>,
+    pub body: Option<(bool, CheckBody)>,
     pub query: &'static [Query],
 }
+
+type CheckBody = fn(&[u8]) -> serde_json::Result<()>;
 
 /// The answer of an operation in the API description.
 pub(crate) enum Answer {

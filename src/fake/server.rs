@@ -57,7 +57,7 @@ async fn reply(
         false => (read(body).await, None),
     };
     let route = match host::is_played(&host) {
-        true => Err(StatusCode::NOT_FOUND),
+        true => Err(Vec::new()),
         false => find_operation(parts.method.as_str(), parts.uri.path()),
     };
     let operation = route.as_ref().ok().map(|(operation, _)| operation.id);
@@ -73,13 +73,16 @@ async fn reply(
     };
     let (reply, result) = {
         let mut inside = shared.lock();
-        let reply = inside.script.pick(operation);
+        let mut reply = inside.script.pick(operation);
         let result = reply.takes_effect.then(|| match (route, body) {
             _ if host::is_played(&received.host) => {
                 host::answer(&mut inside.state, &received, &parts.headers, upload)
             }
-            (Err(StatusCode::METHOD_NOT_ALLOWED), _) => refuse(405, "405 method not allowed"),
-            (Err(_), _) => refuse(404, "404 page not found"),
+            (Err(methods), _) if methods.is_empty() => refuse(404, "404 page not found"),
+            (Err(methods), _) => {
+                reply.headers.push(("allow".to_owned(), methods.join(", ")));
+                refuse(405, "405 method not allowed")
+            }
             (_, Err(_)) => refuse(413, "request body too large"),
             (Ok((operation, path)), Ok(body)) => {
                 let call = Call { path, query: &received.query, body: &body, id: operation.id };
@@ -127,11 +130,12 @@ fn response(status: u16, body: String) -> Response<Full<Bytes>> {
     response
 }
 
-/// The operation that a request means, with its path parameters by name; or the status for none.
+/// The operation that a request means, with its path parameters by name; or the methods that its
+/// path has.
 fn find_operation(
     method: &str,
     path: &str,
-) -> Result<(&'static Operation, BTreeMap<&'static str, String>), StatusCode> {
+) -> Result<(&'static Operation, BTreeMap<&'static str, String>), Vec<&'static str>> {
     let decode = |part| percent_encoding::percent_decode_str(part).decode_utf8().ok();
     let mut found = OPERATIONS.iter().filter_map(|operation| {
         let template: Vec<&str> = operation.path.split('/').collect();
@@ -147,15 +151,12 @@ fn find_operation(
         }
         (template.len() == given.len()).then_some((operation, parameters))
     });
-    let mut other_method = false;
+    let mut methods = Vec::new();
     let right = found.find(|(operation, _)| {
-        other_method |= operation.method != method;
+        methods.push(operation.method);
         operation.method == method
     });
-    right.ok_or(match other_method {
-        true => StatusCode::METHOD_NOT_ALLOWED,
-        false => StatusCode::NOT_FOUND,
-    })
+    right.ok_or(methods)
 }
 
 /// One request for an operation, taken apart.

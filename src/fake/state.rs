@@ -45,6 +45,7 @@ pub struct State {
     now: DateTime<Utc>,
     groups: BTreeMap<String, types::Group>,
     databases: BTreeMap<String, Database>,
+    members: BTreeMap<String, types::Member>,
     /// The platform tokens, with the token itself.
     tokens: Vec<(types::ApiToken, String)>,
     /// How many ids and tokens were issued; each has the next number in it.
@@ -94,7 +95,7 @@ impl Database {
 type Handler = fn(&mut State, &Call) -> Outcome;
 
 /// The operations that are played. The others are answered by example.
-const HANDLERS: [(&str, Handler); 31] = [
+const HANDLERS: [(&str, Handler); 36] = [
     ("listDatabases", State::list_databases),
     ("createDatabase", State::create_database),
     ("getDatabase", |state, call| {
@@ -165,6 +166,26 @@ const HANDLERS: [(&str, Handler); 31] = [
         state.databases_of(call.path("groupName")).for_each(|database| database.tokens.clear());
         Ok(Value::Null)
     }),
+    ("listOrganizationMembers", |state, _| {
+        let members = state.members.values().cloned().collect();
+        to_json(types::ListOrganizationMembersResponse { members })
+    }),
+    ("getOrganizationMember", |state, call| {
+        let member = state.member(call)?.clone();
+        to_json(types::GetOrganizationMemberResponse { member })
+    }),
+    ("addOrganizationMember", State::add_member),
+    ("updateMemberRole", |state, call| {
+        let types::UpdateMemberRoleBody { role } = call.body()?;
+        let member = state.member(call)?;
+        member.role = role.to_string().parse().ok();
+        Ok(json!({ "member": to_json(member)? }))
+    }),
+    ("removeOrganizationMember", |state, call| {
+        let member = state.member(call)?.username.clone();
+        state.members.remove(&member);
+        to_json(types::RemoveOrganizationMemberResponse { member })
+    }),
     ("listLocations", |state, _| {
         let locations = state.locations().iter();
         let locations = locations.map(|(code, name)| (code.to_string(), name.to_string()));
@@ -205,11 +226,13 @@ impl State {
             now: DateTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600),
             groups: BTreeMap::new(),
             databases: BTreeMap::new(),
+            members: BTreeMap::new(),
             tokens: Vec::new(),
             issued: 0,
         };
         let group = state.new_group(GROUP.to_owned(), state.location().to_owned());
         state.groups.insert(GROUP.to_owned(), group);
+        state.new_member("iku", types::MemberRole::Owner);
         let token = state.new_api_token("fake", types::CreateApiTokenBody::default());
         state.tokens.push((token, TOKEN.to_owned()));
         state
@@ -324,6 +347,7 @@ impl State {
         let after = match call.query("cursor").as_deref().map(|text| text.strip_prefix("after-")) {
             None => None,
             Some(Some(name)) => Some(name.to_owned()),
+            Some(None) if call.query("cursor").as_deref() == Some("") => None,
             Some(None) => return refuse(400, "invalid cursor parameter"),
         };
         let (group, parent, schema) =
@@ -618,6 +642,29 @@ impl State {
             group.locations.push(location.to_owned());
         }
         Ok(group.clone())
+    }
+
+    fn new_member(&mut self, username: &str, role: types::MemberRole) {
+        let email = Some(format!("{username}@example.com"));
+        let member = types::Member { username: username.to_owned(), role: Some(role), email };
+        self.members.insert(username.to_owned(), member);
+    }
+
+    fn member(&mut self, call: &Call) -> Result<&mut types::Member, Refusal> {
+        let member = self.members.get_mut(call.path("username"));
+        member.map_or_else(|| refuse(404, "could not find member"), Ok)
+    }
+
+    fn add_member(&mut self, call: &Call) -> Outcome {
+        let types::AddOrganizationMemberBody { username, role } = call.body()?;
+        if self.members.contains_key(&username) {
+            let organization = format!("organization [{ORGANIZATION}]");
+            return refuse(409, format!("user [{username}] is already a member of {organization}"));
+        }
+        let role = role.and_then(|role| role.to_string().parse().ok());
+        let role = role.unwrap_or(types::MemberRole::Member);
+        self.new_member(&username, role.clone());
+        Ok(json!({ "member": username, "role": to_json(role)? }))
     }
 
     fn new_api_token(&mut self, name: &str, scope: types::CreateApiTokenBody) -> types::ApiToken {
