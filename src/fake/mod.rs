@@ -177,7 +177,8 @@ impl Platform {
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let platform = Platform::start().await?;
     /// platform.always("createGroup", Reply::refusal(402, "upgrade your plan"));
-    /// let create = platform.client().create_group().organization_slug(ORGANIZATION);
+    /// let client = platform.client();
+    /// let create = client.create_group().organization_slug(ORGANIZATION);
     /// let create = create.body_map(|b| b.name("second").location("aws-eu-west-1"));
     /// assert_eq!(create.send().await.unwrap_err().kind(), ErrorKind::PaymentRequired);
     /// # Ok(())

@@ -57,10 +57,10 @@ async fn reply(
         false => (read(body).await, None),
     };
     let route = match host::is_played(&host) {
-        true => Err(Vec::new()),
+        true => None,
         false => find_operation(parts.method.as_str(), parts.uri.path()),
     };
-    let operation = route.as_ref().ok().map(|(operation, _)| operation.id);
+    let operation = route.as_ref().map(|(operation, _)| operation.id);
     let token = header(AUTHORIZATION).and_then(|value| value.strip_prefix("Bearer "));
     let received = Request {
         operation,
@@ -73,18 +73,14 @@ async fn reply(
     };
     let (reply, result) = {
         let mut inside = shared.lock();
-        let mut reply = inside.script.pick(operation);
+        let reply = inside.script.pick(operation);
         let result = reply.takes_effect.then(|| match (route, body) {
             _ if host::is_played(&received.host) => {
                 host::answer(&mut inside.state, &received, &parts.headers, upload)
             }
-            (Err(methods), _) if methods.is_empty() => refuse(404, "404 page not found"),
-            (Err(methods), _) => {
-                reply.headers.push(("allow".to_owned(), methods.join(", ")));
-                refuse(405, "405 method not allowed")
-            }
+            (None, _) => refuse(404, "404 page not found"),
             (_, Err(_)) => refuse(413, "request body too large"),
-            (Ok((operation, path)), Ok(body)) => {
+            (Some((operation, path)), Ok(body)) => {
                 let call = Call { path, query: &received.query, body: &body, id: operation.id };
                 inside.state.check_token(token).and_then(|()| answer(&mut inside.state, &call))
             }
@@ -130,14 +126,14 @@ fn response(status: u16, body: String) -> Response<Full<Bytes>> {
     response
 }
 
-/// The operation that a request means, with its path parameters by name; or the methods that its
-/// path has.
+/// The operation that a request means, with its path parameters by name. A path with another method
+/// is as unknown to the service as any other.
 fn find_operation(
     method: &str,
     path: &str,
-) -> Result<(&'static Operation, BTreeMap<&'static str, String>), Vec<&'static str>> {
+) -> Option<(&'static Operation, BTreeMap<&'static str, String>)> {
     let decode = |part| percent_encoding::percent_decode_str(part).decode_utf8().ok();
-    let mut found = OPERATIONS.iter().filter_map(|operation| {
+    OPERATIONS.iter().filter(|operation| operation.method == method).find_map(|operation| {
         let template: Vec<&str> = operation.path.split('/').collect();
         let given: Vec<&str> = path.split('/').collect();
         let mut parameters = BTreeMap::new();
@@ -150,13 +146,7 @@ fn find_operation(
             }
         }
         (template.len() == given.len()).then_some((operation, parameters))
-    });
-    let mut methods = Vec::new();
-    let right = found.find(|(operation, _)| {
-        methods.push(operation.method);
-        operation.method == method
-    });
-    right.ok_or(methods)
+    })
 }
 
 /// One request for an operation, taken apart.
@@ -206,7 +196,8 @@ fn answer(state: &mut State, call: &Call) -> Outcome {
     }
     match (state::handler(call.id), &sample.answer) {
         (Some(handler), _) => handler(state, call),
-        (None, Answer::Empty) => Ok(Value::Null),
+        // Turso's TypeScript client reads these as JSON.
+        (None, Answer::Empty) => Ok(json!({})),
         (None, Answer::Example(text)) => {
             serde_json::from_str(text).or_else(|e| refuse(500, e.to_string()))
         }

@@ -123,7 +123,7 @@ const HANDLERS: [(&str, Handler); 36] = [
     }),
     ("invalidateDatabaseTokens", |state, call| {
         state.database(call)?.tokens.retain(|token| token.of_group);
-        Ok(Value::Null)
+        Ok(json!({}))
     }),
     ("listGroups", |state, _| to_json(types::ListGroupsResponse { groups: state.groups() })),
     ("createGroup", State::create_group),
@@ -164,7 +164,7 @@ const HANDLERS: [(&str, Handler); 36] = [
     }),
     ("invalidateGroupTokens", |state, call| {
         state.databases_of(call.path("groupName")).for_each(|database| database.tokens.clear());
-        Ok(Value::Null)
+        Ok(json!({}))
     }),
     ("listOrganizationMembers", |state, _| {
         let members = state.members.values().cloned().collect();
@@ -623,7 +623,7 @@ impl State {
         databases.for_each(|database| database.object.group = Some(name.clone()));
         group.name.clone_from(&name);
         self.groups.insert(name, group);
-        Ok(Value::Null)
+        Ok(json!({}))
     }
 
     #[allow(deprecated)] // The field of what is played.

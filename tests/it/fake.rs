@@ -496,7 +496,7 @@ async fn requests_are_checked_where_the_answer_is_an_example_too() {
     for (method, path, body, status) in [
         ("GET", acme.to_owned(), "", 200),
         ("GET", "/v1/organizations/other".to_owned(), "", 404),
-        ("PUT", acme.to_owned(), "", 405),
+        ("PUT", acme.to_owned(), "", 404),
         ("GET", format!("{acme}/databases/"), "", 404),
         ("GET", format!("{acme}/databases/x/usage"), "", 404),
         ("GET", format!("{acme}/invoices?type=lost"), "", 400),

@@ -1,0 +1,61 @@
+//! How fast the fake platform starts and answers: `cargo bench`. The rate of one client waiting for
+//! each answer is the measure of the others.
+
+use std::time::{Duration, Instant};
+
+use turso_platform::fake::{ORGANIZATION, Platform};
+
+const ROUNDS: usize = 15;
+const REQUESTS: usize = 2_000;
+
+fn main() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.expect("a runtime").block_on(run());
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+async fn run() {
+    let mut starts = Vec::new();
+    for _ in 0..ROUNDS {
+        let start = Instant::now();
+        let platform = Platform::start().await.expect("a loopback port");
+        let client = platform.client();
+        client.list_organizations().send().await.expect("an answer");
+        starts.push(start.elapsed());
+    }
+    println!("start, client and first answer: {:?}", median(starts));
+
+    let alone = requests(1).await;
+    println!("requests a second, one at a time: {alone:.0}");
+    for concurrency in [8, 64] {
+        let rate = requests(concurrency).await;
+        println!("{concurrency} at a time: {rate:.0}, {:.1} times that", rate / alone);
+    }
+}
+
+/// The median rate at which databases are read.
+async fn requests(concurrency: usize) -> f64 {
+    let platform = Platform::start().await.expect("a loopback port");
+    let acme = platform.client().organization(ORGANIZATION);
+    acme.create("orders", |b| b.group("default")).send().await.expect("a database");
+    let mut times = Vec::new();
+    for _ in 0..ROUNDS {
+        let start = Instant::now();
+        let mut tasks = tokio::task::JoinSet::new();
+        for _ in 0..concurrency {
+            let orders = acme.database("orders");
+            tasks.spawn(async move {
+                for _ in 0..REQUESTS / concurrency {
+                    orders.get().send().await.expect("the database");
+                }
+            });
+        }
+        while tasks.join_next().await.is_some() {}
+        times.push(start.elapsed());
+    }
+    REQUESTS as f64 / median(times).as_secs_f64()
+}
