@@ -187,6 +187,10 @@ impl Error {
         Self::new(ErrorKind::InvalidArgument, message)
     }
 
+    pub(crate) fn exists(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::AlreadyExists, message)
+    }
+
     /// A successful answer that does not decode.
     pub(crate) fn decode(operation: &'static str, status: StatusCode, message: String) -> Self {
         let mut error = Self::new(ErrorKind::Decode, message).of(operation);

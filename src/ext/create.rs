@@ -1,16 +1,18 @@
 use std::ops::Deref;
 
+use super::ensure::{ensure, found};
 use super::{DatabaseClient, OrganizationClient};
 use crate::error::{Error, ErrorKind};
 use crate::types;
 
-/// A database to make: [`OrganizationClient::create`].
+/// A database to make: [`OrganizationClient::create`], [`OrganizationClient::ensure`].
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent until `send()`"]
 pub struct CreateDatabase<'a> {
     organization: &'a OrganizationClient,
     body: types::builder::CreateDatabaseInput,
     location: Option<String>,
+    or_get: bool,
 }
 
 impl<'a> CreateDatabase<'a> {
@@ -20,7 +22,13 @@ impl<'a> CreateDatabase<'a> {
         body: impl FnOnce(types::builder::CreateDatabaseInput) -> types::builder::CreateDatabaseInput,
     ) -> Self {
         let body = body(types::CreateDatabaseInput::builder()).name(name);
-        Self { organization, body, location: None }
+        Self { organization, body, location: None, or_get: false }
+    }
+
+    /// Lets a database that is there already be as good as one that is made.
+    pub(super) fn or_get(mut self) -> Self {
+        self.or_get = true;
+        self
     }
 
     /// Sees to it that the database has a primary instance: in this location, if the platform
@@ -39,7 +47,8 @@ impl<'a> CreateDatabase<'a> {
     ///
     /// # Errors
     ///
-    /// [`AlreadyExists`](ErrorKind::AlreadyExists) when the name is taken, and whatever
+    /// [`AlreadyExists`](ErrorKind::AlreadyExists) when the name is taken (by
+    /// [`ensure`](OrganizationClient::ensure): by a database in another group), and whatever
     /// `createDatabase` is refused for. Nothing has been made then.
     ///
     /// An error of the second step holds the database that exists, [`Error::database`];
@@ -52,14 +61,30 @@ impl<'a> CreateDatabase<'a> {
             self.body.try_into().map_err(|e: types::error::ConversionError| {
                 Error::invalid(format!("the database was not created: {e}"))
             })?;
-        let Self { organization, location, .. } = self;
-        let create = organization.client.create_database().organization_slug(&organization.slug);
-        let (database, created) = match create.body(body.clone()).send().await {
-            Ok(answer) => (answer.into_inner().database.into(), true),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && location.is_some() => {
-                (half_made(organization, &body).await.ok_or(error)?, false)
+        let Self { organization, location, or_get, .. } = self;
+        let create = || async {
+            let create =
+                organization.client.create_database().organization_slug(&organization.slug);
+            let answer = create.body(body.clone()).send().await?;
+            Ok(types::Database::from(answer.into_inner().database))
+        };
+        let look = || async {
+            let answer = organization.database(&body.name).get().send().await;
+            found(answer.map(|answer| answer.into_inner().database))
+        };
+        let (database, created) = match or_get {
+            true => {
+                let (database, created) = ensure(look, create).await?;
+                in_group(&database, &body.group)?;
+                (database, created)
             }
-            Err(error) => return Err(error),
+            false => match create().await {
+                Ok(database) => (database, true),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists && location.is_some() => {
+                    (half_made(organization, &body).await.ok_or(error)?, false)
+                }
+                Err(error) => return Err(error),
+            },
         };
         let mut made = Created { database, created, primary: None };
         // The answer to a creation leaves it out.
@@ -69,6 +94,17 @@ impl<'a> CreateDatabase<'a> {
             Ok(primary) => Ok(Created { primary: Some(primary), ..made }),
             Err(error) => Err(error.with_database(made.database)),
         }
+    }
+}
+
+/// Refuses a database of another group than the one asked for.
+fn in_group(database: &types::Database, group: &str) -> Result<(), Error> {
+    match database.group.as_deref() {
+        Some(other) if other != group => Err(Error::exists(format!(
+            "the database `{}` exists in the group `{other}`, and was asked for in `{group}`",
+            database.name
+        ))),
+        _ => Ok(()),
     }
 }
 
@@ -141,6 +177,8 @@ pub struct Created {
     /// The database, with as much of it as the answer to its creation says.
     pub database: types::Database,
     /// Whether this call made the database. Not so when it finished what an earlier one had begun.
+    /// By [`ensure`](OrganizationClient::ensure), when the answer was lost and the database was not
+    /// there before, it is taken for ours.
     pub created: bool,
     /// Its primary instance. Without a location it was not looked for, and is `None`.
     pub primary: Option<types::Instance>,

@@ -4,14 +4,18 @@
 //!   methods return the generated builders with the path arguments filled in.
 //! - [`OrganizationClient::create`] does what `turso db create` does and one operation does not: a
 //!   database with its first instance, and a name if none is given.
+//! - [`OrganizationClient::ensure`] and [`OrganizationClient::ensure_group`] get what is there or
+//!   create it, whoever else does the same, and whatever became of the answer.
 //! - The generated types and builders have a few methods more, such as
 //!   [`Database::libsql_url`](crate::types::Database::libsql_url) and
 //!   [`CreateDatabaseToken::read_only`](crate::builder::CreateDatabaseToken::read_only).
 
 mod create;
+mod ensure;
 mod generated;
 
 pub use create::{CreateDatabase, Created};
+pub use ensure::{EnsureGroup, EnsuredGroup};
 
 use crate::{Client, builder, types};
 
@@ -81,6 +85,45 @@ impl OrganizationClient {
         body: impl FnOnce(types::builder::CreateDatabaseInput) -> types::builder::CreateDatabaseInput,
     ) -> CreateDatabase<'_> {
         self.create(create::random_name(), body)
+    }
+
+    /// Gets a database, or makes it if it is not there. [`Created::created`] says which.
+    ///
+    /// Any number of callers may do this at once, or again after a failure: there is one database in
+    /// the end, and each caller gets it. A lost answer is no failure: the database is looked for
+    /// before it is made again. One that is there is returned as it is: but for its group, nothing of
+    /// it is compared with what was asked for.
+    ///
+    /// ```no_run
+    /// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+    /// let orders = acme.ensure("orders", |b| b.group("default")).send().await?;
+    /// println!("{} {}", orders.libsql_url(), if orders.created { "is new" } else { "was there" });
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn ensure(
+        &self,
+        name: impl Into<String>,
+        body: impl FnOnce(types::builder::CreateDatabaseInput) -> types::builder::CreateDatabaseInput,
+    ) -> CreateDatabase<'_> {
+        self.create(name, body).or_get()
+    }
+
+    /// Gets a group, or makes it if it is not there, as [`ensure`](Self::ensure) does a database.
+    ///
+    /// ```no_run
+    /// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+    /// let group = acme.ensure_group("default", |b| b.location("aws-eu-west-1")).send().await?;
+    /// println!("{} {}", group.name, group.created);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn ensure_group(
+        &self,
+        name: impl Into<String>,
+        body: impl FnOnce(types::builder::NewGroup) -> types::builder::NewGroup,
+    ) -> EnsureGroup<'_> {
+        EnsureGroup::new(self, name.into(), body)
     }
 
     /// One database of the organization, by its name. Nothing is sent.

@@ -9,6 +9,7 @@ mod client;
 mod create;
 mod decode;
 mod description;
+mod ensure;
 mod errors;
 mod facts;
 mod fake;

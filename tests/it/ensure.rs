@@ -1,0 +1,120 @@
+//! What is there, or is made: by one of many callers, and through lost answers.
+
+use turso_platform::ErrorKind;
+use turso_platform::fake::{ORGANIZATION, Platform, Reply};
+
+/// How many requests for an operation the platform received.
+fn count(platform: &Platform, operation: &str) -> usize {
+    platform.requests().iter().filter(|request| request.operation == Some(operation)).count()
+}
+
+#[tokio::test]
+async fn what_is_missing_is_made_and_what_is_there_is_got() {
+    let platform = Platform::start().await.unwrap();
+    let acme = platform.client().organization(ORGANIZATION);
+    let ensure = || acme.ensure("orders", |b| b.group("default"));
+    let first = ensure().send().await.unwrap();
+    let second = ensure().send().await.unwrap();
+    assert!(first.created && !second.created);
+    assert_eq!(first.db_id, second.db_id);
+    assert_eq!(second.group.as_deref(), Some("default"));
+    assert_eq!(count(&platform, "createDatabase"), 1);
+
+    let group = || acme.ensure_group("second", |b| b.location("aws-eu-west-1"));
+    let (first, second) = (group().send().await.unwrap(), group().send().await.unwrap());
+    assert!(first.created && !second.created);
+    assert_eq!(first.uuid, second.uuid);
+}
+
+#[tokio::test]
+async fn of_two_callers_at_once_one_makes_it() {
+    let platform = Platform::start().await.unwrap();
+    // Both have looked, and found nothing, before one of them creates.
+    platform.next("getDatabase", Reply::usual().delay(std::time::Duration::from_millis(100)));
+    platform.next("getDatabase", Reply::usual().delay(std::time::Duration::from_millis(100)));
+    let acme = platform.client().organization(ORGANIZATION);
+    let ensure = || {
+        let acme = acme.clone();
+        tokio::spawn(async move { acme.ensure("orders", |b| b.group("default")).send().await })
+    };
+    let (one, other) = (ensure(), ensure());
+    let (one, other) = (one.await.unwrap().unwrap(), other.await.unwrap().unwrap());
+    assert_eq!(one.db_id, other.db_id);
+    assert!(one.created ^ other.created, "{} {}", one.created, other.created);
+    assert_eq!(count(&platform, "createDatabase"), 2, "they met");
+    assert_eq!(platform.databases().len(), 1);
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_looked_after() {
+    let platform = Platform::start().await.unwrap();
+    let acme = platform.client().organization(ORGANIZATION);
+    for reply in [Reply::dropped(), Reply::refusal(502, "bad gateway"), Reply::body(200, "<html>")]
+    {
+        platform.next("createDatabase", reply.after_effect());
+        let made = acme.ensure("orders", |b| b.group("default")).send().await.unwrap();
+        assert!(made.created);
+        assert_eq!(platform.databases().len(), 1);
+        acme.database("orders").delete().send().await.unwrap();
+    }
+    assert_eq!(count(&platform, "createDatabase"), 3, "none was made twice");
+
+    platform.next("createGroup", Reply::dropped().after_effect());
+    let group = acme.ensure_group("second", |b| b.location("aws-eu-west-1")).send().await.unwrap();
+    assert!(group.created);
+    assert_eq!((count(&platform, "createGroup"), platform.groups().len()), (1, 2));
+}
+
+#[tokio::test]
+async fn what_did_not_take_effect_is_done_again_but_not_forever() {
+    let platform = Platform::start().await.unwrap();
+    let acme = platform.client().organization(ORGANIZATION);
+    let ensure = || acme.ensure("orders", |b| b.group("default"));
+    platform.next("createDatabase", Reply::dropped());
+    assert!(ensure().send().await.unwrap().created);
+    assert_eq!(count(&platform, "createDatabase"), 2);
+    acme.database("orders").delete().send().await.unwrap();
+    platform.always("createDatabase", Reply::refusal(503, "busy"));
+    assert_eq!(ensure().send().await.unwrap_err().kind(), ErrorKind::Server);
+    assert_eq!(count(&platform, "createDatabase"), 5);
+}
+
+#[tokio::test]
+async fn a_refusal_is_no_reason_to_go_on() {
+    let platform = Platform::start().await.unwrap();
+    let acme = platform.client().organization(ORGANIZATION);
+    let error = acme.ensure("orders", |b| b.group("lost")).send().await.unwrap_err();
+    assert_eq!(error.message(), "group not found");
+    assert_eq!(count(&platform, "createDatabase"), 1);
+    platform.next("getDatabase", Reply::refusal(403, "no"));
+    let error = acme.ensure("orders", |b| b.group("default")).send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Forbidden);
+    assert_eq!(count(&platform, "createDatabase"), 1, "nothing is made unseen");
+}
+
+#[tokio::test]
+async fn a_database_of_another_group_is_not_the_one_asked_for() {
+    let platform = Platform::start().await.unwrap();
+    let acme = platform.client().organization(ORGANIZATION);
+    acme.ensure_group("second", |b| b.location("aws-eu-west-1")).send().await.unwrap();
+    acme.create("orders", |b| b.group("second")).send().await.unwrap();
+    let error = acme.ensure("orders", |b| b.group("default")).send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::AlreadyExists);
+    assert_eq!(
+        error.message(),
+        "the database `orders` exists in the group `second`, and was asked for in `default`"
+    );
+}
+
+#[tokio::test]
+async fn an_ensured_database_gets_its_first_instance_too() {
+    let platform = Platform::builder().backend(turso_platform::fake::Backend::Legacy).start();
+    let platform = platform.await.unwrap();
+    let acme = platform.client().organization(ORGANIZATION);
+    for created in [true, false] {
+        let orders = acme.ensure("orders", |b| b.group("default")).location("ord").send();
+        let orders = orders.await.unwrap();
+        assert_eq!((orders.created, &*orders.primary.unwrap().name), (created, "ord"));
+    }
+    assert_eq!(count(&platform, "createDatabaseInstance"), 1);
+}
