@@ -659,7 +659,10 @@ pub fn operations_table(file: &mut File, document: &Value) -> Result<(), String>
     let rows = operations(document).into_iter().map(|operation| {
         let Operation { id, method, path, object, .. } = operation;
         let tags = object["tags"].as_array().into_iter().flatten().filter_map(Value::as_str);
-        quote! { crate::Operation { id: #id, method: #method, path: #path, tags: &[#(#tags),*] } }
+        let name = id.to_snake_case();
+        quote! {
+            crate::Operation { id: #id, name: #name, method: #method, path: #path, tags: &[#(#tags),*] }
+        }
     });
     let rows: Vec<TokenStream> = rows.collect();
     if rows.is_empty() {

@@ -1,9 +1,12 @@
 //! An answer of the service as it came, before it is a value or an error.
 
+use std::time::Duration;
+
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde_json::Value;
 
+use crate::error::Error;
 use crate::generated::SECRETS;
 
 /// How much of a refusal is kept, in bytes: more than any message, less than what a stray page can hold.
@@ -17,26 +20,31 @@ pub struct Answer {
     pub body: Vec<u8>,
     /// Whether the body was longer than the limit and `body` is only its beginning.
     pub truncated: bool,
+    /// How many requests it took.
+    pub attempts: u32,
+    /// Whether it is that of an operation without effect.
+    pub only_reads: bool,
 }
 
 impl Answer {
-    /// Reads at most `limit` bytes of the body.
+    /// Reads at most `limit` bytes of the body, waiting for each piece as long as `stall` at most.
     ///
     /// An answer that refuses counts even when its body breaks off: its status has been said.
     pub async fn read(
         mut response: reqwest::Response,
         operation: &'static str,
         limit: usize,
-    ) -> Result<Self, reqwest::Error> {
+        stall: Duration,
+    ) -> Result<Self, Error> {
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
         let limit = if status.is_success() { limit } else { limit.min(MAX_REFUSAL) };
         let mut body = Vec::new();
         let mut truncated = false;
         loop {
-            match response.chunk().await {
-                Ok(None) => break,
-                Ok(Some(chunk)) => {
+            match tokio::time::timeout(stall, response.chunk()).await {
+                Ok(Ok(None)) => break,
+                Ok(Ok(Some(chunk))) => {
                     let room = limit - body.len();
                     body.extend_from_slice(&chunk[..chunk.len().min(room)]);
                     if chunk.len() > room {
@@ -44,11 +52,15 @@ impl Answer {
                         break;
                     }
                 }
-                Err(_) if !status.is_success() => break,
-                Err(error) => return Err(error),
+                _ if !status.is_success() => break,
+                Ok(Err(error)) => return Err(Error::from(error).after(status, &headers)),
+                Err(_) => {
+                    let text = format!("no more of the answer came within {stall:?}");
+                    return Err(Error::timeout(text).after(status, &headers));
+                }
             }
         }
-        Ok(Self { operation, status, headers, body, truncated })
+        Ok(Self { operation, status, headers, body, truncated, attempts: 1, only_reads: false })
     }
 
     /// The status, by the name that the generated code calls.

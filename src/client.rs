@@ -6,9 +6,12 @@ use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderValue};
 use reqwest::{Method, Url};
 
 use crate::answer::{Answer, secrets_in};
-use crate::generated::Client;
+use crate::error::ErrorKind;
+use crate::generated::{Client, OPERATIONS};
+use crate::retry::{Attempts, Retry, may_repeat};
 use crate::runtime::{ClientHooks, Error, OperationInfo};
 use crate::secret::Secret;
+use crate::trace;
 
 /// The variables that [`Client::from_env`] reads, each with the older or other name that the CLI
 /// gives it. Not `TURSO_AUTH_TOKEN`: that is a database token.
@@ -24,6 +27,11 @@ pub(crate) struct Inner {
     /// The value of the `Authorization` header, marked sensitive.
     authorization: HeaderValue,
     max_answer_size: usize,
+    timeout: Duration,
+    stall_timeout: Duration,
+    pub retry: Retry,
+    /// The scheme, host and port of a platform on loopback.
+    pub loopback: Option<String>,
 }
 
 impl Inner {
@@ -53,7 +61,9 @@ pub struct ClientBuilder {
     base_url: String,
     timeout: Duration,
     connect_timeout: Duration,
+    stall_timeout: Duration,
     max_answer_size: usize,
+    retry: Retry,
     http: Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>,
 }
 
@@ -63,11 +73,16 @@ pub struct ClientBuilder {
 /// cheap and share the pool. It is `Send` and `Sync`, and so are the futures of its operations
 /// `Send`.
 ///
-/// # Timeouts and cancellation
+/// # Timeouts, repetition and cancellation
 ///
-/// An operation ends after at most [`ClientBuilder::timeout`], body included. Dropping its future
-/// closes the connection and stops the wait, not what the service may have begun: a database may
-/// exist, or be gone, although nobody learned of it. Look before you repeat.
+/// One request lasts at most [`ClientBuilder::timeout`], body included, and an operation with all
+/// its attempts at most [`Retry::deadline`]. [`Retry`] says what is sent again, and when;
+/// [`with_retry`](Self::with_retry) and [`with_timeout`](Self::with_timeout) make a client that differs
+/// in that alone.
+///
+/// Dropping a future of an operation closes the connection and stops the wait, not what the service
+/// may have begun: a database may exist, or be gone, although nobody learned of it. Look before you
+/// repeat.
 ///
 /// # The token
 ///
@@ -81,7 +96,9 @@ impl Client {
             base_url: BASE_URL.to_owned(),
             timeout: Duration::from_secs(60),
             connect_timeout: Duration::from_secs(10),
+            stall_timeout: Duration::from_secs(15),
             max_answer_size: 32 * 1024 * 1024,
+            retry: Retry::new(),
             http: Box::new(|http| http),
         }
     }
@@ -107,6 +124,28 @@ impl Client {
     /// ```
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::from_env()?.build()
+    }
+
+    /// This client with another policy of repetition, over the same connections.
+    ///
+    /// ```
+    /// # fn example(turso: turso_platform::Client) {
+    /// use turso_platform::Retry;
+    ///
+    /// let acme = turso.with_retry(Retry::off()).organization("acme");
+    /// # }
+    /// ```
+    pub fn with_retry(&self, retry: Retry) -> Self {
+        let mut client = self.clone();
+        client.inner.retry = retry;
+        client
+    }
+
+    /// This client with another [timeout](ClientBuilder::timeout), over the same connections.
+    pub fn with_timeout(&self, timeout: Duration) -> Self {
+        let mut client = self.clone();
+        client.inner.timeout = timeout;
+        client
     }
 }
 
@@ -160,7 +199,8 @@ impl ClientBuilder {
     }
 
     /// How long one request may take in all, from connecting to the last byte of the answer.
-    /// 60 seconds unless set: the creation of a group can take half of that.
+    /// 60 seconds unless set: the creation of a group can take half of that. See also
+    /// [`Retry::deadline`].
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
@@ -172,6 +212,18 @@ impl ClientBuilder {
         self
     }
 
+    /// How long the next piece of an answer that has begun may take. 15 seconds unless set.
+    pub fn stall_timeout(mut self, timeout: Duration) -> Self {
+        self.stall_timeout = timeout;
+        self
+    }
+
+    /// When a failed request is sent again. [`Retry::new`] unless set.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
     /// The largest answer to accept, in bytes. 32 MiB unless set, which holds a list of some
     /// hundred thousand databases; a larger answer is an error.
     pub fn max_answer_size(mut self, bytes: usize) -> Self {
@@ -179,11 +231,11 @@ impl ClientBuilder {
         self
     }
 
-    /// Adjusts the HTTP client, a [`reqwest::ClientBuilder`], after the timeouts of this builder are
-    /// set on it: proxies, root certificates, DNS, the user agent.
+    /// Adjusts the HTTP client, a [`reqwest::ClientBuilder`]: proxies, root certificates, DNS, the
+    /// user agent.
     ///
-    /// What keeps the token safe is set after it and cannot be undone here: no redirects, HTTPS
-    /// only and no logging of traffic; no proxy to loopback.
+    /// The timeout of a request and its repetition are this builder's. So is what keeps the token safe:
+    /// no redirects, HTTPS only and no logging of traffic; no proxy to loopback.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -215,19 +267,26 @@ impl ClientBuilder {
         let token = self.token.ok_or_else(|| {
             Error::configuration("no platform token: give the builder one with `token(…)`")
         })?;
-        let inner =
-            Inner { authorization: authorization(&token)?, max_answer_size: self.max_answer_size };
+        let authorization = authorization(&token)?;
         let (base_url, loopback) = check_base_url(&self.base_url)?;
+        let inner = Inner {
+            authorization,
+            max_answer_size: self.max_answer_size,
+            timeout: self.timeout,
+            stall_timeout: self.stall_timeout,
+            retry: self.retry,
+            loopback: loopback.clone(),
+        };
         let http = reqwest::Client::builder()
             .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(self.connect_timeout)
-            .timeout(self.timeout);
+            .connect_timeout(self.connect_timeout);
         let mut http = (self.http)(http)
             .redirect(reqwest::redirect::Policy::none())
-            .https_only(!loopback)
+            .retry(reqwest::retry::never())
+            .https_only(loopback.is_none())
             .connection_verbose(false)
             .referer(false);
-        if loopback {
+        if loopback.is_some() {
             http = http.no_proxy();
         }
         let http = http.build().map_err(|error| {
@@ -245,18 +304,32 @@ impl fmt::Debug for ClientBuilder {
             .field("token", &self.token)
             .field("timeout", &self.timeout)
             .field("connect_timeout", &self.connect_timeout)
+            .field("stall_timeout", &self.stall_timeout)
+            .field("retry", &self.retry)
             .field("max_answer_size", &self.max_answer_size)
             .finish_non_exhaustive()
     }
 }
 
+/// What is called, for errors and spans.
+pub(crate) struct Call {
+    /// The name of the client's method.
+    pub operation: &'static str,
+    /// The path, with its parameters in braces.
+    pub path: &'static str,
+}
+
 impl ClientHooks<Inner> for Client {
-    /// Sends a request with the token, reads the answer, and makes an error of every refusal.
+    /// Sends a request with the token, as often as the policy lets it.
     async fn exec(
         &self,
         mut request: reqwest::Request,
         info: &OperationInfo,
     ) -> Result<Answer, Error> {
+        let operation = info.operation_id;
+        // One that the description does not know is called by its path.
+        let known = OPERATIONS.iter().find(|known| known.name == operation);
+        let call = Call { operation, path: known.map_or(operation, |known| known.path) };
         let headers = request.headers_mut();
         headers.insert(AUTHORIZATION, self.inner.authorization.clone());
         // progenitor adds the version of the document; the service knows no such header.
@@ -269,15 +342,71 @@ impl ClientHooks<Inner> for Client {
         let mut secrets = secrets_in(sent);
         secrets.push(self.inner.token().to_owned());
 
-        let (operation, limit) = (info.operation_id, self.inner.max_answer_size);
-        let failed = |error| Error::from(error).of(operation);
-        let response = self.client.execute(request).await.map_err(failed)?;
-        let status = response.status();
-        let answer = Answer::read(response, operation, limit).await;
-        let answer = answer.map_err(|error| failed(error).after(status))?;
+        self.send(&call, request.method(), &secrets, || again(&request)).await
+    }
+}
+
+/// Another request like this one.
+pub(crate) fn again(request: &reqwest::Request) -> Result<reqwest::Request, Error> {
+    let copy = request.try_clone();
+    copy.ok_or_else(|| Error::invalid("a body that streams cannot be sent: it has no copy"))
+}
+
+impl Client {
+    /// Sends the requests that `next` makes until one succeeds or no other may follow. It adds no
+    /// token, and takes `secrets` out of errors.
+    pub(crate) async fn send(
+        &self,
+        call: &Call,
+        method: &Method,
+        secrets: &[String],
+        mut next: impl FnMut() -> Result<reqwest::Request, Error>,
+    ) -> Result<Answer, Error> {
+        let run = async {
+            let mut attempts = Attempts::new(self.inner.retry);
+            let mut may_have_taken_effect = false;
+            loop {
+                let mut request = next()?;
+                *request.timeout_mut() = Some(attempts.next().min(self.inner.timeout));
+                let error = match self.attempt(request, call.operation, secrets).await {
+                    Ok(answer) => {
+                        let (attempts, only_reads) = (attempts.made(), method.is_safe());
+                        return Ok(Answer { attempts, only_reads, ..answer });
+                    }
+                    Err(error) => error,
+                };
+                let before = may_have_taken_effect;
+                may_have_taken_effect |= !method.is_safe() && error.may_have_taken_effect();
+                if may_repeat(method.is_idempotent(), &error)
+                    && attempts.pause(error.retry_after()).await
+                {
+                    continue;
+                }
+                let error = error.of_attempts(attempts.made(), may_have_taken_effect);
+                return match error.kind() {
+                    ErrorKind::NotFound if before && method == Method::DELETE => Err(error.gone()),
+                    _ => Err(error),
+                };
+            }
+        };
+        trace::call(call, method, run).await
+    }
+
+    /// Sends one request, reads the answer, and makes an error of every refusal.
+    async fn attempt(
+        &self,
+        request: reqwest::Request,
+        operation: &'static str,
+        secrets: &[String],
+    ) -> Result<Answer, Error> {
+        let Inner { max_answer_size, stall_timeout, .. } = self.inner;
+        let sent = self.client.execute(request).await.map_err(Error::from);
+        let response = sent.map_err(|error| error.of(operation))?;
+        let answer = Answer::read(response, operation, max_answer_size, stall_timeout).await;
+        let answer = answer.map_err(|error| error.of(operation))?;
         match answer.status.is_success() {
             true => Ok(answer),
-            false => Err(Error::refusal(answer, secrets)),
+            false => Err(Error::refusal(answer, secrets.to_vec())),
         }
     }
 }
@@ -300,9 +429,9 @@ fn authorization(token: &Secret) -> Result<HeaderValue, Error> {
     Ok(value)
 }
 
-/// The base URL as the generated code wants it, without a slash at its end, and whether it is
-/// loopback. No message shows the URL: it may hold a password.
-fn check_base_url(text: &str) -> Result<(String, bool), Error> {
+/// The base URL as the generated code wants it, without a slash at its end, and its origin if that is
+/// on loopback. No message shows the URL: it may hold a password.
+fn check_base_url(text: &str) -> Result<(String, Option<String>), Error> {
     let refuse = |problem: &str| {
         Error::configuration(format!(
             "the base URL cannot be used: {problem}; it should look like {BASE_URL}"
@@ -335,7 +464,8 @@ fn check_base_url(text: &str) -> Result<(String, bool), Error> {
         }
         _ => return Err(refuse("its scheme is neither https nor http")),
     }
-    Ok((url.as_str().trim_end_matches('/').to_owned(), loopback))
+    let origin = loopback.then(|| url.origin().ascii_serialization());
+    Ok((url.as_str().trim_end_matches('/').to_owned(), origin))
 }
 
 /// The first of the variables that is set, with its name.

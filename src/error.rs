@@ -37,8 +37,12 @@ struct Details {
     message: String,
     code: Option<String>,
     retry_after: Option<Duration>,
+    request_id: Option<String>,
     attempts: u32,
+    may_have_taken_effect: bool,
     database: Option<types::Database>,
+    /// What else was done, and came of it.
+    note: Option<String>,
 }
 
 /// What kind of failure an [`Error`] is, for code that decides by it.
@@ -66,17 +70,18 @@ pub enum ErrorKind {
     Forbidden,
     /// There is no such organization, database or instance (404).
     NotFound,
+    /// It is gone, most likely by this call: a DELETE was repeated because its answer was lost or a
+    /// failure of the service, and the repetition was answered with 404.
+    Gone,
     /// The name is taken (409, or 400 and 422 with a text that says so).
     AlreadyExists,
     /// Too many requests (429); see [`Error::retry_after`].
     RateLimited,
     /// The service failed (5xx).
     Server,
-    /// No answer came in time, from us (the client's timeout) or from the service (408). The
-    /// operation may have taken effect.
+    /// No answer came in time, by our clock (a timeout of the client) or the service's (408).
     Timeout,
-    /// The connection failed, before or after the request was sent. In the latter case the
-    /// operation may have taken effect.
+    /// The connection could not be made, or broke.
     Transport,
     /// A successful answer is not what the API promises; the message names the field.
     Decode,
@@ -148,20 +153,48 @@ impl Error {
         self.0.retry_after
     }
 
+    /// The id that the service gave the request, for its support: the header `x-request-id` or
+    /// `fly-request-id` of the answer.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
     /// How many requests were sent for the operation; 0 if it was refused before that.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// The operation that failed, by the name of the client's method; `None` if an argument was
-    /// refused before anything was sent.
+    /// Whether the operation may have been carried out all the same, by any of its attempts: an
+    /// answer was lost, came too late, or came from a service that failed. Look before you repeat it.
+    ///
+    /// False when surely nothing happened: the connection was never made, the service refused (4xx
+    /// but for 408), or the operation only reads.
+    ///
+    /// ```no_run
+    /// # async fn example(acme: turso_platform::ext::OrganizationClient) {
+    /// if let Err(error) = acme.create("orders", |b| b.group("default")).send().await {
+    ///     match error.may_have_taken_effect() {
+    ///         true => println!("is it there? {error}"),
+    ///         false => println!("it was not made: {error}"),
+    ///     }
+    /// }
+    /// # }
+    /// ```
+    pub fn may_have_taken_effect(&self) -> bool {
+        self.0.may_have_taken_effect
+    }
+
+    /// The operation that failed, by the name of the client's method, or by its path if it was made
+    /// with [`Client::request`](crate::Client::request); `None` if an argument was refused before
+    /// anything was sent.
     pub fn operation(&self) -> Option<&'static str> {
         self.0.operation
     }
 
     /// The database that exists although the call failed: set when
     /// [`create`](crate::ext::OrganizationClient::create) made the database, or found the one that
-    /// an earlier call had made, and then could not make its first instance.
+    /// an earlier call had made, and then could not make its first instance; and when an
+    /// [`upload`](crate::ext::OrganizationClient::upload) failed and its database was not removed.
     pub fn database(&self) -> Option<&types::Database> {
         self.0.database.as_ref()
     }
@@ -174,8 +207,11 @@ impl Error {
             message: message.into(),
             code: None,
             retry_after: None,
+            request_id: None,
             attempts: 0,
+            may_have_taken_effect: false,
             database: None,
+            note: None,
         }))
     }
 
@@ -187,22 +223,41 @@ impl Error {
         Self::new(ErrorKind::InvalidArgument, message)
     }
 
+    pub(crate) fn missing(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::NotFound, message)
+    }
+
+    /// An answer that decodes, and that nothing can be done with.
+    pub(crate) fn unusable(operation: &'static str, message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Decode, message).of(operation).of_attempts(1, false)
+    }
+
     pub(crate) fn exists(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::AlreadyExists, message)
     }
 
-    /// A successful answer that does not decode.
-    pub(crate) fn decode(operation: &'static str, status: StatusCode, message: String) -> Self {
-        let mut error = Self::new(ErrorKind::Decode, message).of(operation);
-        error.0.status = Some(status);
+    /// No answer, or not the rest of it, by our clock.
+    pub(crate) fn timeout(message: impl Into<String>) -> Self {
+        let mut error = Self::new(ErrorKind::Timeout, message);
         error.0.attempts = 1;
+        error.0.may_have_taken_effect = true;
+        error
+    }
+
+    /// A successful answer that does not decode.
+    pub(crate) fn decode(answer: &Answer, message: impl Into<String>) -> Self {
+        let mut error = Self::new(ErrorKind::Decode, message).of(answer.operation);
+        error.0.status = Some(answer.status);
+        error.0.request_id = request_id(&answer.headers);
+        error.0.attempts = answer.attempts;
+        error.0.may_have_taken_effect = !answer.only_reads;
         error
     }
 
     /// An answer that refuses, in whatever form. The texts of `secrets`, and whatever in the answer
     /// bears the name of one, are taken out of what is kept.
     pub(crate) fn refusal(answer: Answer, mut secrets: Vec<String>) -> Self {
-        let Answer { operation, status, headers, body, truncated } = answer;
+        let Answer { operation, status, headers, body, truncated, .. } = answer;
         // The longest first: one may be a part of another.
         secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
         let object: Option<Value> = serde_json::from_slice(&body).ok();
@@ -241,13 +296,36 @@ impl Error {
         error.0.status = Some(status);
         error.0.code = code;
         error.0.retry_after = retry_after(&headers);
+        error.0.request_id = request_id(&headers);
         error.0.attempts = 1;
+        error.0.may_have_taken_effect =
+            !status.is_client_error() || status == StatusCode::REQUEST_TIMEOUT;
         error
     }
 
-    /// Says which status came although the answer did not.
-    pub(crate) fn after(mut self, status: StatusCode) -> Self {
+    /// Says what came of the answer before it broke off.
+    pub(crate) fn after(mut self, status: StatusCode, headers: &HeaderMap) -> Self {
         self.0.status = Some(status);
+        self.0.request_id = request_id(headers);
+        self
+    }
+
+    /// Says that it is the last of so many attempts, and whether any of them may have had an effect.
+    pub(crate) fn of_attempts(mut self, made: u32, may_have_taken_effect: bool) -> Self {
+        self.0.attempts = made;
+        self.0.may_have_taken_effect = may_have_taken_effect;
+        self
+    }
+
+    /// Says that what cannot be found was there when the call began, as far as can be known.
+    pub(crate) fn gone(mut self) -> Self {
+        self.0.kind = ErrorKind::Gone;
+        self
+    }
+
+    /// Says what else was done.
+    pub(crate) fn noting(mut self, note: String) -> Self {
+        self.0.note = Some(note);
         self
     }
 
@@ -274,9 +352,8 @@ impl Error {
     /// A status among the successes that the operation does not declare. Its body may hold a token
     /// and is not kept.
     pub(crate) fn UnexpectedResponse(answer: Answer) -> Self {
-        let text = "the service answered with a status that the API does not document; \
-                    the operation may have taken effect";
-        let mut error = Self::decode(answer.operation, answer.status, text.to_owned());
+        let text = "the service answered with a status that the API does not document";
+        let mut error = Self::decode(&answer, text);
         error.0.kind = ErrorKind::Unexpected;
         error
     }
@@ -290,6 +367,7 @@ impl From<reqwest::Error> for Error {
             (_, true) => (ErrorKind::Timeout, 1),
             _ => (ErrorKind::Transport, 1),
         };
+        let may_have_taken_effect = !error.is_builder() && !error.is_connect();
         let error = error.without_url();
         let mut causes = vec![error.to_string()];
         let mut next = std::error::Error::source(&error);
@@ -304,13 +382,14 @@ impl From<reqwest::Error> for Error {
         }
         let mut error = Self::new(kind, causes.join(": "));
         error.0.attempts = attempts;
+        error.0.may_have_taken_effect = may_have_taken_effect;
         error
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Details { kind, operation, status, message, code, retry_after, .. } = &*self.0;
+        let Details { kind, operation, status, message, code, retry_after, note, .. } = &*self.0;
         if let Some(operation) = operation {
             write!(f, "{operation}: ")?;
         }
@@ -327,8 +406,17 @@ impl fmt::Display for Error {
         if let Some(wait) = retry_after {
             write!(f, "; retry after {} s", wait.as_secs_f32().ceil())?;
         }
-        match hint(*kind, message) {
-            Some(hint) => write!(f, "; {hint}"),
+        if self.0.attempts > 1 {
+            write!(f, "; after {} attempts", self.0.attempts)?;
+        }
+        if let Some(hint) = hint(*kind, message) {
+            write!(f, "; {hint}")?;
+        }
+        if self.0.may_have_taken_effect && *kind != ErrorKind::Gone {
+            f.write_str("; the operation may have taken effect")?;
+        }
+        match note {
+            Some(note) => write!(f, "; {note}"),
             None => Ok(()),
         }
     }
@@ -336,8 +424,19 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Details { kind, operation, status, message, code, retry_after, attempts, database } =
-            &*self.0;
+        let Details {
+            kind,
+            operation,
+            status,
+            message,
+            code,
+            retry_after,
+            request_id,
+            attempts,
+            may_have_taken_effect,
+            database,
+            note,
+        } = &*self.0;
         f.debug_struct("Error")
             .field("kind", kind)
             .field("operation", operation)
@@ -345,8 +444,11 @@ impl fmt::Debug for Error {
             .field("message", message)
             .field("code", code)
             .field("retry_after", retry_after)
+            .field("request_id", request_id)
             .field("attempts", attempts)
+            .field("may_have_taken_effect", may_have_taken_effect)
             .field("database", database)
+            .field("note", note)
             .finish()
     }
 }
@@ -369,7 +471,7 @@ fn hint(kind: ErrorKind, message: &str) -> Option<&'static str> {
         ErrorKind::NotFound => Some("check the organization's slug and the name"),
         ErrorKind::RateLimited => Some("send fewer requests"),
         ErrorKind::Server => Some("the service failed; try again later"),
-        ErrorKind::Timeout => Some("the operation may have taken effect"),
+        ErrorKind::Gone => Some("an earlier attempt, whose answer was lost, may have deleted it"),
         ErrorKind::Transport => Some("check the network and the base URL"),
         ErrorKind::Unexpected => Some("check the base URL"),
         _ => None,
@@ -423,6 +525,12 @@ fn redirect_text(headers: &HeaderMap) -> String {
         Some(host) => format!("a redirect to {host}, which was not followed"),
         None => "a redirect, which was not followed".to_owned(),
     }
+}
+
+/// The id of a request, by the names that the service's two platforms have for it.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
+    let id = ["x-request-id", "fly-request-id"].into_iter().find_map(|name| headers.get(name))?;
+    Some(id.to_str().ok()?.to_owned())
 }
 
 /// `Retry-After` in seconds, or as a date counted from the answer's own `Date`.

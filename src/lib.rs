@@ -10,8 +10,10 @@ pub mod ext;
 #[cfg(feature = "fake")]
 #[cfg_attr(docsrs, doc(cfg(feature = "fake")))]
 pub mod fake;
+mod retry;
 mod runtime;
 mod secret;
+mod trace;
 
 /// What `build.rs` generates from `openapi/openapi.yaml`. The allowances are for code that we do
 /// not write: setters without docs, uses of what it itself deprecates, imports it does not need.
@@ -23,7 +25,8 @@ mod generated {
 pub use client::ClientBuilder;
 pub use error::{Error, ErrorKind};
 pub use generated::{Client, OPERATIONS, builder, types};
-#[doc(no_inline)]
-pub use reqwest;
+pub use retry::Retry;
 pub use runtime::{Operation, ResponseValue};
 pub use secret::Secret;
+#[doc(no_inline)]
+pub use {chrono, reqwest};

@@ -20,6 +20,7 @@ pub use crate::error::Error;
 /// use turso_platform::OPERATIONS;
 ///
 /// let create = OPERATIONS.iter().find(|operation| operation.id == "createDatabase").unwrap();
+/// assert_eq!(create.name, "create_database");
 /// assert_eq!(create.method, "POST");
 /// assert_eq!(create.path, "/v1/organizations/{organizationSlug}/databases");
 /// assert_eq!(create.tags, ["databases"]);
@@ -27,8 +28,10 @@ pub use crate::error::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Operation {
-    /// Its `operationId`. In snake case it is the name of the [`Client`](crate::Client)'s method.
+    /// Its `operationId`.
     pub id: &'static str,
+    /// The name of the [`Client`](crate::Client)'s method, by which errors name it.
+    pub name: &'static str,
     /// Its HTTP method, in capitals.
     pub method: &'static str,
     /// Its path, with parameters in braces.
@@ -73,17 +76,16 @@ impl<T> ResponseValue<T> {
 impl<T: DeserializeOwned> ResponseValue<T> {
     /// Decodes an answer; the error names the field that did not fit, and holds nothing of the body.
     pub(crate) async fn from_response(answer: Answer) -> Result<Self, Error> {
-        let Answer { status, headers, .. } = answer;
         if answer.truncated {
             let text = format!("the answer is longer than {} bytes", answer.body.len());
-            return Err(Error::decode(answer.operation, status, text));
+            return Err(Error::decode(&answer, text));
         }
         let mut json = serde_json::Deserializer::from_slice(&answer.body);
         let inner = serde_path_to_error::deserialize(&mut json)
             .map_err(|e| explain(&e.path().to_string(), e.inner()))
             .and_then(|inner| json.end().map(|()| inner).map_err(|e| explain(".", &e)))
-            .map_err(|text| Error::decode(answer.operation, status, text))?;
-        Ok(Self { inner, status, headers })
+            .map_err(|text| Error::decode(&answer, text))?;
+        Ok(Self { inner, status: answer.status, headers: answer.headers })
     }
 }
 

@@ -1,6 +1,9 @@
 use std::ops::Deref;
 
-use super::ensure::{ensure, found};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::ensure::{Creation, ensure, found};
 use super::{DatabaseClient, OrganizationClient};
 use crate::error::{Error, ErrorKind};
 use crate::types;
@@ -10,6 +13,7 @@ use crate::types;
 #[must_use = "nothing is sent until `send()`"]
 pub struct CreateDatabase<'a> {
     organization: &'a OrganizationClient,
+    name: String,
     body: types::builder::CreateDatabaseInput,
     location: Option<String>,
     or_get: bool,
@@ -21,8 +25,13 @@ impl<'a> CreateDatabase<'a> {
         name: String,
         body: impl FnOnce(types::builder::CreateDatabaseInput) -> types::builder::CreateDatabaseInput,
     ) -> Self {
-        let body = body(types::CreateDatabaseInput::builder()).name(name);
-        Self { organization, body, location: None, or_get: false }
+        let body = body(types::CreateDatabaseInput::builder()).name(name.clone());
+        Self { organization, name, body, location: None, or_get: false }
+    }
+
+    /// The name of the database.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// Lets a database that is there already be as good as one that is made.
@@ -47,6 +56,10 @@ impl<'a> CreateDatabase<'a> {
     ///
     /// # Errors
     ///
+    /// [`InvalidArgument`](ErrorKind::InvalidArgument), before anything is made, when a new name holds
+    /// anything but lowercase letters, digits and dashes or is longer than 64 characters, and when
+    /// an encryption key is not Base64 of as many bytes as its cipher needs.
+    ///
     /// [`AlreadyExists`](ErrorKind::AlreadyExists) when the name is taken (by
     /// [`ensure`](OrganizationClient::ensure): by a database in another group), and whatever
     /// `createDatabase` is refused for. Nothing has been made then.
@@ -57,12 +70,15 @@ impl<'a> CreateDatabase<'a> {
     /// when anything else was asked for, such as a seed or encryption, since it cannot be seen
     /// whether the database found has it.
     pub async fn send(self) -> Result<Created, Error> {
-        let body: types::CreateDatabaseInput =
-            self.body.try_into().map_err(|e: types::error::ConversionError| {
-                Error::invalid(format!("the database was not created: {e}"))
-            })?;
+        self.run().await.map(|(made, _)| made)
+    }
+
+    /// [`send`](Self::send), which also tells how sure it is that the database is new.
+    pub(super) async fn run(self) -> Result<(Created, Creation), Error> {
+        let body = self.input()?;
         let Self { organization, location, or_get, .. } = self;
         let create = || async {
+            check_name(&body.name).map_err(not_created)?;
             let create =
                 organization.client.create_database().organization_slug(&organization.slug);
             let answer = create.body(body.clone()).send().await?;
@@ -72,28 +88,81 @@ impl<'a> CreateDatabase<'a> {
             let answer = organization.database(&body.name).get().send().await;
             found(answer.map(|answer| answer.into_inner().database))
         };
-        let (database, created) = match or_get {
+        let (database, creation) = match or_get {
             true => {
-                let (database, created) = ensure(look, create).await?;
+                let policy = organization.client.inner.retry;
+                let (database, creation) = ensure(policy, look, create).await?;
                 in_group(&database, &body.group)?;
-                (database, created)
+                (database, creation)
             }
             false => match create().await {
-                Ok(database) => (database, true),
+                Ok(database) => (database, Creation::Yes),
                 Err(error) if error.kind() == ErrorKind::AlreadyExists && location.is_some() => {
-                    (half_made(organization, &body).await.ok_or(error)?, false)
+                    (half_made(organization, &body).await.ok_or(error)?, Creation::No)
                 }
                 Err(error) => return Err(error),
             },
         };
-        let mut made = Created { database, created, primary: None };
+        let mut made = Created { database, created: creation != Creation::No, primary: None };
         // The answer to a creation leaves it out.
         made.database.group.get_or_insert(body.group);
-        let Some(location) = location else { return Ok(made) };
+        let Some(location) = location else { return Ok((made, creation)) };
         match organization.database(&made.name).first_instance(location).await {
-            Ok(primary) => Ok(Created { primary: Some(primary), ..made }),
+            Ok(primary) => Ok((Created { primary: Some(primary), ..made }, creation)),
             Err(error) => Err(error.with_database(made.database)),
         }
+    }
+
+    /// The body of the request, but for the name checked.
+    pub(super) fn input(&self) -> Result<types::CreateDatabaseInput, Error> {
+        let body = self.body.clone().try_into();
+        let body: types::CreateDatabaseInput =
+            body.map_err(|e: types::error::ConversionError| not_created(e.to_string()))?;
+        if let Some(encryption) = &body.remote_encryption {
+            check_encryption(encryption).map_err(not_created)?;
+        }
+        Ok(body)
+    }
+}
+
+fn not_created(problem: String) -> Error {
+    Error::invalid(format!("the database was not created: {problem}"))
+}
+
+/// The rule of the documents for names of new databases.
+fn check_name(name: &str) -> Result<(), String> {
+    const LONGEST: usize = 64;
+    let allowed = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '-');
+    let length = name.chars().count();
+    let wrong = name.chars().enumerate().find(|(_, c)| !allowed(*c));
+    match wrong {
+        _ if name.is_empty() => Err("its name is empty".to_owned()),
+        Some((at, c)) => Err(format!(
+            "its name {name:?} holds {c:?} (character {}); lowercase letters, digits and dashes are \
+             allowed",
+            at + 1
+        )),
+        None if length > LONGEST => {
+            Err(format!("its name has {length} characters; {LONGEST} are allowed"))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Checks a key before the service does, which may take the database for made already. No message
+/// shows the key.
+fn check_encryption(encryption: &types::CreateDatabaseInputRemoteEncryption) -> Result<(), String> {
+    let types::CreateDatabaseInputRemoteEncryption { encryption_cipher, encryption_key } =
+        encryption;
+    let (Some(cipher), Some(key)) = (encryption_cipher, encryption_key) else {
+        return Err("encryption needs a cipher and a key".to_owned());
+    };
+    let key = STANDARD.decode(key.expose()).map_err(|_| {
+        "the encryption key is not Base64 (of the standard alphabet, with padding)".to_owned()
+    })?;
+    match cipher.key_size() {
+        size if size == key.len() => Ok(()),
+        size => Err(format!("the encryption key has {} bytes; {cipher} needs {size}", key.len())),
     }
 }
 
@@ -213,12 +282,30 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_name_is_told_what_is_wrong_with_it() {
+        for name in ["a", "0", "-", "orders-2", &"x".repeat(64)] {
+            check_name(name).expect(name);
+        }
+        let cases = [
+            ("", "its name is empty"),
+            ("Orders", "holds 'O' (character 1)"),
+            ("my_orders", "holds '_' (character 3)"),
+            ("é", "holds 'é' (character 1)"),
+            ("tab\t", r"holds '\t' (character 4)"),
+            (&"x".repeat(65), "its name has 65 characters; 64 are allowed"),
+        ];
+        for (name, problem) in cases {
+            let text = check_name(name).expect_err(name);
+            assert!(text.contains(problem), "{text}");
+        }
+    }
+
+    #[test]
     fn random_names_are_allowed_and_do_not_repeat() {
         let names: std::collections::BTreeSet<String> = (0..1_000).map(|_| random_name()).collect();
         assert_eq!(names.len(), 1_000);
         for name in names {
-            assert!(name.len() <= 64, "{name}");
-            assert!(name.chars().all(|c| matches!(c, 'a'..='z' | '0'..='9' | '-')), "{name}");
+            check_name(&name).unwrap();
         }
     }
 }

@@ -2,53 +2,60 @@ use std::ops::Deref;
 
 use super::OrganizationClient;
 use crate::error::{Error, ErrorKind};
+use crate::retry::{Attempts, Retry};
 use crate::types;
 
-/// How often something is created whose creation may have taken effect and cannot be found.
-const CREATIONS: usize = 3;
+/// Whether a call created what it returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Creation {
+    /// It was there.
+    No,
+    /// It was not there before, and a creation got no answer; another's may have been faster.
+    Likely,
+    /// The service said so.
+    Yes,
+}
 
 /// Gets what is there, or creates it: safe when others do the same at once, and after a lost answer.
-/// Tells whether this call created it.
 ///
 /// It looks before it creates, and again before it creates again.
 pub(super) async fn ensure<T, L, C>(
+    policy: Retry,
     look: impl Fn() -> L,
     create: impl Fn() -> C,
-) -> Result<(T, bool), Error>
+) -> Result<(T, Creation), Error>
 where
     L: Future<Output = Result<Option<T>, Error>>,
     C: Future<Output = Result<T, Error>>,
 {
     if let Some(found) = look().await? {
-        return Ok((found, false));
+        return Ok((found, Creation::No));
     }
-    let mut may_be_ours = false;
-    let mut creations = 0;
+    let mut attempts = Attempts::new(policy);
+    let mut creation = Creation::No;
+    let mut sent = 0;
     loop {
+        attempts.next();
         let error = match create().await {
-            Ok(made) => return Ok((made, true)),
+            Ok(made) => return Ok((made, Creation::Yes)),
             Err(error) => error,
         };
-        creations += 1;
-        let may_have_taken_effect = matches!(
-            error.kind(),
-            ErrorKind::Transport
-                | ErrorKind::Timeout
-                | ErrorKind::Server
-                | ErrorKind::Decode
-                | ErrorKind::Unexpected
-        );
-        may_be_ours |= may_have_taken_effect;
-        if !may_have_taken_effect && error.kind() != ErrorKind::AlreadyExists {
+        sent += error.attempts();
+        if error.may_have_taken_effect() {
+            creation = Creation::Likely;
+        }
+        let error = error.of_attempts(sent, creation == Creation::Likely);
+        if creation == Creation::No && error.kind() != ErrorKind::AlreadyExists {
             return Err(error);
         }
         match look().await {
-            Ok(Some(found)) => return Ok((found, may_be_ours)),
-            Ok(None) if may_have_taken_effect && creations < CREATIONS => {}
+            Ok(Some(found)) => return Ok((found, creation)),
+            // What is read may lag behind what was written.
+            Ok(None) if attempts.pause(error.retry_after()).await => {}
             // What the creation was refused for tells more than that nothing can be found.
             Ok(None) => return Err(error),
-            Err(_) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
-            Err(failed) => return Err(failed),
+            Err(failed) if error.kind() == ErrorKind::AlreadyExists => return Err(failed),
+            Err(_) => return Err(error),
         }
     }
 }
@@ -102,8 +109,8 @@ impl<'a> EnsureGroup<'a> {
             let create = client.create_group().organization_slug(slug).body(body.clone());
             create.send().await.map(|answer| answer.into_inner().group)
         };
-        let (group, created) = ensure(look, create).await?;
-        Ok(EnsuredGroup { group, created })
+        let (group, creation) = ensure(client.inner.retry, look, create).await?;
+        Ok(EnsuredGroup { group, created: creation != Creation::No })
     }
 }
 

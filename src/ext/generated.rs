@@ -1,8 +1,12 @@
 //! Methods on generated types and builders.
 
+use std::fmt::Display;
 use std::time::Duration;
 
-use crate::{builder, types};
+use chrono::{DateTime, Utc};
+
+use super::Cipher;
+use crate::{Secret, builder, types};
 
 macro_rules! connection_urls {
     ($($type:ident: $what:literal),*) => {$(
@@ -64,6 +68,75 @@ impl From<types::CreateDatabaseOutput> for types::Database {
     }
 }
 
+/// What a new database begins with, and how it is kept.
+///
+/// ```no_run
+/// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+/// # use std::time::{Duration, SystemTime};
+/// # use turso_platform::{Secret, ext::Cipher};
+/// let hour_ago = SystemTime::now() - Duration::from_secs(3600);
+/// let key = Secret::from(std::env::var("ORDERS_KEY").unwrap_or_default());
+/// acme.create("orders", |b| b.group("default").encrypted(Cipher::Aes256gcm, key.clone())).send().await?;
+/// acme.create("copy", |b| b.group("default").copy_of("orders").encrypted("aes256gcm", key)).send().await?;
+/// acme.create("before", |b| b.group("default").copy_of_at("invoices", hour_ago)).send().await?;
+/// # Ok(())
+/// # }
+/// ```
+impl types::builder::CreateDatabaseInput {
+    /// It begins as a copy of another database. One of an encrypted database needs its
+    /// [encryption](Self::encrypted) too.
+    pub fn copy_of(self, source: impl Into<String>) -> Self {
+        self.seed(seed("database").name(source.into()))
+    }
+
+    /// It begins as a copy of another database as that was at a moment. How far back it may lie depends
+    /// on the plan; the last 15 seconds before it may be missing.
+    pub fn copy_of_at(self, source: impl Into<String>, moment: impl Into<DateTime<Utc>>) -> Self {
+        self.seed(seed("database").name(source.into()).timestamp(moment.into()))
+    }
+
+    /// It waits for the upload of a SQLite file, which
+    /// [`upload`](crate::ext::OrganizationClient::upload) does as well.
+    pub fn for_upload(self) -> Self {
+        self.seed(seed("database_upload"))
+    }
+
+    /// It is encrypted with a key in Base64: 32 bytes, or 16 for `aes128gcm` and the `aegis128`
+    /// family. Turso does not keep the key; who loses it loses the database.
+    pub fn encrypted<C>(self, cipher: C, key: impl Into<Secret>) -> Self
+    where
+        C: TryInto<Cipher, Error: Display>,
+    {
+        let encryption = types::CreateDatabaseInputRemoteEncryption::builder();
+        self.remote_encryption(encryption.encryption_cipher(cipher).encryption_key(key.into()))
+    }
+}
+
+fn seed(kind: &str) -> types::builder::CreateDatabaseInputSeed {
+    types::CreateDatabaseInputSeed::builder().type_(kind)
+}
+
+impl Cipher {
+    /// The size of its keys, in bytes.
+    pub fn key_size(self) -> usize {
+        match self {
+            Self::Aes256gcm | Self::Chacha20poly1305 => 32,
+            Self::Aegis256 | Self::Aegis256x2 | Self::Aegis256x4 => 32,
+            Self::Aes128gcm | Self::Aegis128l | Self::Aegis128x2 | Self::Aegis128x4 => 16,
+        }
+    }
+
+    /// The bytes at the end of each page that a SQLite file must reserve to be
+    /// [uploaded](crate::ext::OrganizationClient::upload) with it.
+    pub fn reserved_bytes(self) -> u8 {
+        match self {
+            Self::Aes256gcm | Self::Aes128gcm | Self::Chacha20poly1305 => 28,
+            Self::Aegis128l | Self::Aegis128x2 | Self::Aegis128x4 => 32,
+            Self::Aegis256 | Self::Aegis256x2 | Self::Aegis256x4 => 48,
+        }
+    }
+}
+
 impl types::Instance {
     /// Whether it is the primary of its database.
     pub fn is_primary(&self) -> bool {
@@ -79,10 +152,35 @@ macro_rules! sql_tokens {
                 self.authorization(types::$access::ReadOnly)
             }
 
+            /// The token may read and write, as without this or [`read_only`](Self::read_only).
+            pub fn full_access(self) -> Self {
+                self.authorization(types::$access::FullAccess)
+            }
+
+            /// The token may also read these databases, attached to the one it opens.
+            ///
+            /// Today's databases refuse such a token, with any names and with none: nothing about
+            /// it is sent without this.
+            pub fn read_attach<N>(self, databases: impl IntoIterator<Item = N>) -> Self
+            where
+                N: Into<String>,
+            {
+                let names: Vec<String> = databases.into_iter().map(N::into).collect();
+                let attach = types::CreateTokenInputPermissionsReadAttach::builder().databases(names);
+                let permissions = types::CreateTokenInputPermissions::builder().read_attach(attach);
+                self.body_map(|body| body.permissions(permissions))
+            }
+
             /// The token expires after `lifetime`, rounded up to whole seconds and at least one.
             /// Without this it never does.
             pub fn expires_in(self, lifetime: Duration) -> Self {
                 self.expiration(service_duration(lifetime))
+            }
+
+            /// The token never expires, as without this or [`expires_in`](Self::expires_in). It ends
+            /// when all tokens of its database or group are invalidated.
+            pub fn never_expires(self) -> Self {
+                self.expiration("never")
             }
         }
 

@@ -1,22 +1,41 @@
 //! What people do with the Platform API beyond single operations.
 //!
-//! - [`OrganizationClient`] and [`DatabaseClient`] say the organization and the database once; their
-//!   methods return the generated builders with the path arguments filled in.
-//! - [`OrganizationClient::create`] does what `turso db create` does and one operation does not: a
-//!   database with its first instance, and a name if none is given.
-//! - [`OrganizationClient::ensure`] and [`OrganizationClient::ensure_group`] get what is there or
-//!   create it, whoever else does the same, and whatever became of the answer.
-//! - The generated types and builders have a few methods more, such as
-//!   [`Database::libsql_url`](crate::types::Database::libsql_url) and
-//!   [`CreateDatabaseToken::read_only`](crate::builder::CreateDatabaseToken::read_only).
+//! | to | call |
+//! |---|---|
+//! | say the organization, the group or the database once | [`Client::organization`], [`OrganizationClient::group`], [`OrganizationClient::database`] |
+//! | create a database, with its first instance, a name, a seed, encryption | [`OrganizationClient::create`], [`create_unnamed`](OrganizationClient::create_unnamed); what it [begins with](types::builder::CreateDatabaseInput#method.copy_of) |
+//! | get what is there or create it, whoever else does the same, and whatever became of the answer | [`OrganizationClient::ensure`], [`ensure_group`](OrganizationClient::ensure_group) |
+//! | wait until a new database serves | [`DatabaseClient::wait_ready`] |
+//! | make a database of a SQLite file | [`OrganizationClient::upload`] |
+//! | make thousands of databases | [`create_many`] |
+//! | mint a token with a lifetime and an access | [`DatabaseClient::token`], [`GroupClient::token`] |
+//! | invalidate all tokens | [`DatabaseClient::invalidate_tokens`], [`GroupClient::invalidate_tokens`] |
+//! | go through a list without thinking of pages | `stream()` of [`ListDatabases`](builder::ListDatabases::stream), [`ListOrganizationAuditLogs`](builder::ListOrganizationAuditLogs::stream), [`ListDeletedDatabases`](builder::ListDeletedDatabases::stream), [`ListDeletedGroups`](builder::ListDeletedGroups::stream) |
+//! | find the closest location | [`Client::closest_location`] |
+//! | call an endpoint that this crate does not know yet | [`Client::request`] |
 
 mod create;
 mod ensure;
 mod generated;
+mod host;
+mod list;
+mod location;
+mod many;
+mod ready;
+mod request;
+mod sqlite;
+mod upload;
+
+use std::path::PathBuf;
 
 pub use create::{CreateDatabase, Created};
 pub use ensure::{EnsureGroup, EnsuredGroup};
+pub use many::create_many;
+pub use ready::WaitReady;
+pub use request::Request;
+pub use upload::Upload;
 
+pub use crate::types::CreateDatabaseInputRemoteEncryptionEncryptionCipher as Cipher;
 use crate::{Client, builder, types};
 
 impl Client {
@@ -50,9 +69,8 @@ impl OrganizationClient {
 
     /// Makes a database, and its first instance if a location is given: [`CreateDatabase`].
     ///
-    /// `body` fills in the rest of the request; `group` is required. Encryption, for one:
-    /// `b.group("default").remote_encryption(types::CreateDatabaseInputRemoteEncryption::builder()
-    /// .encryption_cipher("aes256gcm").encryption_key(key))`.
+    /// `body` fills in the rest of the request; `group` is required. What the database begins with and
+    /// how it is encrypted are methods of [that builder](types::builder::CreateDatabaseInput) too.
     ///
     /// ```no_run
     /// # async fn example(turso: turso_platform::Client) -> Result<(), turso_platform::Error> {
@@ -126,12 +144,72 @@ impl OrganizationClient {
         EnsureGroup::new(self, name.into(), body)
     }
 
+    /// Makes a new database of a SQLite file: [`Upload`].
+    ///
+    /// `body` fills in the rest of the request for the database; `group` is required.
+    ///
+    /// ```no_run
+    /// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+    /// let upload = acme.upload("orders", "orders.db", |b| b.group("default"));
+    /// let made = upload.progress(|sent, size| println!("{sent} of {size}")).send().await?;
+    /// println!("{}", made.libsql_url());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn upload(
+        &self,
+        name: impl Into<String>,
+        file: impl Into<PathBuf>,
+        body: impl FnOnce(types::builder::CreateDatabaseInput) -> types::builder::CreateDatabaseInput,
+    ) -> Upload<'_> {
+        Upload::new(self, name.into(), file.into(), body)
+    }
+
+    /// One group of the organization, by its name. Nothing is sent.
+    pub fn group(&self, name: impl Into<String>) -> GroupClient {
+        GroupClient { organization: self.clone(), name: name.into() }
+    }
+
+    /// [`listGroups`](Client::list_groups) of this organization.
+    pub fn groups(&self) -> builder::ListGroups<'_> {
+        self.client.list_groups().organization_slug(&self.slug)
+    }
+
+    /// [`listOrganizationAuditLogs`](Client::list_organization_audit_logs) of this organization.
+    ///
+    /// ```no_run
+    /// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+    /// use futures_util::TryStreamExt;
+    ///
+    /// let mut entries = std::pin::pin!(acme.audit_logs().stream());
+    /// while let Some(entry) = entries.try_next().await? {
+    ///     println!("{:?}: {:?}", entry.created_at, entry.code);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn audit_logs(&self) -> builder::ListOrganizationAuditLogs<'_> {
+        self.client.list_organization_audit_logs().organization_slug(&self.slug)
+    }
+
     /// One database of the organization, by its name. Nothing is sent.
     pub fn database(&self, name: impl Into<String>) -> DatabaseClient {
         DatabaseClient { organization: self.clone(), name: name.into() }
     }
 
     /// [`listDatabases`](Client::list_databases) of this organization.
+    ///
+    /// ```no_run
+    /// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+    /// use futures_util::TryStreamExt;
+    ///
+    /// let mut databases = std::pin::pin!(acme.databases().group("default").stream());
+    /// while let Some(database) = databases.try_next().await? {
+    ///     println!("{} at {}", database.name, database.hostname);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn databases(&self) -> builder::ListDatabases<'_> {
         self.client.list_databases().organization_slug(&self.slug)
     }
@@ -157,15 +235,15 @@ pub struct DatabaseClient {
     name: String,
 }
 
-/// Starts an operation of the generated client with the organization and the database filled in.
+/// Starts an operation of the generated client with the organization and a name of it filled in.
 macro_rules! operation {
-    ($database:ident . $operation:ident) => {
-        $database
+    ($handle:ident . $operation:ident . $parameter:ident) => {
+        $handle
             .organization
             .client
             .$operation()
-            .organization_slug(&$database.organization.slug)
-            .database_name(&$database.name)
+            .organization_slug(&$handle.organization.slug)
+            .$parameter(&$handle.name)
     };
 }
 
@@ -175,34 +253,50 @@ impl DatabaseClient {
         &self.name
     }
 
+    /// Waits until the database's host serves it, which is some seconds after its creation:
+    /// [`WaitReady`].
+    ///
+    /// ```no_run
+    /// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+    /// let orders = acme.create("orders", |b| b.group("default")).send().await?;
+    /// acme.database(&orders.name).wait_ready().send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn wait_ready(&self) -> WaitReady<'_> {
+        WaitReady::new(self)
+    }
+
     /// [`getDatabase`](Client::get_database) of this database.
     pub fn get(&self) -> builder::GetDatabase<'_> {
-        operation!(self.get_database)
+        operation!(self.get_database.database_name)
     }
 
     /// [`deleteDatabase`](Client::delete_database) of this database.
     pub fn delete(&self) -> builder::DeleteDatabase<'_> {
-        operation!(self.delete_database)
+        operation!(self.delete_database.database_name)
     }
 
-    /// [`createDatabaseToken`](Client::create_database_token) for this database.
+    /// [`createDatabaseToken`](Client::create_database_token) for this database, with methods for its
+    /// lifetime and access.
     pub fn token(&self) -> builder::CreateDatabaseToken<'_> {
-        operation!(self.create_database_token)
+        operation!(self.create_database_token.database_name)
     }
 
-    /// [`invalidateDatabaseTokens`](Client::invalidate_database_tokens) of this database.
+    /// [`invalidateDatabaseTokens`](Client::invalidate_database_tokens) of this database: rotates its
+    /// key, with a short downtime, so that every token made for it before is void.
     pub fn invalidate_tokens(&self) -> builder::InvalidateDatabaseTokens<'_> {
-        operation!(self.invalidate_database_tokens)
+        operation!(self.invalidate_database_tokens.database_name)
     }
 
     /// [`listDatabaseInstances`](Client::list_database_instances) of this database.
     pub fn instances(&self) -> builder::ListDatabaseInstances<'_> {
-        operation!(self.list_database_instances)
+        operation!(self.list_database_instances.database_name)
     }
 
     /// [`getDatabaseInstance`](Client::get_database_instance) of this database.
     pub fn instance(&self, name: impl Into<String>) -> builder::GetDatabaseInstance<'_> {
-        operation!(self.get_database_instance).instance_name(name.into())
+        operation!(self.get_database_instance.database_name).instance_name(name.into())
     }
 
     /// [`createDatabaseInstance`](Client::create_database_instance) in a location.
@@ -210,11 +304,57 @@ impl DatabaseClient {
         &self,
         location: impl Into<String>,
     ) -> builder::CreateDatabaseInstance<'_> {
-        operation!(self.create_database_instance).body_map(|body| body.location(location.into()))
+        operation!(self.create_database_instance.database_name)
+            .body_map(|body| body.location(location.into()))
     }
 
     /// [`deleteDatabaseInstance`](Client::delete_database_instance) of this database.
     pub fn delete_instance(&self, name: impl Into<String>) -> builder::DeleteDatabaseInstance<'_> {
-        operation!(self.delete_database_instance).instance_name(name.into())
+        operation!(self.delete_database_instance.database_name).instance_name(name.into())
+    }
+}
+
+/// The operations of one group: [`OrganizationClient::group`].
+///
+/// ```no_run
+/// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+/// let group = acme.group("default");
+/// let jwt = group.token().read_only().never_expires().send().await?;
+/// group.invalidate_tokens().send().await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct GroupClient {
+    organization: OrganizationClient,
+    name: String,
+}
+
+impl GroupClient {
+    /// The name of the group.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// [`getGroup`](Client::get_group) of this group.
+    pub fn get(&self) -> builder::GetGroup<'_> {
+        operation!(self.get_group.group_name)
+    }
+
+    /// [`deleteGroup`](Client::delete_group) of this group, with its databases.
+    pub fn delete(&self) -> builder::DeleteGroup<'_> {
+        operation!(self.delete_group.group_name)
+    }
+
+    /// [`createGroupToken`](Client::create_group_token) for every database of this group, with methods
+    /// for its lifetime and access.
+    pub fn token(&self) -> builder::CreateGroupToken<'_> {
+        operation!(self.create_group_token.group_name)
+    }
+
+    /// [`invalidateGroupTokens`](Client::invalidate_group_tokens) of this group: rotates its key, with
+    /// a short downtime, so that every token made before for it or a database of it is void.
+    pub fn invalidate_tokens(&self) -> builder::InvalidateGroupTokens<'_> {
+        operation!(self.invalidate_group_tokens.group_name)
     }
 }

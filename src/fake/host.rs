@@ -14,6 +14,19 @@ pub const UPLOAD: &str = "/v1/upload";
 
 const REGION: &str = "region.turso.io";
 
+/// The names of what can be asked of these hosts.
+pub const OPERATIONS: [&str; 3] = ["upload", "database", "region"];
+
+/// The name of what a request asks, if it is to one of these hosts.
+pub fn operation(host: &str, method: &str, path: &str) -> Option<&'static str> {
+    match name(host) {
+        _ if !is_played(host) => None,
+        REGION => Some("region"),
+        _ if method == "POST" && path == UPLOAD => Some("upload"),
+        _ => Some("database"),
+    }
+}
+
 /// What is kept of an uploaded file.
 pub struct Upload {
     /// Its beginning, with the header of SQLite.

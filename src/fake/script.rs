@@ -1,9 +1,12 @@
 //! Replies that a test wants in place of the ordinary ones.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::json;
+use tokio::sync::Barrier;
 
+use super::host;
 use crate::OPERATIONS;
 
 /// What a request gets in place of its ordinary answer: [`Platform::next`](super::Platform::next).
@@ -24,6 +27,7 @@ pub struct Reply {
     pub(super) answer: Scripted,
     pub(super) headers: Vec<(String, String)>,
     pub(super) delay: Duration,
+    pub(super) barrier: Option<Arc<Barrier>>,
     pub(super) takes_effect: bool,
 }
 
@@ -36,7 +40,7 @@ pub(super) enum Scripted {
 
 impl Reply {
     fn new(answer: Scripted, takes_effect: bool) -> Self {
-        Self { answer, headers: Vec::new(), delay: Duration::ZERO, takes_effect }
+        Self { answer, headers: Vec::new(), delay: Duration::ZERO, barrier: None, takes_effect }
     }
 
     /// The ordinary answer, to add a delay or headers to.
@@ -71,6 +75,25 @@ impl Reply {
         self
     }
 
+    /// Waits at a barrier before it answers, so that requests meet whatever the order of their arrival.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use tokio::sync::Barrier;
+    /// use turso_platform::fake::{Platform, Reply};
+    ///
+    /// # async fn example(platform: Platform) {
+    /// // Two callers are both told that there is no such database before either can create it.
+    /// let both = Arc::new(Barrier::new(2));
+    /// platform.next("getDatabase", Reply::usual().meet(both.clone()));
+    /// platform.next("getDatabase", Reply::usual().meet(both));
+    /// # }
+    /// ```
+    pub fn meet(mut self, barrier: Arc<Barrier>) -> Self {
+        self.barrier = Some(barrier);
+        self
+    }
+
     /// Carries the operation out first, and then gives this reply in place of the answer.
     pub fn after_effect(mut self) -> Self {
         self.takes_effect = true;
@@ -96,10 +119,13 @@ impl Script {
     }
 
     pub fn add(&mut self, operation: &str, when: When, reply: Reply) {
-        let known = operation == "*" || OPERATIONS.iter().any(|known| known.id == operation);
+        let known = operation == "*"
+            || host::OPERATIONS.contains(&operation)
+            || OPERATIONS.iter().any(|known| known.id == operation);
         assert!(
             known,
-            "there is no operation {operation:?}; take an `id` of `OPERATIONS`, or \"*\""
+            "there is no operation {operation:?}; take an `id` of `OPERATIONS`, {:?}, or \"*\"",
+            host::OPERATIONS
         );
         self.lines.push((operation.to_owned(), when, reply));
     }

@@ -61,6 +61,8 @@ async fn reply(
         false => find_operation(parts.method.as_str(), parts.uri.path()),
     };
     let operation = route.as_ref().map(|(operation, _)| operation.id);
+    let operation =
+        operation.or_else(|| host::operation(&host, parts.method.as_str(), parts.uri.path()));
     let token = header(AUTHORIZATION).and_then(|value| value.strip_prefix("Bearer "));
     let received = Request {
         operation,
@@ -90,6 +92,9 @@ async fn reply(
     };
     if !reply.delay.is_zero() {
         tokio::time::sleep(reply.delay).await;
+    }
+    if let Some(barrier) = reply.barrier {
+        barrier.wait().await;
     }
     let mut response = match (reply.answer, result) {
         (Scripted::Dropped, _) => return Err(io::ErrorKind::ConnectionReset.into()),

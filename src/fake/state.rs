@@ -404,8 +404,6 @@ impl State {
                 awaits_upload = true;
             }
             Some((Some(types::CreateDatabaseInputSeedType::Database), Some(source), moment)) => {
-                let moment = moment.map(|text| text.parse::<DateTime<Utc>>()).transpose();
-                let Ok(moment) = moment else { return refuse(400, "invalid seed timestamp") };
                 let source = find(&mut self.databases, &source)?;
                 if source.encryption.is_some() && encryption.is_none() {
                     return refuse(400, "a copy of an encrypted database needs its encryption");

@@ -5,7 +5,7 @@ use std::time::Duration;
 use heck::ToSnakeCase;
 use turso_platform::ext::OrganizationClient;
 use turso_platform::fake::{AnsweredBy, Backend, ORGANIZATION, Platform, Reply, answered_by};
-use turso_platform::{Client, ErrorKind, reqwest, types};
+use turso_platform::{Client, ErrorKind, Retry, reqwest, types};
 
 async fn message<T>(sent: impl Future<Output = Result<T, turso_platform::Error>>) -> String {
     let error = sent.await.map(drop).expect_err("this must be refused");
@@ -134,6 +134,11 @@ async fn it_stops_when_dropped() {
 
 fn acme(platform: &Platform) -> OrganizationClient {
     platform.client().organization(ORGANIZATION)
+}
+
+/// As a client that repeats nothing.
+fn once(platform: &Platform) -> OrganizationClient {
+    platform.client().with_retry(Retry::off()).organization(ORGANIZATION)
 }
 
 /// A request to one of the hosts beside the platform.
@@ -336,7 +341,7 @@ async fn members_come_change_and_go() {
 #[tokio::test]
 async fn replies_can_be_scripted() {
     let platform = Platform::start().await.unwrap();
-    let acme = acme(&platform);
+    let acme = once(&platform);
     let create = |name: &str| acme.create(name, |b| b.group("default"));
     platform.next("createDatabase", Reply::refusal(429, "slow down").header("retry-after", "7"));
     platform.next("createDatabase", Reply::dropped());
@@ -368,7 +373,7 @@ async fn replies_at_a_rate_are_the_same_for_the_same_seed() {
     async fn outcomes(seed: u64) -> String {
         let platform = Platform::builder().seed(seed).start().await.unwrap();
         platform.at_rate("listDatabases", 0.3, Reply::refusal(503, "busy"));
-        let acme = acme(&platform);
+        let acme = once(&platform);
         let mut outcomes = String::new();
         for _ in 0..200 {
             outcomes.push(if acme.databases().send().await.is_ok() { '.' } else { 'x' });

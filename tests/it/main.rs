@@ -13,6 +13,7 @@ mod ensure;
 mod errors;
 mod facts;
 mod fake;
+mod faults;
 mod rewrite;
 mod safety;
 mod surface;

@@ -592,7 +592,7 @@ fn operations_table_has_a_row_per_operation() {
     let mut file = file(quote!());
     rewrite::operations_table(&mut file, &document()).unwrap();
     let row = quote! {
-        crate::Operation { id: "getThing", method: "GET", path: "/things/{thingName}", tags: &["things"] }
+        crate::Operation { id: "getThing", name: "get_thing", method: "GET", path: "/things/{thingName}", tags: &["things"] }
     };
     let code = file.to_token_stream().to_string();
     assert!(code.contains(&row.to_string()), "{code}");

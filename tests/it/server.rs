@@ -4,8 +4,9 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
-use turso_platform::{Client, ClientBuilder};
+use turso_platform::{Client, ClientBuilder, Retry};
 
 /// The platform token of the tests. No error or log may hold it.
 pub const TOKEN: &str = "platform-token-of-the-tests";
@@ -15,17 +16,37 @@ pub struct Server {
     requests: Arc<Mutex<Vec<String>>>,
 }
 
+/// What the server does with a request.
+#[derive(Clone)]
+pub enum Act {
+    /// Says this, and closes the connection.
+    Say(Vec<u8>),
+    /// Says this, and awaits the next request on the same connection.
+    Keep(Vec<u8>),
+    /// Says this, and resets the connection.
+    Reset(Vec<u8>),
+    /// Says this, and then nothing, until the client closes the connection.
+    Stall(Vec<u8>),
+    /// Says this, and then that again and again, a little at a time.
+    Drip(Vec<u8>, Vec<u8>),
+}
+
 impl Server {
     /// Answers the first request with the first answer and so on; the last one serves the rest.
     pub fn start<const N: usize>(answers: [Vec<u8>; N]) -> Self {
+        Self::act(move |n| Act::Say(answers[n.min(N - 1)].clone()))
+    }
+
+    /// Does with each request what is said of its number, from 0 on.
+    pub fn act(acts: impl Fn(usize) -> Act + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a loopback port");
         let address = listener.local_addr().expect("its address");
         let requests = Arc::new(Mutex::new(Vec::new()));
-        let kept = requests.clone();
+        let (kept, acts) = (requests.clone(), Arc::new(acts));
         std::thread::spawn(move || {
-            for (i, stream) in listener.incoming().flatten().enumerate() {
-                kept.lock().unwrap().push(read_request(&stream));
-                let _ = (&stream).write_all(&answers[i.min(N - 1)]);
+            for stream in listener.incoming().flatten() {
+                let (kept, acts) = (kept.clone(), acts.clone());
+                std::thread::spawn(move || serve(&stream, &kept, &*acts));
             }
         });
         Self { address, requests }
@@ -36,8 +57,9 @@ impl Server {
         Self::start([answer(status, "content-type: application/json", body)])
     }
 
+    /// A builder of a client that sends each request once.
     pub fn builder(&self) -> ClientBuilder {
-        Client::builder().base_url(self.url()).token(TOKEN)
+        Client::builder().base_url(self.url()).token(TOKEN).retry(Retry::off())
     }
 
     pub fn client(&self) -> Client {
@@ -63,13 +85,50 @@ pub fn answer(status: u16, headers: &str, body: &str) -> Vec<u8> {
         .into_bytes()
 }
 
-fn read_request(stream: &TcpStream) -> String {
+fn serve(mut stream: &TcpStream, requests: &Mutex<Vec<String>>, acts: &dyn Fn(usize) -> Act) {
     let mut reader = BufReader::new(stream);
+    while let Some(request) = read_request(&mut reader) {
+        let number = {
+            let mut requests = requests.lock().unwrap();
+            requests.push(request);
+            requests.len() - 1
+        };
+        // A client that goes away is its own affair.
+        match acts(number) {
+            Act::Say(bytes) => return drop(stream.write_all(&bytes)),
+            Act::Keep(bytes) => drop(stream.write_all(&bytes)),
+            Act::Reset(bytes) => {
+                let _ = stream.write_all(&bytes);
+                // What was said is to arrive before the reset.
+                std::thread::sleep(Duration::from_millis(20));
+                return socket2::SockRef::from(stream).set_linger(Some(Duration::ZERO)).unwrap();
+            }
+            Act::Stall(bytes) => {
+                let _ = stream.write_all(&bytes);
+                let _ = stream.read(&mut [0]);
+                return;
+            }
+            Act::Drip(bytes, again) => {
+                let mut outcome = stream.write_all(&bytes);
+                while outcome.is_ok() {
+                    std::thread::sleep(Duration::from_millis(5));
+                    outcome = stream.write_all(&again);
+                }
+                return;
+            }
+        }
+    }
+}
+
+fn read_request(reader: &mut impl BufRead) -> Option<String> {
     let mut text = String::new();
     let mut length = 0;
     loop {
         let start = text.len();
-        if reader.read_line(&mut text).unwrap_or(0) == 0 || &text[start..] == "\r\n" {
+        if reader.read_line(&mut text).unwrap_or(0) == 0 {
+            return None;
+        }
+        if &text[start..] == "\r\n" {
             break;
         }
         let line = text[start..].to_lowercase();
@@ -78,6 +137,6 @@ fn read_request(stream: &TcpStream) -> String {
         }
     }
     let mut body = vec![0; length];
-    reader.read_exact(&mut body).expect("the whole body");
-    text.replace("\r\n", "\n") + &String::from_utf8(body).expect("a body in UTF-8")
+    reader.read_exact(&mut body).ok()?;
+    Some(text.replace("\r\n", "\n") + &String::from_utf8_lossy(&body))
 }

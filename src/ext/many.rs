@@ -1,0 +1,41 @@
+use futures_util::{Stream, StreamExt, stream};
+
+use super::{CreateDatabase, Created};
+use crate::error::Error;
+
+/// Makes any number of databases, `concurrency` of them at a time (0 is taken for 1), and yields each
+/// with its name as soon as it is done.
+///
+/// The requests are taken from the iterator one by one, so that memory does not grow with their
+/// number. A failure is that item's alone. With
+/// [`ensure`](super::OrganizationClient::ensure) the whole can be run again: what is there is not made
+/// again. Once the stream is dropped nothing more is begun; what was under way may take effect.
+///
+/// ```no_run
+/// # async fn example(acme: turso_platform::ext::OrganizationClient) {
+/// use futures_util::StreamExt;
+/// use turso_platform::ext::create_many;
+///
+/// let requests = (0..10_000).map(|n| acme.ensure(format!("customer-{n}"), |b| b.group("default")));
+/// let mut results = create_many(requests, 16);
+/// while let Some((name, result)) = results.next().await {
+///     match result {
+///         Ok(made) => println!("{name}: {} at {}", made.db_id, made.libsql_url()),
+///         Err(error) => eprintln!("{name}: {error}"),
+///     }
+/// }
+/// # }
+/// ```
+pub fn create_many<'a, I>(
+    requests: I,
+    concurrency: usize,
+) -> impl Stream<Item = (String, Result<Created, Error>)> + Unpin
+where
+    I: IntoIterator<Item = CreateDatabase<'a>>,
+    I::IntoIter: Unpin,
+{
+    let each = |request: CreateDatabase<'a>| {
+        Box::pin(async move { (request.name().to_owned(), request.send().await) })
+    };
+    stream::iter(requests).map(each).buffer_unordered(concurrency.max(1))
+}

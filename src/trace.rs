@@ -1,0 +1,56 @@
+//! The feature `tracing`: a span for each call.
+
+use reqwest::Method;
+
+use crate::answer::Answer;
+use crate::client::Call;
+use crate::error::Error;
+
+/// Runs a call within its span, which holds what happened and neither a body nor a secret: of an
+/// error the kind, since its message is the service's.
+#[cfg(feature = "tracing")]
+pub async fn call(
+    call: &Call,
+    method: &Method,
+    run: impl Future<Output = Result<Answer, Error>>,
+) -> Result<Answer, Error> {
+    use tracing::Instrument;
+    use tracing::field::{Empty, debug, display};
+
+    let span = tracing::info_span!(
+        "turso_platform",
+        operation = call.operation,
+        method = method.as_str(),
+        path = call.path,
+        status = Empty,
+        attempts = Empty,
+        duration_ms = Empty,
+        request_id = Empty,
+        error = Empty,
+    );
+    let began = std::time::Instant::now();
+    let outcome = run.instrument(span.clone()).await;
+    let (status, attempts, request_id) = match &outcome {
+        Ok(answer) => {
+            (Some(answer.status), answer.attempts, crate::error::request_id(&answer.headers))
+        }
+        Err(error) => {
+            span.record("error", debug(error.kind()));
+            (error.status(), error.attempts(), error.request_id().map(str::to_owned))
+        }
+    };
+    span.record("status", status.map(|status| status.as_u16()));
+    span.record("attempts", attempts);
+    span.record("duration_ms", began.elapsed().as_millis() as u64);
+    span.record("request_id", request_id.map(display));
+    outcome
+}
+
+#[cfg(not(feature = "tracing"))]
+pub async fn call(
+    _: &Call,
+    _: &Method,
+    run: impl Future<Output = Result<Answer, Error>>,
+) -> Result<Answer, Error> {
+    run.await
+}
