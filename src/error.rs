@@ -227,9 +227,9 @@ impl Error {
         Self::new(ErrorKind::NotFound, message)
     }
 
-    /// An answer that decodes, and that nothing can be done with.
+    /// An answer that decodes, and with which nothing can be done.
     pub(crate) fn unusable(operation: &'static str, message: impl Into<String>) -> Self {
-        Self::new(ErrorKind::Decode, message).of(operation).of_attempts(1, false)
+        Self::new(ErrorKind::Decode, message).of(operation)
     }
 
     pub(crate) fn exists(message: impl Into<String>) -> Self {

@@ -4,6 +4,7 @@ use reqwest::header::HOST;
 use reqwest::{Method, RequestBuilder, Url};
 
 use crate::Client;
+use crate::client::Call;
 use crate::error::Error;
 
 impl Client {
@@ -13,14 +14,18 @@ impl Client {
     /// leaves the machine.
     pub(super) fn to_host(
         &self,
+        call: &Call,
         method: Method,
         host: &str,
-        path: &str,
     ) -> Result<RequestBuilder, Error> {
+        let path = call.path;
         let url = match Url::parse(&format!("https://{host}{path}")) {
             // Nothing in the name may have been taken for another part of the URL.
             Ok(url) if url.host_str() == Some(&*host.to_ascii_lowercase()) => url,
-            _ => return Err(Error::invalid(format!("{host:?} is not the name of a host"))),
+            _ => {
+                let text = format!("{host:?}, which the service gave, is not the name of a host");
+                return Err(Error::unusable(call.operation, text));
+            }
         };
         match &self.inner.loopback {
             None => Ok(self.client.request(method, url)),

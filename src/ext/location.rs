@@ -41,7 +41,7 @@ impl Client {
     /// ```
     pub async fn closest_location(&self) -> Result<String, Error> {
         let call = Call { operation: "closest_location", path: "/" };
-        let request = self.to_host(Method::GET, HOST, call.path)?.build()?;
+        let request = self.to_host(&call, Method::GET, HOST)?.build()?;
         let once = self.with_retry(Retry::off()).with_timeout(TIMEOUT);
         let answer = once.send(&call, &Method::GET, &[], || again(&request)).await?;
         let region = ResponseValue::<Region>::from_response(answer).await?.into_inner();

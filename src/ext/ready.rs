@@ -66,7 +66,7 @@ pub(super) async fn serves(
     token: Option<&Secret>,
 ) -> Result<(), Error> {
     let call = Call { operation: "wait_ready", path: "/v2/pipeline" };
-    let request = client.to_host(Method::POST, host, call.path)?.json(&json!({"requests": []}));
+    let request = client.to_host(&call, Method::POST, host)?.json(&json!({"requests": []}));
     let request = match token {
         Some(token) => request.bearer_auth(token.expose()),
         None => request,

@@ -149,7 +149,7 @@ impl<'a> Upload<'a> {
         let call = Call { operation: "upload", path: "/v1/upload" };
         let mut secrets = vec![jwt.expose().to_owned()];
         let mut request = client
-            .to_host(Method::POST, &made.hostname, call.path)?
+            .to_host(&call, Method::POST, &made.hostname)?
             .bearer_auth(jwt.expose())
             .header(CONTENT_TYPE, "application/octet-stream")
             .header(CONTENT_LENGTH, file.size);

@@ -215,3 +215,95 @@ async fn the_name_given_first_counts() {
     acme.create("orders", |b| b.name("other").group("default")).send().await.unwrap();
     assert!(server.requests()[0].contains(r#""name":"orders""#), "{:?}", server.requests());
 }
+
+#[tokio::test]
+async fn a_database_begins_with_what_was_asked_for() {
+    let server = Server::json(200, MADE);
+    let acme = server.client().organization("acme");
+    let bodies = async |body: fn(
+        types::builder::CreateDatabaseInput,
+    ) -> types::builder::CreateDatabaseInput| {
+        acme.create("orders", |b| body(b.group("g"))).send().await.unwrap();
+        let sent = server.requests().pop().unwrap();
+        sent.split_once("\n\n").unwrap().1.to_owned()
+    };
+    let plain = r#"{"group":"g","name":"orders""#;
+    let key = "MTYgYnl0ZXMgaW4gYWxsIQ==";
+    assert_eq!(bodies(|b| b).await, format!("{plain}}}"));
+    assert_eq!(
+        bodies(|b| b.copy_of("a")).await,
+        format!(r#"{plain},"seed":{{"name":"a","type":"database"}}}}"#)
+    );
+    // A moment of any zone, in UTC on the wire.
+    assert_eq!(
+        bodies(|b| {
+            let moment = "2026-11-25T11:30:00.5+02:00";
+            b.copy_of_at("a", chrono::DateTime::parse_from_rfc3339(moment).unwrap())
+        })
+        .await,
+        format!(
+            r#"{plain},"seed":{{"name":"a","timestamp":"2026-11-25T09:30:00.500Z","type":"database"}}}}"#
+        )
+    );
+    assert_eq!(
+        bodies(|b| b.for_upload()).await,
+        format!(r#"{plain},"seed":{{"type":"database_upload"}}}}"#)
+    );
+    assert_eq!(
+        bodies(|b| b.encrypted("aegis128l", "MTYgYnl0ZXMgaW4gYWxsIQ==")).await,
+        format!(
+            r#"{plain},"remote_encryption":{{"encryption_cipher":"aegis128l","encryption_key":"{key}"}}}}"#
+        )
+    );
+    assert_eq!(
+        bodies(|b| b.size_limit("256mb")).await,
+        format!(r#"{plain},"size_limit":"256mb"}}"#)
+    );
+}
+
+#[tokio::test]
+async fn a_key_is_checked_before_anything_is_sent() {
+    let server = Server::json(200, MADE);
+    let acme = server.client().organization("acme");
+    let (long, short) = ("A".repeat(43) + "=", "A".repeat(22) + "==");
+    let cases = [
+        ("aes256gcm", &*short, "the encryption key has 16 bytes; aes256gcm needs 32"),
+        ("chacha20poly1305", &short, "chacha20poly1305 needs 32"),
+        ("aegis256x2", &short, "aegis256x2 needs 32"),
+        ("aes128gcm", &long, "the encryption key has 32 bytes; aes128gcm needs 16"),
+        ("aegis128x4", &long, "aegis128x4 needs 16"),
+        ("aes256gcm", "", "the encryption key has 0 bytes"),
+        ("aes256gcm", "a-key-of-no-base64!", "the encryption key is not Base64"),
+        ("aes256gcm", &long[..43], "the encryption key is not Base64"),
+        ("rot13", &long, "aes256gcm"),
+    ];
+    for (cipher, key, problem) in cases {
+        let create = |or_get: bool| {
+            let body = |b: types::builder::CreateDatabaseInput| b.group("g").encrypted(cipher, key);
+            if or_get { acme.ensure("orders", body) } else { acme.create("orders", body) }
+        };
+        for or_get in [false, true] {
+            let error = create(or_get).send().await.expect_err(cipher);
+            assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidArgument, 0));
+            assert!(error.message().contains(problem), "{error}");
+            assert!(key.len() < 9 || !format!("{error:?}").contains(key), "{error:?}");
+        }
+    }
+    let half = types::CreateDatabaseInputRemoteEncryption::builder().encryption_cipher("aes256gcm");
+    let half = acme.create("orders", |b| b.group("g").remote_encryption(half)).send();
+    let message = "the database was not created: encryption needs a cipher and a key";
+    assert_eq!(half.await.unwrap_err().message(), message);
+    assert_eq!(lines(&server), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_new_name_is_checked_and_one_of_the_service_is_not() {
+    let server = Server::json(200, MADE);
+    let acme = server.client().organization("acme");
+    let error = acme.create("my_orders", |b| b.group("g")).send().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidArgument, 0));
+    assert!(error.message().contains("holds '_' (character 3)"), "{error}");
+    assert_eq!(lines(&server), [""; 0]);
+    acme.database("My_Old_DB").get().send().await.unwrap();
+    assert_eq!(lines(&server), ["GET /My_Old_DB"]);
+}

@@ -1,7 +1,12 @@
 //! What is there, or is made: by one of many callers, and through lost answers.
 
+use std::sync::Arc;
+
+use tokio::sync::Barrier;
 use turso_platform::ErrorKind;
 use turso_platform::fake::{ORGANIZATION, Platform, Reply};
+
+use crate::server::Server;
 
 /// How many requests for an operation the platform received.
 fn count(platform: &Platform, operation: &str) -> usize {
@@ -30,8 +35,9 @@ async fn what_is_missing_is_made_and_what_is_there_is_got() {
 async fn of_two_callers_at_once_one_makes_it() {
     let platform = Platform::start().await.unwrap();
     // Both have looked, and found nothing, before one of them creates.
-    platform.next("getDatabase", Reply::usual().delay(std::time::Duration::from_millis(100)));
-    platform.next("getDatabase", Reply::usual().delay(std::time::Duration::from_millis(100)));
+    let both = Arc::new(Barrier::new(2));
+    platform.next("getDatabase", Reply::usual().meet(both.clone()));
+    platform.next("getDatabase", Reply::usual().meet(both));
     let acme = platform.client().organization(ORGANIZATION);
     let ensure = || {
         let acme = acme.clone();
@@ -75,8 +81,10 @@ async fn what_did_not_take_effect_is_done_again_but_not_forever() {
     assert_eq!(count(&platform, "createDatabase"), 2);
     acme.database("orders").delete().send().await.unwrap();
     platform.always("createDatabase", Reply::refusal(503, "busy"));
-    assert_eq!(ensure().send().await.unwrap_err().kind(), ErrorKind::Server);
-    assert_eq!(count(&platform, "createDatabase"), 5);
+    let error = ensure().send().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Server, 4));
+    assert!(error.may_have_taken_effect());
+    assert_eq!(count(&platform, "createDatabase"), 2 + 4);
 }
 
 #[tokio::test]
@@ -117,4 +125,53 @@ async fn an_ensured_database_gets_its_first_instance_too() {
         assert_eq!((orders.created, &*orders.primary.unwrap().name), (created, "ord"));
     }
     assert_eq!(count(&platform, "createDatabaseInstance"), 1);
+}
+
+#[tokio::test]
+async fn two_callers_at_once_get_one_group() {
+    let platform = Platform::start().await.unwrap();
+    let both = Arc::new(Barrier::new(2));
+    platform.next("getGroup", Reply::usual().meet(both.clone()));
+    platform.next("getGroup", Reply::usual().meet(both));
+    let acme = platform.client().organization(ORGANIZATION);
+    let ensure = || acme.ensure_group("second", |b| b.location("aws-eu-west-1")).send();
+    let (one, other) = tokio::join!(ensure(), ensure());
+    let (one, other) = (one.unwrap(), other.unwrap());
+    assert_eq!(one.uuid, other.uuid);
+    assert!(one.created ^ other.created);
+    assert_eq!((count(&platform, "createGroup"), platform.groups().len()), (2, 2));
+}
+
+/// What was created is not seen at once; that it cannot be created again tells that it is there.
+#[tokio::test]
+async fn what_is_read_late_is_no_failure() {
+    let platform = Platform::start().await.unwrap();
+    let acme = platform.client().organization(ORGANIZATION);
+    platform.next("createDatabase", Reply::dropped().after_effect());
+    for _ in 0..3 {
+        platform.next("getDatabase", Reply::refusal(404, "record not found"));
+    }
+    let made = acme.ensure("orders", |b| b.group("default")).send().await.unwrap();
+    assert!(made.created);
+    assert_eq!((count(&platform, "createDatabase"), platform.databases().len()), (3, 1));
+}
+
+#[tokio::test]
+async fn a_name_that_is_there_is_got_whatever_the_rule_says_now() {
+    let got = r#"{"database": {"DbId": "i", "Hostname": "h", "Name": "My_Old_DB"}}"#;
+    let server = Server::json(200, got);
+    let acme = server.client().organization("acme");
+    let old = acme.ensure("My_Old_DB", |b| b.group("default")).send().await.unwrap();
+    assert_eq!((old.created, &*old.name), (false, "My_Old_DB"));
+
+    let platform = Platform::start().await.unwrap();
+    let acme = platform.client().organization(ORGANIZATION);
+    let error = acme.ensure("My_New_DB", |b| b.group("default")).send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidArgument);
+    assert_eq!(
+        error.message(),
+        "the database was not created: its name \"My_New_DB\" holds 'M' (character 1); lowercase \
+         letters, digits and dashes are allowed"
+    );
+    assert_eq!(count(&platform, "createDatabase"), 0);
 }

@@ -51,10 +51,12 @@ async fn refusals_are_the_services_own() {
         let refused = message(orders.token().expiration(expiration).send()).await;
         assert_eq!(refused, "400 Invalid expiration format", "{expiration:?}");
     }
+    let client = platform.client();
+    let unchecked = client.create_database().organization_slug(ORGANIZATION);
     let refusals = [
         message(other.databases().send()).await,
         message(create("orders").send()).await,
-        message(create("Orders").send()).await,
+        message(unchecked.body_map(|b| b.name("Orders").group("default")).send()).await,
         message(acme.create("x", |b| b.group("none")).send()).await,
         message(acme.database("none").delete().send()).await,
         message(orders.create_instance("amss").send()).await,
@@ -399,19 +401,23 @@ async fn requests_are_kept_without_showing_secrets() {
     let acme = acme(&platform);
     let encryption = types::CreateDatabaseInputRemoteEncryption::builder()
         .encryption_cipher("aes256gcm")
-        .encryption_key("a-secret-key");
+        .encryption_key("YS1zZWNyZXQta2V5LW9mLTMyLWJ5dGVzLWluLWFsbCE=");
     let create = acme.create("orders", |b| b.group("default").remote_encryption(encryption));
     create.send().await.unwrap();
     acme.databases().limit(5).send().await.unwrap();
     let [create, list] = &platform.requests()[..] else { panic!("two requests") };
     assert_eq!((create.operation, &*create.method), (Some("createDatabase"), "POST"));
     assert_eq!(create.path, format!("/v1/organizations/{ORGANIZATION}/databases"));
-    assert!(create.body.contains("a-secret-key"));
+    assert!(create.body.contains("YS1zZWNyZXQta2V5LW9mLTMyLWJ5dGVzLWluLWFsbCE="));
     assert_eq!(create.token.as_ref().unwrap().expose(), platform.token());
     assert_eq!((list.operation, &*list.query), (Some("listDatabases"), "limit=5"));
     let shown = format!("{:?} {platform:?}", platform.requests());
     assert!(shown.contains(r#""encryption_key":"***""#), "{shown}");
-    assert!(!shown.contains("a-secret-key") && !shown.contains(platform.token()), "{shown}");
+    assert!(
+        !shown.contains("YS1zZWNyZXQta2V5LW9mLTMyLWJ5dGVzLWluLWFsbCE=")
+            && !shown.contains(platform.token()),
+        "{shown}"
+    );
 }
 
 /// The first page of a SQLite file in WAL mode.

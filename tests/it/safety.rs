@@ -156,8 +156,10 @@ async fn no_error_shows_a_secret_of_the_request_or_of_the_answer() {
         let server = Server::json(400, body);
         let encryption = types::CreateDatabaseInputRemoteEncryption::builder()
             .encryption_key("the-encryption-key");
-        let acme = server.client().organization("acme");
-        let create = acme.create("orders", |b| b.group("default").remote_encryption(encryption));
+        let client = server.client();
+        let create = client.create_database().organization_slug("acme");
+        let create =
+            create.body_map(|b| b.name("orders").group("default").remote_encryption(encryption));
         let error = create.send().await.unwrap_err();
         let shown = format!("{error} {error:?}");
         assert!(!shown.contains("the-encryption") && !shown.contains("fresh"), "{shown}");

@@ -27,6 +27,8 @@ pub enum Act {
     Reset(Vec<u8>),
     /// Says this, and then nothing, until the client closes the connection.
     Stall(Vec<u8>),
+    /// Reads no more and says nothing.
+    Sleep,
     /// Says this, and then that again and again, a little at a time.
     Drip(Vec<u8>, Vec<u8>),
 }
@@ -108,6 +110,7 @@ fn serve(mut stream: &TcpStream, requests: &Mutex<Vec<String>>, acts: &dyn Fn(us
                 let _ = stream.read(&mut [0]);
                 return;
             }
+            Act::Sleep => return std::thread::sleep(Duration::from_secs(60)),
             Act::Drip(bytes, again) => {
                 let mut outcome = stream.write_all(&bytes);
                 while outcome.is_ok() {
@@ -136,7 +139,8 @@ fn read_request(reader: &mut impl BufRead) -> Option<String> {
             length = value.trim().parse().expect("a length");
         }
     }
-    let mut body = vec![0; length];
+    // A file stays where it is: what happens to it is the act's business.
+    let mut body = vec![0; if text.starts_with("POST /v1/upload ") { 0 } else { length }];
     reader.read_exact(&mut body).ok()?;
     Some(text.replace("\r\n", "\n") + &String::from_utf8_lossy(&body))
 }

@@ -8,6 +8,11 @@ use turso_platform::{Client, Error, OPERATIONS, Operation, types};
 
 use crate::server::{Server, TOKEN};
 
+/// A moment that is written otherwise in UTC.
+fn an_hour_east() -> chrono::DateTime<chrono::FixedOffset> {
+    "2026-01-01T01:00:00+01:00".parse().unwrap()
+}
+
 type Called = Pin<Box<dyn Future<Output = Result<String, Error>> + Send>>;
 
 /// Defines a function that calls one operation with every argument it takes, which yields what its answer prints. That this
@@ -82,7 +87,7 @@ of one organization
         .seed(types::CreateDatabaseInputSeed::builder()
             .type_(types::CreateDatabaseInputSeedType::Database)
             .name("other")
-            .timestamp("2026-01-01T00:00:00Z"))
+            .timestamp(an_hour_east()))
         .remote_encryption(types::CreateDatabaseInputRemoteEncryption::builder()
             .encryption_cipher(types::CreateDatabaseInputRemoteEncryptionEncryptionCipher::Aegis256x2)
             .encryption_key("a-key")));
