@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use turso_platform::{Client, Error, ErrorKind};
+use turso_platform::{Client, Error, ErrorKind, Retry};
 
-use crate::server::{Server, TOKEN, answer};
+use crate::server::{Server, TOKEN, answer, refusing};
 
 const JSON: &str = "content-type: application/json";
 
@@ -185,12 +185,11 @@ async fn an_undocumented_success_is_an_error_without_its_body() {
 
 #[tokio::test]
 async fn no_connection_is_a_transport_error_without_the_url() {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    drop(listener);
-    let client = Client::builder().base_url(url).token(TOKEN).build().unwrap();
+    let (_socket, url) = refusing();
+    let client = Client::builder().base_url(url).token(TOKEN).retry(Retry::off()).build().unwrap();
     let error = get(&client).await;
     assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, None));
+    assert!(!error.may_have_taken_effect());
     assert!(error.to_string().contains("refused"), "{error}");
     assert!(!error.to_string().contains("orders"), "{error}");
 }
@@ -215,7 +214,7 @@ async fn a_service_that_does_not_answer_is_a_timeout() {
     // It accepts the connection, in the system's backlog, and says nothing.
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let builder = Client::builder().base_url(url).token(TOKEN);
+    let builder = Client::builder().base_url(url).token(TOKEN).retry(Retry::off());
     let client = builder.timeout(Duration::from_millis(200)).build().unwrap();
     assert_eq!(get(&client).await.kind(), ErrorKind::Timeout);
 }

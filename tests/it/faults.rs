@@ -10,7 +10,7 @@ use futures_util::{StreamExt, stream};
 use turso_platform::ext::DatabaseClient;
 use turso_platform::{Client, Error, ErrorKind, Retry};
 
-use crate::server::{Act, Server, TOKEN, answer};
+use crate::server::{Act, Server, TOKEN, answer, refusing};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Method {
@@ -227,10 +227,10 @@ async fn the_table_of_faults() {
         "fault", "method", "kind", "", "requests", "attempts", "effect", "message"
     );
     let mut table: Vec<BoxFuture<String>> = Vec::new();
+    let (_socket, refused) = refusing();
     for method in METHODS {
-        let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let nobody = Server::json(200, "");
-        let client = patient(nobody.builder().base_url(format!("http://{closed}")));
+        let client = patient(nobody.builder().base_url(&refused));
         table.push(row("refused", method, nobody, client, 0).boxed());
     }
     for method in METHODS {

@@ -69,7 +69,9 @@ async fn so_many_are_under_way_and_no_more() {
     }
     let acme = platform.client().organization(ORGANIZATION);
     let taken = AtomicUsize::new(0);
-    let requests = requests(&acme).inspect(|_| drop(taken.fetch_add(1, Ordering::Relaxed)));
+    let requests = requests(&acme).inspect(|_| {
+        taken.fetch_add(1, Ordering::Relaxed);
+    });
     let mut results = create_many(requests, 4);
     for done in 1..=20 {
         results.next().await.unwrap().1.unwrap();

@@ -87,6 +87,15 @@ pub fn answer(status: u16, headers: &str, body: &str) -> Vec<u8> {
         .into_bytes()
 }
 
+/// A URL at which connections are refused, as long as the socket lives: the port is taken, and nobody
+/// listens.
+pub fn refusing() -> (socket2::Socket, String) {
+    let socket = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
+    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    let address = socket.local_addr().unwrap().as_socket().unwrap();
+    (socket, format!("http://{address}"))
+}
+
 fn serve(mut stream: &TcpStream, requests: &Mutex<Vec<String>>, acts: &dyn Fn(usize) -> Act) {
     let mut reader = BufReader::new(stream);
     while let Some(request) = read_request(&mut reader) {
