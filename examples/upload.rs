@@ -1,0 +1,77 @@
+//! Uploads a SQLite file to a new database, and shows how far it is.
+//!
+//! `cargo run --release --example upload -- [file]`. Without a file it makes one of 1 GiB, sparse, with
+//! nothing in it but a header. Without `TURSO_TOKEN` it uploads it to a fake platform in this process;
+//! with it to the real service, in the organization of `TURSO_ORGANIZATION` and the group of
+//! `TURSO_GROUP`, where it leaves the database.
+
+use std::io::{Seek, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+#[allow(dead_code)]
+#[path = "common/mod.rs"]
+mod common;
+
+const GIB: u64 = 1024 * 1024 * 1024;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("upload: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    let directory = tempfile::tempdir()?;
+    let file = match std::env::args_os().nth(1) {
+        Some(file) => PathBuf::from(file),
+        None => {
+            let path = directory.path().join("sparse.db");
+            std::fs::File::create(&path).and_then(|file| sparse(file, GIB))?;
+            path
+        }
+    };
+    let (organization, platform) = common::organization().await?;
+    if platform.is_some() {
+        println!("TURSO_TOKEN is not set, so this uploads to a fake platform inside this process.");
+    }
+    let bar = ProgressBar::new(0);
+    let style = "{bar:40} {bytes}/{total_bytes} {bytes_per_sec}";
+    bar.set_style(ProgressStyle::with_template(style).unwrap_or(ProgressStyle::default_bar()));
+    let shown = bar.clone();
+    let upload = organization.upload("uploaded", file, |b| b.group(common::group()));
+    let upload = upload.progress(move |sent, size| {
+        shown.set_length(size);
+        shown.set_position(sent);
+    });
+    let made = upload.send().await?;
+    bar.finish_and_clear();
+    println!("{} at {}, {} bytes sent.", made.name, made.libsql_url(), bar.position());
+    if let Some(platform) = platform {
+        let received = platform.uploaded("uploaded").ok_or("the platform received no file")?;
+        println!("The platform received {received} bytes.");
+    }
+    if let Some(memory) = common::peak_memory() {
+        println!("The most memory that this process took: {memory} MiB.");
+    }
+    Ok(())
+}
+
+/// Makes a file what SQLite begins one with, in WAL mode and with pages of 4096 bytes, and as long.
+fn sparse(mut file: std::fs::File, size: u64) -> std::io::Result<()> {
+    let pages = u32::try_from(size / 4096).map_err(std::io::Error::other)?;
+    file.write_all(b"SQLite format 3\0")?;
+    file.write_all(&[0x10, 0, 2, 2, 0, 64, 32, 32])?;
+    file.seek(std::io::SeekFrom::Start(28))?;
+    file.write_all(&pages.to_be_bytes())?;
+    file.seek(std::io::SeekFrom::Start(59))?;
+    file.write_all(&[1])?;
+    file.set_len(size)
+}
