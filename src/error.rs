@@ -21,6 +21,7 @@ use crate::types;
 /// match client.organization("acme").database("orders").delete().send().await {
 ///     Ok(_) => println!("destroyed"),
 ///     Err(e) if e.kind() == ErrorKind::NotFound => println!("was not there"),
+///     Err(e) if e.kind() == ErrorKind::Gone => println!("destroyed, though the answer was lost"),
 ///     Err(e) => return Err(e),
 /// }
 /// # Ok(())

@@ -209,8 +209,12 @@ impl DatabaseClient {
     /// Those of [`listDatabaseInstances`](crate::Client::list_database_instances) and
     /// [`createDatabaseInstance`](crate::Client::create_database_instance).
     ///
-    /// ```no_run
-    /// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+    /// # acme.create("orders", |b| b.group("default")).send().await?;
     /// let primary = acme.database("orders").first_instance("ord").await?;
     /// println!("{} in {:?}", primary.hostname, primary.region);
     /// # Ok(())

@@ -70,12 +70,16 @@ impl From<types::CreateDatabaseOutput> for types::Database {
 
 /// What a new database begins with, and how it is kept.
 ///
-/// ```no_run
-/// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let platform = turso_platform::fake::Platform::start().await?;
+/// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+/// # acme.create("invoices", |b| b.group("default")).send().await?;
 /// # use std::time::{Duration, SystemTime};
 /// # use turso_platform::{Secret, ext::Cipher};
 /// let hour_ago = SystemTime::now() - Duration::from_secs(3600);
-/// let key = Secret::from(std::env::var("ORDERS_KEY").unwrap_or_default());
+/// let key = Secret::from("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="); // 32 bytes
 /// acme.create("orders", |b| b.group("default").encrypted(Cipher::Aes256gcm, key.clone())).send().await?;
 /// acme.create("copy", |b| b.group("default").copy_of("orders").encrypted("aes256gcm", key)).send().await?;
 /// acme.create("before", |b| b.group("default").copy_of_at("invoices", hour_ago)).send().await?;

@@ -32,8 +32,11 @@ impl Client {
     /// The endpoint's, those of `listLocations`, and
     /// [`NotFound`](crate::ErrorKind::NotFound) when the closest location takes no databases.
     ///
-    /// ```no_run
-    /// # async fn example(turso: turso_platform::Client) -> Result<(), turso_platform::Error> {
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let turso = platform.client();
     /// let location = turso.closest_location().await?;
     /// println!("{location}");
     /// # Ok(())
@@ -57,11 +60,14 @@ impl Client {
 
     /// [`closest_location`](Self::closest_location), or `fallback` if that cannot be told.
     ///
-    /// ```no_run
-    /// # async fn example(turso: turso_platform::Client) -> Result<(), turso_platform::Error> {
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let turso = platform.client();
     /// let location = turso.closest_location_or("aws-us-east-1").await;
-    /// let acme = turso.organization("acme");
-    /// acme.ensure_group("default", |b| b.location(location)).send().await?;
+    /// let acme = turso.organization("my-org");
+    /// acme.ensure_group("close-by", |b| b.location(location)).send().await?;
     /// # Ok(())
     /// # }
     /// ```

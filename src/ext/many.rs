@@ -11,12 +11,15 @@ use crate::error::Error;
 /// [`ensure`](super::OrganizationClient::ensure) the whole can be run again: what is there is not made
 /// again. Once the stream is dropped nothing more is begun; what was under way may take effect.
 ///
-/// ```no_run
-/// # async fn example(acme: turso_platform::ext::OrganizationClient) {
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let platform = turso_platform::fake::Platform::start().await?;
+/// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
 /// use futures_util::StreamExt;
 /// use turso_platform::ext::create_many;
 ///
-/// let requests = (0..10_000).map(|n| acme.ensure(format!("customer-{n}"), |b| b.group("default")));
+/// let requests = (0..100).map(|n| acme.ensure(format!("customer-{n}"), |b| b.group("default")));
 /// let mut results = create_many(requests, 16);
 /// while let Some((name, result)) = results.next().await {
 ///     match result {
@@ -24,6 +27,7 @@ use crate::error::Error;
 ///         Err(error) => eprintln!("{name}: {error}"),
 ///     }
 /// }
+/// # Ok(())
 /// # }
 /// ```
 pub fn create_many<'a, I>(

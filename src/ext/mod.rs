@@ -72,9 +72,12 @@ impl OrganizationClient {
     /// `body` fills in the rest of the request; `group` is required. What the database begins with and
     /// how it is encrypted are methods of [that builder](types::builder::CreateDatabaseInput) too.
     ///
-    /// ```no_run
-    /// # async fn example(turso: turso_platform::Client) -> Result<(), turso_platform::Error> {
-    /// let acme = turso.organization("acme");
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let turso = platform.client();
+    /// let acme = turso.organization("my-org");
     /// let made = acme.create("orders", |b| b.group("default")).location("ord").send().await?;
     /// println!("{}", made.libsql_url());
     /// # Ok(())
@@ -91,8 +94,11 @@ impl OrganizationClient {
     /// Makes a database under a random name of two words and a suffix, such as
     /// `brave-otter-x3k9q2`, as `turso db create` does when no name is given. The answer tells it.
     ///
-    /// ```no_run
-    /// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
     /// let made = acme.create_unnamed(|b| b.group("default")).send().await?;
     /// println!("{}", made.name);
     /// # Ok(())
@@ -112,8 +118,11 @@ impl OrganizationClient {
     /// before it is made again. One that is there is returned as it is: but for its group, nothing of
     /// it is compared with what was asked for.
     ///
-    /// ```no_run
-    /// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
     /// let orders = acme.ensure("orders", |b| b.group("default")).send().await?;
     /// println!("{} {}", orders.libsql_url(), if orders.created { "is new" } else { "was there" });
     /// # Ok(())
@@ -129,8 +138,11 @@ impl OrganizationClient {
 
     /// Gets a group, or makes it if it is not there, as [`ensure`](Self::ensure) does a database.
     ///
-    /// ```no_run
-    /// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
     /// let group = acme.ensure_group("default", |b| b.location("aws-eu-west-1")).send().await?;
     /// println!("{} {}", group.name, group.created);
     /// # Ok(())
@@ -148,9 +160,13 @@ impl OrganizationClient {
     ///
     /// `body` fills in the rest of the request for the database; `group` is required.
     ///
-    /// ```no_run
-    /// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
-    /// let upload = acme.upload("orders", "orders.db", |b| b.group("default"));
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+    /// # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/orders.db");
+    /// let upload = acme.upload("orders", file, |b| b.group("default"));
     /// let made = upload.progress(|sent, size| println!("{sent} of {size}")).send().await?;
     /// println!("{}", made.libsql_url());
     /// # Ok(())
@@ -177,8 +193,11 @@ impl OrganizationClient {
 
     /// [`listOrganizationAuditLogs`](Client::list_organization_audit_logs) of this organization.
     ///
-    /// ```no_run
-    /// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
     /// use futures_util::TryStreamExt;
     ///
     /// let mut entries = std::pin::pin!(acme.audit_logs().stream());
@@ -199,8 +218,11 @@ impl OrganizationClient {
 
     /// [`listDatabases`](Client::list_databases) of this organization.
     ///
-    /// ```no_run
-    /// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
     /// use futures_util::TryStreamExt;
     ///
     /// let mut databases = std::pin::pin!(acme.databases().group("default").stream());
@@ -217,8 +239,12 @@ impl OrganizationClient {
 
 /// The operations of one database: [`OrganizationClient::database`].
 ///
-/// ```no_run
-/// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let platform = turso_platform::fake::Platform::start().await?;
+/// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+/// # acme.create("orders", |b| b.group("default")).send().await?;
 /// use std::time::Duration;
 ///
 /// let orders = acme.database("orders");
@@ -256,8 +282,11 @@ impl DatabaseClient {
     /// Waits until the database's host serves it, which is some seconds after its creation:
     /// [`WaitReady`].
     ///
-    /// ```no_run
-    /// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
     /// let orders = acme.create("orders", |b| b.group("default")).send().await?;
     /// acme.database(&orders.name).wait_ready().send().await?;
     /// # Ok(())
@@ -316,8 +345,11 @@ impl DatabaseClient {
 
 /// The operations of one group: [`OrganizationClient::group`].
 ///
-/// ```no_run
-/// # async fn example(acme: turso_platform::ext::OrganizationClient) -> Result<(), turso_platform::Error> {
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let platform = turso_platform::fake::Platform::start().await?;
+/// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
 /// let group = acme.group("default");
 /// let jwt = group.token().read_only().never_expires().send().await?;
 /// group.invalidate_tokens().send().await?;

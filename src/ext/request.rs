@@ -36,13 +36,17 @@ impl Client {
     /// `path` is a template as in the API description: it begins with `/`, and each parameter is a
     /// segment in braces. That it is a literal keeps arguments out of it.
     ///
-    /// ```no_run
-    /// # async fn example(turso: turso_platform::Client) -> Result<(), turso_platform::Error> {
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let turso = platform.client();
+    /// # platform.next("*", turso_platform::fake::Reply::body(200, "{}"));
     /// use turso_platform::reqwest::Method;
     ///
     /// let answer = turso
     ///     .request(Method::GET, "/v1/organizations/{organizationSlug}/webhooks/{webhook}")
-    ///     .path("organizationSlug", "acme")
+    ///     .path("organizationSlug", "my-org")
     ///     .path("webhook", "on-create")
     ///     .query("limit", 10)
     ///     .send::<serde_json::Value>()
