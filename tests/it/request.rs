@@ -83,7 +83,9 @@ async fn what_is_no_template_or_does_not_fit_it_is_refused() {
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidArgument, 0));
         error.message().to_owned()
     };
-    let cases: [(&str, &[(&str, &str)], &str); 14] = [
+    // Template, parameters, message.
+    type Case = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+    let cases: [Case; 14] = [
         ("", &[], "it does not begin with a slash"),
         ("v1", &[], "it does not begin with a slash"),
         ("@evil.example.com/", &[], "it does not begin with a slash"),
