@@ -235,7 +235,8 @@ impl ClientBuilder {
     /// user agent.
     ///
     /// The timeout of a request and its repetition are this builder's. So is what keeps the token safe:
-    /// no redirects, HTTPS only and no logging of traffic; no proxy to loopback.
+    /// no redirects, HTTPS only and no logging of traffic; no proxy to loopback. What is added to
+    /// every request here goes to the hosts of databases and to the region endpoint as well.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -35,14 +35,19 @@ impl<'a> WaitReady<'a> {
         self
     }
 
-    /// Asks with a token of the database, which goes to its host alone, so that what answers is the
-    /// database itself. Without this, any answer but 404 and a failure will do.
+    /// Asks with a token of the database, which goes to its host alone. The host is to accept it then;
+    /// without this it serves, too, when it asks for a token.
     pub fn token(mut self, token: impl Into<Secret>) -> Self {
         self.token = Some(token.into());
         self
     }
 
     /// Waits, and returns the database.
+    ///
+    /// The API acknowledges a database before its host serves it, for seconds and now and then for
+    /// more than fifteen (libsql-client-ts#346), and has no operation that tells. So the host is asked
+    /// what SQL clients ask it, `POST /v2/pipeline` with nothing to do, with growing pauses, until it
+    /// answers anything but 404 or a failure.
     ///
     /// # Errors
     ///

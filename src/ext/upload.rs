@@ -97,7 +97,9 @@ impl<'a> Upload<'a> {
         self
     }
 
-    /// Checks the file, makes the database, and uploads the file to it, in constant memory.
+    /// Checks the file, makes the database, and uploads the file to it, in constant memory: the flow of
+    /// [Turso's page](https://docs.turso.tech/api-reference/databases/upload), with a token for the
+    /// database that is valid for an hour.
     ///
     /// When it fails after the database was made, the database is removed: this one, by its `DbId`, and
     /// only if the service said that this call made it. The error's text says what became of it, and

@@ -131,7 +131,7 @@ async fn the_table_of_faults() {
         ("nothing", each(|method| vec![Act::Say(ok(method))])),
         ("reset before the answer", each(|_| vec![Act::Reset(Vec::new())])),
         ("reset once, then ok", each(|m| vec![Act::Reset(Vec::new()), Act::Say(ok(m))])),
-        ("closed before the answer", each(|_| vec![Act::Say(Vec::new())])),
+        ("lost answer, fresh connection", each(|_| vec![Act::Say(Vec::new())])),
         ("reset in the body", each(|_| vec![Act::Reset(cut(200, "{"))])),
         ("reset in the body of a refusal", each(|_| vec![Act::Reset(cut(400, "partly"))])),
         ("truncated JSON", each(|_| say(200, "", r#"{"instance"#))),
