@@ -12,6 +12,7 @@ use crate::retry::{Attempts, Retry, may_repeat};
 use crate::runtime::{ClientHooks, Error, OperationInfo};
 use crate::secret::Secret;
 use crate::trace;
+use crate::transfer::Transfer;
 
 /// The variables that [`Client::from_env`] reads, each with the older or other name that the CLI
 /// gives it. Not `TURSO_AUTH_TOKEN`: that is a database token.
@@ -166,10 +167,14 @@ impl ClientBuilder {
         let in_variable =
             |name| move |error: Error| Error::configuration(format!("{name}: {}", error.message()));
         let (name, token) = variable(TOKEN_VARIABLES)?.ok_or_else(|| {
-            Error::configuration(
+            let database_token = match std::env::var_os("TURSO_AUTH_TOKEN") {
+                Some(_) => "; TURSO_AUTH_TOKEN is that of a database, which is another",
+                None => "",
+            };
+            Error::configuration(format!(
                 "no platform token: set TURSO_TOKEN (or TURSO_API_TOKEN) to one made with \
-                 `turso auth api-tokens mint <name>`",
-            )
+                 `turso auth api-tokens mint <name>`{database_token}"
+            ))
         })?;
         let token = Secret::from(token);
         authorization(&token).map_err(in_variable(name))?;
@@ -191,7 +196,7 @@ impl ClientBuilder {
 
     /// Where the API is served, if not at `https://api.turso.tech`.
     ///
-    /// It may have a path, but no user, query or fragment. Plain HTTP is refused but for loopback
+    /// It may have a path, but no version at its end, and no user, query or fragment. Plain HTTP is refused but for loopback
     /// (`localhost`, `127.0.0.0/8`, `[::1]`), which is reached without a proxy.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
@@ -318,6 +323,14 @@ pub(crate) struct Call {
     pub operation: &'static str,
     /// The path, with its parameters in braces.
     pub path: &'static str,
+    /// What is known of a body that is sent piece by piece.
+    pub transfer: Option<Transfer>,
+}
+
+impl Call {
+    pub fn new(operation: &'static str, path: &'static str) -> Self {
+        Self { operation, path, transfer: None }
+    }
 }
 
 impl ClientHooks<Inner> for Client {
@@ -330,7 +343,7 @@ impl ClientHooks<Inner> for Client {
         let operation = info.operation_id;
         // One that the description does not know is called by its path.
         let known = OPERATIONS.iter().find(|known| known.name == operation);
-        let call = Call { operation, path: known.map_or(operation, |known| known.path) };
+        let call = Call::new(operation, known.map_or(operation, |known| known.path));
         let headers = request.headers_mut();
         headers.insert(AUTHORIZATION, self.inner.authorization.clone());
         // progenitor adds the version of the document; the service knows no such header.
@@ -366,10 +379,17 @@ impl Client {
         let run = async {
             let mut attempts = Attempts::new(self.inner.retry);
             let mut may_have_taken_effect = false;
+            let mut last: Option<Error> = None;
             loop {
                 let mut request = next()?;
-                *request.timeout_mut() = Some(attempts.next().min(self.inner.timeout));
-                let error = match self.attempt(request, call.operation, secrets).await {
+                let left = attempts.next();
+                let limit = left.min(self.inner.timeout);
+                if limit.is_zero() {
+                    let error = Error::timeout("no time was left to send it").of(call.operation);
+                    return Err(error.of_attempts(attempts.made() - 1, may_have_taken_effect));
+                }
+                *request.timeout_mut() = Some(limit);
+                let error = match self.attempt(request, limit, call, secrets).await {
                     Ok(answer) => {
                         let (attempts, only_reads) = (attempts.made(), method.is_safe());
                         return Ok(Answer { attempts, only_reads, ..answer });
@@ -378,9 +398,14 @@ impl Client {
                 };
                 let before = may_have_taken_effect;
                 may_have_taken_effect |= !method.is_safe() && error.may_have_taken_effect();
+                // What was said before tells more than that the deadline cut this attempt off.
+                let cut_off = error.kind() == ErrorKind::Timeout && error.status().is_none();
+                let error = last.filter(|_| cut_off && left <= self.inner.timeout).unwrap_or(error);
                 if may_repeat(method.is_idempotent(), &error)
                     && attempts.pause(error.retry_after()).await
                 {
+                    trace::again(&error, attempts.made());
+                    last = Some(error);
                     continue;
                 }
                 let error = error.of_attempts(attempts.made(), may_have_taken_effect);
@@ -397,13 +422,29 @@ impl Client {
     async fn attempt(
         &self,
         request: reqwest::Request,
-        operation: &'static str,
+        limit: Duration,
+        call: &Call,
         secrets: &[String],
     ) -> Result<Answer, Error> {
+        let operation = call.operation;
         let Inner { max_answer_size, stall_timeout, .. } = self.inner;
-        let sent = self.client.execute(request).await.map_err(Error::from);
-        let response = sent.map_err(|error| error.of(operation))?;
-        let answer = Answer::read(response, operation, max_answer_size, stall_timeout).await;
+        let exchange = async {
+            let response = self.client.execute(request).await.map_err(|error| {
+                match error.is_timeout() && !error.is_connect() {
+                    // In whole milliseconds, which are easier to read.
+                    true => Error::timeout(format!(
+                        "no answer within {:?}",
+                        Duration::from_millis(limit.as_millis().try_into().unwrap_or(u64::MAX))
+                    )),
+                    false => Error::from(error),
+                }
+            })?;
+            Answer::read(response, operation, max_answer_size, stall_timeout).await
+        };
+        let answer = match &call.transfer {
+            Some(transfer) => transfer.watch(exchange).await,
+            None => exchange.await,
+        };
         let answer = answer.map_err(|error| error.of(operation))?;
         match answer.status.is_success() {
             true => Ok(answer),
@@ -450,6 +491,10 @@ fn check_base_url(text: &str) -> Result<(String, Option<String>), Error> {
     }
     if url.query().is_some() || url.fragment().is_some() {
         return Err(refuse("it has a query or a fragment"));
+    }
+    let version = |segment: &str| matches!(segment, "v1" | "v2" | "v3");
+    if url.path().trim_end_matches('/').rsplit('/').next().is_some_and(version) {
+        return Err(refuse("it ends in a version, which each operation brings along"));
     }
     match url.scheme() {
         "http" if loopback => {}

@@ -69,7 +69,7 @@ pub enum ErrorKind {
     PaymentRequired,
     /// The token does not allow this (403).
     Forbidden,
-    /// There is no such organization, database or instance (404).
+    /// There is no such organization, group, database, instance or location (404).
     NotFound,
     /// It is gone, most likely by this call: a DELETE was repeated because its answer was lost or a
     /// failure of the service, and the repetition was answered with 404.
@@ -360,7 +360,7 @@ impl Error {
     }
 }
 
-/// A failure of the HTTP client: the causes in one line, without the URL.
+/// A failure of the HTTP client: the causes in one line, and of the URL where it leads alone.
 impl From<reqwest::Error> for Error {
     fn from(error: reqwest::Error) -> Self {
         let (kind, attempts) = match (error.is_builder(), error.is_timeout()) {
@@ -369,8 +369,13 @@ impl From<reqwest::Error> for Error {
             _ => (ErrorKind::Transport, 1),
         };
         let may_have_taken_effect = !error.is_builder() && !error.is_connect();
+        let origin = error.url().map(|url| url.origin().ascii_serialization());
+        let is_request = error.is_request();
         let error = error.without_url();
-        let mut causes = vec![error.to_string()];
+        let mut causes = vec![match origin {
+            Some(origin) if is_request => format!("request to {origin}"),
+            _ => error.to_string(),
+        }];
         let mut next = std::error::Error::source(&error);
         while let Some(cause) = next {
             let text = cause.to_string();
@@ -405,7 +410,8 @@ impl fmt::Display for Error {
             write!(f, " (code {})", plain_line(code))?;
         }
         if let Some(wait) = retry_after {
-            write!(f, "; retry after {} s", wait.as_secs_f32().ceil())?;
+            let seconds = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0));
+            write!(f, "; retry after {seconds} s")?;
         }
         if self.0.attempts > 1 {
             write!(f, "; after {} attempts", self.0.attempts)?;
@@ -467,6 +473,9 @@ fn hint(kind: ErrorKind, message: &str) -> Option<&'static str> {
             "check that the platform token is complete and neither expired nor revoked \
              (`turso auth api-tokens mint <name>` makes one)",
         ),
+        ErrorKind::InvalidArgument if message == "group not found" => {
+            Some("make the group first (`ensure_group`)")
+        }
         ErrorKind::PaymentRequired => Some("the organization's plan does not include this"),
         ErrorKind::Forbidden => Some("check that the token's user or scope may do this"),
         ErrorKind::NotFound => Some("check the organization's slug and the name"),
@@ -538,8 +547,9 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
     let value = text(RETRY_AFTER)?;
-    if let Ok(seconds) = value.parse() {
-        return Some(Duration::from_secs(seconds));
+    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        // More than fits is for ever.
+        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
     }
     let until = httpdate::parse_http_date(value).ok()?;
     let now = text(DATE).and_then(|date| httpdate::parse_http_date(date).ok());

@@ -14,6 +14,7 @@ mod retry;
 mod runtime;
 mod secret;
 mod trace;
+mod transfer;
 
 /// What `build.rs` generates from `openapi/openapi.yaml`. The allowances are for code that we do
 /// not write: setters without docs, uses of what it itself deprecates, imports it does not need.

@@ -8,7 +8,8 @@ use crate::error::{Error, ErrorKind};
 /// GET, PUT and DELETE are sent again when the connection failed, when no answer came in time, and
 /// when the service answered 408, 429 or 5xx. POST and PATCH only when they surely had no effect: the
 /// connection was never made, or the service answered 429. What is created may still be created
-/// safely after a lost answer: [`ensure`](crate::ext::OrganizationClient::ensure).
+/// safely after a lost answer: [`ensure`](crate::ext::OrganizationClient::ensure). A DELETE that is sent
+/// again goes by name: if another made something of that name meanwhile, that is deleted.
 ///
 /// The pause before the n-th repetition is drawn from zero to `first × 2ⁿ⁻¹`, at most `longest`, so that
 /// many callers who failed together do not come back together. A `Retry-After` of the service is
@@ -66,8 +67,8 @@ impl Retry {
         self
     }
 
-    /// How long an operation may take in all, pauses included. No attempt lasts beyond it, and none
-    /// begins that would.
+    /// How long an operation may take in all, pauses included. No attempt lasts beyond it, and no
+    /// other begins in its last tenth.
     pub const fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;
         self
@@ -84,6 +85,11 @@ impl Retry {
     pub const fn longest_retry_after(mut self, longest: Duration) -> Self {
         self.longest_retry_after = longest;
         self
+    }
+
+    /// This policy for something that is to take no longer than this.
+    pub(crate) fn within(self, limit: Duration) -> Self {
+        self.deadline(self.deadline.min(limit))
     }
 }
 
@@ -106,7 +112,17 @@ impl Attempts {
     /// Begins the next attempt; tells how long it may last.
     pub fn next(&mut self) -> Duration {
         self.made += 1;
+        self.left()
+    }
+
+    /// What is left of the deadline.
+    pub fn left(&self) -> Duration {
         self.policy.deadline.saturating_sub(self.began.elapsed())
+    }
+
+    /// The policy, for what is only a part of this.
+    pub fn rest(&self) -> Retry {
+        self.policy.deadline(self.left())
     }
 
     /// Pauses before the next attempt, or tells that there is to be none.
@@ -114,7 +130,8 @@ impl Attempts {
         let Retry { attempts, deadline, longest_retry_after, .. } = self.policy;
         let asked = retry_after.unwrap_or_default();
         let pause = asked.saturating_add(self.jitter());
-        let left = deadline.saturating_sub(self.began.elapsed());
+        // What begins just before the deadline is cut off, and nobody learns what came of it.
+        let left = self.left().saturating_sub(deadline / 10);
         if self.made >= attempts || asked > longest_retry_after || pause >= left {
             return false;
         }

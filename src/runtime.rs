@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 pub use progenitor_client::{ByteStream, ClientInfo, OperationInfo, QueryParam, RequestBuilderExt};
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::{RequestBuilder, StatusCode};
 use serde::Serialize;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
@@ -84,7 +84,10 @@ impl<T: DeserializeOwned> ResponseValue<T> {
         let inner = serde_path_to_error::deserialize(&mut json)
             .map_err(|e| explain(&e.path().to_string(), e.inner()))
             .and_then(|inner| json.end().map(|()| inner).map_err(|e| explain(".", &e)))
-            .map_err(|text| Error::decode(&answer, text))?;
+            .map_err(|text| match text.starts_with(NOT_JSON) {
+                true => Error::decode(&answer, text + &said_to_be(&answer.headers)),
+                false => Error::decode(&answer, text),
+            })?;
         Ok(Self { inner, status: answer.status, headers: answer.headers })
     }
 }
@@ -151,11 +154,20 @@ fn explain(path: &str, error: &serde_json::Error) -> String {
         (Category::Data, None, Some(what)) => format!("{place} is not {what}"),
         (Category::Data, None, None) => format!("{place} has a value that cannot be read"),
         (Category::Eof, ..) => "the answer is empty or ends too early".to_owned(),
-        _ => format!(
-            "the answer is not JSON, from line {} column {} on",
-            error.line(),
-            error.column()
-        ),
+        _ => format!("{NOT_JSON}, from line {} column {} on", error.line(), error.column()),
+    }
+}
+
+const NOT_JSON: &str = "the answer is not JSON";
+
+/// What an answer is by its own account, if that is not JSON: a page, which tells a wrong base URL.
+fn said_to_be(headers: &HeaderMap) -> String {
+    let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    match value.and_then(|value| value.split(';').next()).map(str::trim) {
+        Some(kind) if !kind.ends_with("json") && !kind.is_empty() => {
+            format!(", but {kind}: check the base URL")
+        }
+        _ => String::new(),
     }
 }
 

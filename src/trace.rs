@@ -1,4 +1,4 @@
-//! The feature `tracing`: a span for each call.
+//! The feature `tracing`: a span for each call, and an event for each repetition.
 
 use reqwest::Method;
 
@@ -7,7 +7,8 @@ use crate::client::Call;
 use crate::error::Error;
 
 /// Runs a call within its span, which holds what happened and neither a body nor a secret: of an
-/// error the kind, since its message is the service's.
+/// error the kind, since its message is the service's. That an answer does not decode is found out
+/// after it.
 #[cfg(feature = "tracing")]
 pub async fn call(
     call: &Call,
@@ -44,6 +45,14 @@ pub async fn call(
     span.record("duration_ms", began.elapsed().as_millis() as u64);
     span.record("request_id", request_id.map(display));
     outcome
+}
+
+/// Tells within the span that an attempt failed and another follows.
+pub fn again(error: &Error, attempts: u32) {
+    #[cfg(feature = "tracing")]
+    tracing::debug!(attempts, error = tracing::field::debug(error.kind()), "trying again");
+    #[cfg(not(feature = "tracing"))]
+    let _ = (error, attempts);
 }
 
 #[cfg(not(feature = "tracing"))]

@@ -3,7 +3,7 @@ use std::ops::Deref;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::ensure::{Creation, ensure, found};
+use super::ensure::{Creation, ensure};
 use super::{DatabaseClient, OrganizationClient};
 use crate::error::{Error, ErrorKind};
 use crate::types;
@@ -75,37 +75,35 @@ impl<'a> CreateDatabase<'a> {
 
     /// [`send`](Self::send), which also tells how sure it is that the database is new.
     pub(super) async fn run(self) -> Result<(Created, Creation), Error> {
-        let body = self.input()?;
+        let body = &self.input()?;
         let Self { organization, location, or_get, .. } = self;
-        let create = || async {
+        let create = |acme: OrganizationClient| async move {
             check_name(&body.name).map_err(not_created)?;
-            let create =
-                organization.client.create_database().organization_slug(&organization.slug);
-            let answer = create.body(body.clone()).send().await?;
-            Ok(types::Database::from(answer.into_inner().database))
+            let create = acme.client.create_database().organization_slug(&acme.slug);
+            let made = create.body(body.clone()).send().await?;
+            Ok(types::Database::from(made.into_inner().database))
         };
-        let look = || async {
-            let answer = organization.database(&body.name).get().send().await;
-            found(answer.map(|answer| answer.into_inner().database))
+        let look = |acme: OrganizationClient| async move {
+            let found = acme.database(&body.name).get().send().await?;
+            Ok(found.into_inner().database)
         };
         let (database, creation) = match or_get {
             true => {
-                let policy = organization.client.inner.retry;
-                let (database, creation) = ensure(policy, look, create).await?;
+                let (database, creation) = ensure(organization, look, create).await?;
                 in_group(&database, &body.group)?;
                 (database, creation)
             }
-            false => match create().await {
+            false => match create(organization.clone()).await {
                 Ok(database) => (database, Creation::Yes),
                 Err(error) if error.kind() == ErrorKind::AlreadyExists && location.is_some() => {
-                    (half_made(organization, &body).await.ok_or(error)?, Creation::No)
+                    (half_made(organization, body).await.ok_or(error)?, Creation::No)
                 }
                 Err(error) => return Err(error),
             },
         };
         let mut made = Created { database, created: creation != Creation::No, primary: None };
         // The answer to a creation leaves it out.
-        made.database.group.get_or_insert(body.group);
+        made.database.group.get_or_insert_with(|| body.group.clone());
         let Some(location) = location else { return Ok((made, creation)) };
         match organization.database(&made.name).first_instance(location).await {
             Ok(primary) => Ok((Created { primary: Some(primary), ..made }, creation)),
@@ -162,7 +160,11 @@ fn check_encryption(encryption: &types::CreateDatabaseInputRemoteEncryption) -> 
     })?;
     match cipher.key_size() {
         size if size == key.len() => Ok(()),
-        size => Err(format!("the encryption key has {} bytes; {cipher} needs {size}", key.len())),
+        size => Err(format!(
+            "the encryption key has {} bytes; {cipher} needs {size} (`openssl rand -base64 {size}` \
+             makes some)",
+            key.len()
+        )),
     }
 }
 

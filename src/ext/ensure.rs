@@ -2,7 +2,7 @@ use std::ops::Deref;
 
 use super::OrganizationClient;
 use crate::error::{Error, ErrorKind};
-use crate::retry::{Attempts, Retry};
+use crate::retry::Attempts;
 use crate::types;
 
 /// Whether a call created what it returns.
@@ -18,25 +18,27 @@ pub(super) enum Creation {
 
 /// Gets what is there, or creates it: safe when others do the same at once, and after a lost answer.
 ///
-/// It looks before it creates, and again before it creates again.
+/// It looks before it creates, and again before it creates again. Both get the organization with
+/// what is left of the deadline.
 pub(super) async fn ensure<T, L, C>(
-    policy: Retry,
-    look: impl Fn() -> L,
-    create: impl Fn() -> C,
+    organization: &OrganizationClient,
+    look: impl Fn(OrganizationClient) -> L,
+    create: impl Fn(OrganizationClient) -> C,
 ) -> Result<(T, Creation), Error>
 where
-    L: Future<Output = Result<Option<T>, Error>>,
+    L: Future<Output = Result<T, Error>>,
     C: Future<Output = Result<T, Error>>,
 {
-    if let Some(found) = look().await? {
-        return Ok((found, Creation::No));
+    let mut attempts = Attempts::new(organization.client.inner.retry);
+    match look(organization.clone()).await {
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        outcome => return outcome.map(|found| (found, Creation::No)),
     }
-    let mut attempts = Attempts::new(policy);
     let mut creation = Creation::No;
     let mut sent = 0;
     loop {
         attempts.next();
-        let error = match create().await {
+        let error = match create(organization.with_retry(attempts.rest())).await {
             Ok(made) => return Ok((made, Creation::Yes)),
             Err(error) => error,
         };
@@ -44,28 +46,40 @@ where
         if error.may_have_taken_effect() {
             creation = Creation::Likely;
         }
-        let error = error.of_attempts(sent, creation == Creation::Likely);
+        let so_far = |error: Error| error.of_attempts(sent, creation == Creation::Likely);
         if creation == Creation::No && error.kind() != ErrorKind::AlreadyExists {
-            return Err(error);
+            return Err(so_far(error));
         }
-        match look().await {
-            Ok(Some(found)) => return Ok((found, creation)),
-            // What is read may lag behind what was written.
-            Ok(None) if attempts.pause(error.retry_after()).await => {}
-            // What the creation was refused for tells more than that nothing can be found.
-            Ok(None) => return Err(error),
-            Err(failed) if error.kind() == ErrorKind::AlreadyExists => return Err(failed),
-            Err(_) => return Err(error),
+        match look(organization.with_retry(attempts.rest())).await {
+            Ok(found) => return Ok((found, creation)),
+            Err(failed) if failed.kind() == ErrorKind::NotFound => {
+                // What is read may lag behind what was written. If it does not come, what the creation
+                // was refused for tells more.
+                if !attempts.pause(error.retry_after()).await {
+                    return Err(so_far(error));
+                }
+            }
+            Err(failed) if error.kind() == ErrorKind::AlreadyExists => return Err(so_far(failed)),
+            Err(_) => return Err(so_far(error)),
         }
     }
 }
 
-/// The answer of a read, or nothing where there is nothing.
-pub(super) fn found<T>(answer: Result<T, Error>) -> Result<Option<T>, Error> {
-    match answer {
-        Ok(found) => Ok(Some(found)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
+/// Asks for what was just created, again while it is not found: reads may lag.
+pub(super) async fn as_soon_as_found<T, F>(
+    organization: &OrganizationClient,
+    ask: impl Fn(OrganizationClient) -> F,
+) -> Result<T, Error>
+where
+    F: Future<Output = Result<T, Error>>,
+{
+    let mut attempts = Attempts::new(organization.client.inner.retry);
+    loop {
+        attempts.next();
+        match ask(organization.with_retry(attempts.rest())).await {
+            Err(error) if error.kind() == ErrorKind::NotFound && attempts.pause(None).await => {}
+            outcome => return outcome,
+        }
     }
 }
 
@@ -100,16 +114,17 @@ impl<'a> EnsureGroup<'a> {
             self.body.try_into().map_err(|e: types::error::ConversionError| {
                 Error::invalid(format!("nothing was sent: {e}"))
             })?;
-        let OrganizationClient { client, slug } = self.organization;
-        let look = || async {
-            let get = client.get_group().organization_slug(slug).group_name(&body.name);
-            found(get.send().await.map(|answer| answer.into_inner().group))
+        let body = &body;
+        let look = |acme: OrganizationClient| async move {
+            let group = acme.group(&body.name).get().send().await?;
+            Ok(group.into_inner().group)
         };
-        let create = || async {
-            let create = client.create_group().organization_slug(slug).body(body.clone());
-            create.send().await.map(|answer| answer.into_inner().group)
+        let create = |acme: OrganizationClient| async move {
+            let create = acme.client.create_group().organization_slug(&acme.slug);
+            let made = create.body(body.clone()).send().await?;
+            Ok(made.into_inner().group)
         };
-        let (group, creation) = ensure(client.inner.retry, look, create).await?;
+        let (group, creation) = ensure(self.organization, look, create).await?;
         Ok(EnsuredGroup { group, created: creation != Creation::No })
     }
 }

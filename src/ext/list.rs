@@ -3,32 +3,33 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use futures_util::{Stream, TryStreamExt, stream};
+use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
 
 use crate::error::Error;
 use crate::{builder, types};
 
 /// The items of all pages. `fetch` gets the page at a position, the first at none, and says where the
 /// next one is. One that was there before would never end.
-fn pages<T, P, F>(
+fn pages<'a, T, P, F>(
     operation: &'static str,
-    fetch: impl Fn(Option<P>) -> F,
-) -> impl Stream<Item = Result<T, Error>>
+    fetch: impl Fn(Option<P>) -> F + Send + 'a,
+) -> BoxStream<'a, Result<T, Error>>
 where
-    P: Clone + Eq + Hash,
-    F: Future<Output = Result<(Vec<T>, Option<P>), Error>>,
+    T: Send + 'a,
+    P: Clone + Eq + Hash + Send + 'a,
+    F: Future<Output = Result<(Vec<T>, Option<P>), Error>> + Send + 'a,
 {
     let begin = (Some(None), HashSet::new(), fetch);
     let pages = stream::try_unfold(begin, move |(position, mut seen, fetch)| async move {
         let Some(position) = position else { return Ok(None) };
-        let (items, next) = fetch(position).await?;
-        if next.as_ref().is_some_and(|next| !seen.insert(next.clone())) {
+        if !seen.insert(position.clone()) {
             let text = "the list leads back to a page that was read already";
             return Err(Error::unusable(operation, text));
         }
+        let (items, next) = fetch(position).await?;
         Ok(Some((items, (next.map(Some), seen, fetch))))
     });
-    pages.map_ok(|items| stream::iter(items.into_iter().map(Ok))).try_flatten()
+    pages.map_ok(|items| stream::iter(items.into_iter().map(Ok))).try_flatten().boxed()
 }
 
 macro_rules! cursor_streams {
@@ -39,7 +40,7 @@ macro_rules! cursor_streams {
             /// It ends with the first error: that of the operation, or
             /// [`Decode`](crate::ErrorKind::Decode) when the cursors go round in a circle. What is
             /// created or deleted meanwhile may or may not be seen.
-            pub fn stream(self) -> impl Stream<Item = Result<types::$item, Error>> + Send + 'a {
+            pub fn stream(self) -> BoxStream<'a, Result<types::$item, Error>> {
                 pages($operation, move |cursor: Option<String>| {
                     let page = match cursor {
                         Some(cursor) => self.clone().cursor(cursor),
@@ -69,7 +70,7 @@ impl<'a> builder::ListOrganizationAuditLogs<'a> {
     /// It ends with the first error: that of the operation, or
     /// [`Decode`](crate::ErrorKind::Decode) when the service answers with another page than it was
     /// asked for. An entry that is written meanwhile moves the others on, so that one may come twice.
-    pub fn stream(self) -> impl Stream<Item = Result<types::AuditLog, Error>> + Send + 'a {
+    pub fn stream(self) -> BoxStream<'a, Result<types::AuditLog, Error>> {
         pages("list_organization_audit_logs", move |number: Option<i64>| {
             let number = number.unwrap_or(1);
             let page = self.clone().page(number);

@@ -11,7 +11,7 @@ use crate::runtime::ResponseValue;
 
 const HOST: &str = "region.turso.io";
 
-/// As long as Turso's CLI waits for it.
+/// As long as Turso's CLI waits for the endpoint.
 const TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The answer of the region endpoint. It is not in the API description: it is on a host of its own.
@@ -25,7 +25,7 @@ impl Client {
     /// [region endpoint](https://docs.turso.tech/api-reference/locations/closest-region) sees it, if
     /// databases can be there now ([`listLocations`](Self::list_locations)).
     ///
-    /// The endpoint is asked without the token, once, for at most 2 seconds.
+    /// The endpoint, which gets no token, and the list are asked once each, for at most 2 seconds.
     ///
     /// # Errors
     ///
@@ -43,12 +43,12 @@ impl Client {
     /// # }
     /// ```
     pub async fn closest_location(&self) -> Result<String, Error> {
-        let call = Call { operation: "closest_location", path: "/" };
+        let call = Call::new("closest_location", "/");
         let request = self.to_host(&call, Method::GET, HOST)?.build()?;
         let once = self.with_retry(Retry::off()).with_timeout(TIMEOUT);
         let answer = once.send(&call, &Method::GET, &[], || again(&request)).await?;
         let region = ResponseValue::<Region>::from_response(answer).await?.into_inner();
-        let known = self.list_locations().send().await?.into_inner().locations;
+        let known = once.list_locations().send().await?.into_inner().locations;
         match known.contains_key(&region.server) {
             true => Ok(region.server),
             false => Err(Error::missing(format!(

@@ -1,4 +1,4 @@
-use futures_util::{Stream, StreamExt, stream};
+use futures_util::stream::{self, BoxStream, StreamExt};
 
 use super::{CreateDatabase, Created};
 use crate::error::Error;
@@ -10,6 +10,9 @@ use crate::error::Error;
 /// number. A failure is that item's alone. With
 /// [`ensure`](super::OrganizationClient::ensure) the whole can be run again: what is there is not made
 /// again. Once the stream is dropped nothing more is begun; what was under way may take effect.
+///
+/// As of any stream, nothing goes on while it is not polled, but for the clock of the timeouts: leave
+/// what takes long with a result to another task.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
@@ -33,13 +36,15 @@ use crate::error::Error;
 pub fn create_many<'a, I>(
     requests: I,
     concurrency: usize,
-) -> impl Stream<Item = (String, Result<Created, Error>)> + Unpin
+) -> BoxStream<'a, (String, Result<Created, Error>)>
 where
     I: IntoIterator<Item = CreateDatabase<'a>>,
-    I::IntoIter: Unpin,
+    I::IntoIter: Send + 'a,
 {
-    let each = |request: CreateDatabase<'a>| {
-        Box::pin(async move { (request.name().to_owned(), request.send().await) })
-    };
-    stream::iter(requests).map(each).buffer_unordered(concurrency.max(1))
+    stream::iter(requests).map(carry_out).buffer_unordered(concurrency.max(1)).boxed()
+}
+
+/// A function rather than a closure, whose future the compiler would not know to be `Send`.
+async fn carry_out(request: CreateDatabase<'_>) -> (String, Result<Created, Error>) {
+    (request.name().to_owned(), request.send().await)
 }

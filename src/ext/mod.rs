@@ -11,7 +11,7 @@
 //! | mint a token with a lifetime and an access | [`DatabaseClient::token`], [`GroupClient::token`] |
 //! | invalidate all tokens | [`DatabaseClient::invalidate_tokens`], [`GroupClient::invalidate_tokens`] |
 //! | go through a list without thinking of pages | `stream()` of [`ListDatabases`](builder::ListDatabases::stream), [`ListOrganizationAuditLogs`](builder::ListOrganizationAuditLogs::stream), [`ListDeletedDatabases`](builder::ListDeletedDatabases::stream), [`ListDeletedGroups`](builder::ListDeletedGroups::stream) |
-//! | find the closest location | [`Client::closest_location`] |
+//! | find the closest location | [`Client::closest_location`], [`closest_location_or`](Client::closest_location_or) |
 //! | call an endpoint that this crate does not know yet | [`Client::request`] |
 
 mod create;
@@ -27,6 +27,7 @@ mod sqlite;
 mod upload;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 pub use create::{CreateDatabase, Created};
 pub use ensure::{EnsureGroup, EnsuredGroup};
@@ -36,7 +37,7 @@ pub use request::Request;
 pub use upload::Upload;
 
 pub use crate::types::CreateDatabaseInputRemoteEncryptionEncryptionCipher as Cipher;
-use crate::{Client, builder, types};
+use crate::{Client, Retry, builder, types};
 
 impl Client {
     /// One organization, or the user's own account, by its slug. Nothing is sent.
@@ -65,6 +66,21 @@ impl OrganizationClient {
     /// The slug of the organization.
     pub fn slug(&self) -> &str {
         &self.slug
+    }
+
+    /// The client, for what is not of one organization.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// The same with another policy of repetition: [`Client::with_retry`].
+    pub fn with_retry(&self, retry: Retry) -> Self {
+        self.client.with_retry(retry).organization(&self.slug)
+    }
+
+    /// The same with another timeout: [`Client::with_timeout`].
+    pub fn with_timeout(&self, timeout: Duration) -> Self {
+        self.client.with_timeout(timeout).organization(&self.slug)
     }
 
     /// Makes a database, and its first instance if a location is given: [`CreateDatabase`].
@@ -200,7 +216,7 @@ impl OrganizationClient {
     /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
     /// use futures_util::TryStreamExt;
     ///
-    /// let mut entries = std::pin::pin!(acme.audit_logs().stream());
+    /// let mut entries = acme.audit_logs().stream();
     /// while let Some(entry) = entries.try_next().await? {
     ///     println!("{:?}: {:?}", entry.created_at, entry.code);
     /// }
@@ -225,7 +241,7 @@ impl OrganizationClient {
     /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
     /// use futures_util::TryStreamExt;
     ///
-    /// let mut databases = std::pin::pin!(acme.databases().group("default").stream());
+    /// let mut databases = acme.databases().group("default").stream();
     /// while let Some(database) = databases.try_next().await? {
     ///     println!("{} at {}", database.name, database.hostname);
     /// }

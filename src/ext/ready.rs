@@ -4,6 +4,7 @@ use reqwest::Method;
 use serde_json::json;
 
 use super::DatabaseClient;
+use super::ensure::as_soon_as_found;
 use crate::client::{Call, again};
 use crate::error::{Error, ErrorKind};
 use crate::retry::Retry;
@@ -55,9 +56,16 @@ impl<'a> WaitReady<'a> {
     /// answered last. Before that, those of [`getDatabase`](Client::get_database), which tells the
     /// host.
     pub async fn send(self) -> Result<types::Database, Error> {
-        let database = self.database.get().send().await?.into_inner().database;
-        let client = &self.database.organization.client;
-        serves(client, &database.hostname, self.timeout, self.token.as_ref()).await?;
+        let began = Instant::now();
+        let DatabaseClient { organization, name } = self.database;
+        let policy = organization.client.inner.retry.within(self.timeout);
+        let in_time = organization.with_retry(policy);
+        let database = as_soon_as_found(&in_time, |acme| async move {
+            Ok(acme.database(name).get().send().await?.into_inner().database)
+        });
+        let database = database.await?;
+        let left = self.timeout.saturating_sub(began.elapsed());
+        serves(&organization.client, &database.hostname, left, self.token.as_ref()).await?;
         Ok(database)
     }
 }
@@ -70,7 +78,7 @@ pub(super) async fn serves(
     timeout: Duration,
     token: Option<&Secret>,
 ) -> Result<(), Error> {
-    let call = Call { operation: "wait_ready", path: "/v2/pipeline" };
+    let call = Call::new("wait_ready", "/v2/pipeline");
     let request = client.to_host(&call, Method::POST, host)?.json(&json!({"requests": []}));
     let request = match token {
         Some(token) => request.bearer_auth(token.expose()),
@@ -93,13 +101,16 @@ pub(super) async fn serves(
         match error.kind() {
             ErrorKind::NotFound | ErrorKind::Server => {}
             ErrorKind::Transport | ErrorKind::Timeout => {}
+            // They say nothing of the database.
+            ErrorKind::RateLimited | ErrorKind::Unexpected => {}
             // Who asks with a token is to be let in.
             ErrorKind::Unauthorized | ErrorKind::Forbidden if token.is_some() => {}
             _ => return Ok(()),
         }
         // What the host said tells more than that it said nothing at last.
         if error.status().is_some() || last.is_none() {
-            last = Some(error.to_string());
+            let status = error.status().map_or(String::new(), |status| format!("{status}: "));
+            last = Some(format!("{status}{}", error.message()));
         }
         let left = timeout.saturating_sub(began.elapsed());
         tokio::time::sleep(pause.min(left)).await;

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::runtime::{ClientHooks, ResponseValue, encode_path};
 
 /// A request to an endpoint that the API description does not know: [`Client::request`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "nothing is sent until `send()`"]
 pub struct Request<'a> {
     client: &'a Client,
@@ -16,16 +16,17 @@ pub struct Request<'a> {
     path: &'static str,
     parameters: Vec<(&'static str, String)>,
     query: Vec<(&'static str, String)>,
-    body: Option<Result<Body, String>>,
+    body: Option<Result<Vec<u8>, String>>,
 }
 
-/// A body in JSON, of which nothing is printed: what is secret in it is not known.
-#[derive(Clone)]
-struct Body(Vec<u8>);
-
-impl std::fmt::Debug for Body {
+/// Without query and body: what is secret in them is not known.
+impl std::fmt::Debug for Request<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} bytes", self.0.len())
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("parameters", &self.parameters)
+            .finish_non_exhaustive()
     }
 }
 
@@ -77,12 +78,12 @@ impl Request<'_> {
     /// The body, as JSON. Its parts that have the name of a secret of the API, such as `token`, are
     /// kept out of errors.
     pub fn json(mut self, body: &impl Serialize) -> Self {
-        self.body = Some(serde_json::to_vec(body).map(Body).map_err(|e| e.to_string()));
+        self.body = Some(serde_json::to_vec(body).map_err(|e| e.to_string()));
         self
     }
 
-    /// Sends it, and decodes the answer. An empty answer is read as null, so that
-    /// [`IgnoredAny`](serde::de::IgnoredAny) takes one of any kind.
+    /// Sends it, and decodes the answer, which is JSON. An empty one is read as null, so that
+    /// [`IgnoredAny`](serde::de::IgnoredAny) takes it, too.
     ///
     /// # Errors
     ///
@@ -97,7 +98,7 @@ impl Request<'_> {
             request = request.query(&query);
         }
         if let Some(body) = body {
-            let Body(body) = body.map_err(|e| Error::invalid(format!("the body: {e}")))?;
+            let body = body.map_err(|e| Error::invalid(format!("the body: {e}")))?;
             request = request.header("content-type", "application/json").body(body);
         }
         let info = OperationInfo { operation_id: path };

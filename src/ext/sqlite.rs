@@ -3,6 +3,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use tokio::fs;
 use tokio::io::AsyncReadExt;
@@ -17,12 +18,14 @@ const PAGE_SIZE: u64 = 4096;
 const LARGEST: u64 = 2 * 1024 * 1024 * 1024;
 
 /// A file that may be uploaded.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct SqliteFile {
     /// Without symbolic links, as SQLite sees it.
     pub path: PathBuf,
     /// In bytes.
     pub size: u64,
+    /// When it was last written, where the system tells.
+    modified: Option<SystemTime>,
 }
 
 /// Checks a file, and what lies beside it.
@@ -32,11 +35,12 @@ pub async fn check(path: &Path, cipher: Option<Cipher>) -> Result<SqliteFile, Er
     };
     let unreadable = |error: std::io::Error| refuse(format!("it cannot be read: {error}"));
     let real = fs::canonicalize(path).await.map_err(unreadable)?;
-    let mut file = fs::File::open(&real).await.map_err(unreadable)?;
-    let metadata = file.metadata().await.map_err(unreadable)?;
+    // Before it is opened, which waits for ever on a pipe.
+    let metadata = fs::metadata(&real).await.map_err(unreadable)?;
     if !metadata.is_file() {
         return Err(refuse("it is not a file".to_owned()));
     }
+    let mut file = fs::File::open(&real).await.map_err(unreadable)?;
     let mut header = Vec::new();
     (&mut file).take(100).read_to_end(&mut header).await.map_err(unreadable)?;
     let size = metadata.len();
@@ -56,7 +60,7 @@ pub async fn check(path: &Path, cipher: Option<Cipher>) -> Result<SqliteFile, Er
         }
     }
     match problems.is_empty() {
-        true => Ok(SqliteFile { path: real, size }),
+        true => Ok(SqliteFile { path: real, size, modified: metadata.modified().ok() }),
         false => Err(refuse(problems.join("; "))),
     }
 }
@@ -115,7 +119,11 @@ fn problems_of(header: &[u8], size: u64, cipher: Option<Cipher>) -> Vec<String> 
         let (given, needed) = (header[20], cipher.reserved_bytes());
         unless(
             given == needed,
-            format!("it reserves {given} bytes of each page; {cipher} needs {needed}"),
+            format!(
+                "it reserves {given} bytes of each page; {cipher} needs {needed}: in sqlite3, \
+                 `.filectrl reserve_bytes {needed}`, then `PRAGMA journal_mode=DELETE; VACUUM; PRAGMA \
+                 journal_mode=WAL`"
+            ),
         );
     }
     unless(size <= LARGEST, format!("it has {size} bytes; Turso takes {LARGEST} at most"));

@@ -1,32 +1,32 @@
 use std::fmt;
 use std::path::PathBuf;
-use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use futures_util::stream;
-use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use reqwest::{Body, Method};
 use tokio::io::AsyncReadExt;
 
-use super::ensure::Creation;
+use super::ensure::{Creation, as_soon_as_found};
 use super::ready::serves;
 use super::sqlite::{self, SqliteFile};
-use super::{Created, OrganizationClient};
+use super::{Cipher, Created, OrganizationClient};
 use crate::client::{Call, again};
 use crate::error::{Error, ErrorKind};
+use crate::retry::{Attempts, Retry, may_repeat};
+use crate::transfer::Transfer;
 use crate::{Secret, types};
 
 /// How much of the file is in memory at a time, in bytes.
 const CHUNK: u64 = 256 * 1024;
 
-/// How long the token of the upload is valid.
-const TOKEN_LIFETIME: Duration = Duration::from_secs(60 * 60);
-
 /// How long to wait for the new database's host before the upload is tried anyway: whether a host
 /// answers for a database that still waits for its file is not documented.
 const READY: Duration = Duration::from_secs(30);
+
+const HOUR: Duration = Duration::from_secs(60 * 60);
 
 type Progress = Arc<Mutex<dyn FnMut(u64, u64) + Send>>;
 
@@ -39,6 +39,7 @@ pub struct Upload<'a> {
     file: PathBuf,
     timeout: Duration,
     stall_timeout: Duration,
+    answer_timeout: Duration,
     keep: bool,
     progress: Option<Progress>,
 }
@@ -63,10 +64,11 @@ impl<'a> Upload<'a> {
         Self {
             organization,
             name,
-            body: body(types::CreateDatabaseInput::builder()).for_upload(),
+            body: body(types::CreateDatabaseInput::builder()),
             file,
-            timeout: Duration::from_secs(60 * 60),
+            timeout: HOUR,
             stall_timeout: Duration::from_secs(60),
+            answer_timeout: Duration::from_secs(5 * 60),
             keep: false,
             progress: None,
         }
@@ -78,9 +80,15 @@ impl<'a> Upload<'a> {
         self
     }
 
-    /// How long the transfer may stand still. 60 seconds unless set.
+    /// How long the transfer may stand still before its end. 60 seconds unless set.
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
         self.stall_timeout = timeout;
+        self
+    }
+
+    /// How long the host may take to answer when it has the whole file. 5 minutes unless set.
+    pub fn answer_timeout(mut self, timeout: Duration) -> Self {
+        self.answer_timeout = timeout;
         self
     }
 
@@ -90,8 +98,8 @@ impl<'a> Upload<'a> {
         self
     }
 
-    /// Calls a function with the bytes that were sent and those of the whole file, after each piece.
-    /// When a request is sent again it begins anew.
+    /// Calls a function with the bytes that were handed to the system and those of the whole file,
+    /// after each piece. When a request is sent again it begins anew.
     pub fn progress(mut self, progress: impl FnMut(u64, u64) + Send + 'static) -> Self {
         self.progress = Some(Arc::new(Mutex::new(progress)));
         self
@@ -103,24 +111,36 @@ impl<'a> Upload<'a> {
     ///
     /// When it fails after the database was made, the database is removed: this one, by its `DbId`, and
     /// only if the service said that this call made it. The error's text says what became of it, and
-    /// [`Error::database`] is it if it is still there. Dropping the future leaves it there.
+    /// [`Error::database`] is it if it may still be there. Dropping the future leaves it there. When the
+    /// answer to the creation is lost, and the database was not there before, it is taken for ours, as by
+    /// [`ensure`](OrganizationClient::ensure).
+    ///
+    /// The file is checked again just before it is sent; nothing may write to it meanwhile.
     ///
     /// # Errors
     ///
     /// [`InvalidArgument`](ErrorKind::InvalidArgument), before anything is made, when the file cannot be
     /// read or is not what Turso takes: a SQLite database of 2 GiB at most in WAL mode, with pages of
     /// 4096 bytes, text in UTF-8 and without auto_vacuum; for an encrypted database, with as many
-    /// reserved bytes as its cipher [needs](super::Cipher::reserved_bytes); without anything in a
-    /// `-wal` file beside it, which would be lost.
+    /// reserved bytes as its cipher [needs](Cipher::reserved_bytes); without anything in a `-wal` file
+    /// beside it, which would be lost. Also when the body has a seed.
     ///
     /// [`AlreadyExists`](ErrorKind::AlreadyExists) when there is a database of that name, which is left
     /// alone. Then those of [`createDatabase`](crate::Client::create_database), of
     /// [`createDatabaseToken`](crate::Client::create_database_token), and of the upload.
     pub async fn send(self) -> Result<Created, Error> {
-        let create = self.organization.ensure(self.name.clone(), |_| self.body.clone());
-        let encryption = create.input()?.remote_encryption;
-        let cipher = encryption.as_ref().and_then(|encryption| encryption.encryption_cipher);
+        let body = self.organization.create(&self.name, |_| self.body.clone()).input()?;
+        if body.seed.is_some() {
+            let text =
+                "nothing was uploaded: what the database begins with is the file, not a seed";
+            return Err(Error::invalid(text));
+        }
+        let encryption = body
+            .remote_encryption
+            .and_then(|encryption| encryption.encryption_cipher.zip(encryption.encryption_key));
+        let cipher = encryption.as_ref().map(|(cipher, _)| *cipher);
         let file = sqlite::check(&self.file, cipher).await?;
+        let create = self.organization.ensure(&self.name, |_| self.body.clone().for_upload());
         let (made, creation) = create.run().await?;
         if creation == Creation::No {
             return Err(Error::exists(format!(
@@ -138,34 +158,49 @@ impl<'a> Upload<'a> {
         &self,
         made: &types::Database,
         file: SqliteFile,
-        encryption: Option<types::CreateDatabaseInputRemoteEncryption>,
+        encryption: Option<(Cipher, Secret)>,
     ) -> Result<(), Error> {
         let client = &self.organization.client;
-        let database = self.organization.database(&made.name);
-        let token = database.token().expires_in(TOKEN_LIFETIME);
-        let jwt = token.send().await?.into_inner().jwt;
+        // The service need not keep a token for longer than any upload lasts.
+        let lifetime = self.timeout.clamp(HOUR, 24 * HOUR);
+        let jwt = as_soon_as_found(self.organization, |acme| async move {
+            let database = acme.database(&made.name);
+            let token = database.token().expires_in(lifetime).send().await?;
+            Ok(token.into_inner().jwt)
+        });
+        let jwt = jwt.await?;
         match serves(client, &made.hostname, READY, Some(&jwt)).await {
             Err(error) if error.kind() != ErrorKind::Timeout => return Err(error),
             _ => {}
         }
-        let call = Call { operation: "upload", path: "/v1/upload" };
+        let cipher = encryption.as_ref().map(|(cipher, _)| *cipher);
+        if sqlite::check(&self.file, cipher).await? != file {
+            let path = file.path.display();
+            return Err(Error::invalid(format!("{path} was changed while it was to be uploaded")));
+        }
+        let sent = Arc::new(AtomicU64::new(0));
+        let call = Call {
+            transfer: Some(Transfer {
+                sent: sent.clone(),
+                size: file.size,
+                stall: self.stall_timeout,
+                answer: self.answer_timeout,
+            }),
+            ..Call::new("upload", "/v1/upload")
+        };
         let mut secrets = vec![jwt.expose().to_owned()];
         let mut request = client
             .to_host(&call, Method::POST, &made.hostname)?
             .bearer_auth(jwt.expose())
             .header(CONTENT_TYPE, "application/octet-stream")
             .header(CONTENT_LENGTH, file.size);
-        let key = |e: &types::CreateDatabaseInputRemoteEncryption| {
-            e.encryption_cipher.zip(e.encryption_key.clone())
-        };
-        if let Some((cipher, key)) = encryption.as_ref().and_then(key) {
+        if let Some((cipher, key)) = &encryption {
             secrets.push(key.expose().to_owned());
             request = request
                 .header("x-turso-encryption-cipher", cipher.to_string())
-                .header("x-turso-encryption-key", sensitive(&key)?);
+                .header("x-turso-encryption-key", sensitive(key)?);
         }
         let request = request.build()?;
-        let sent = Arc::new(AtomicU64::new(0));
         let next = || {
             // Without a body a request has a copy.
             let mut next = again(&request)?;
@@ -176,61 +211,83 @@ impl<'a> Upload<'a> {
         // The timeouts of an operation are too short for a file; those of this upload stand in.
         let client = client.with_timeout(self.timeout);
         let client = client.with_retry(client.inner.retry.deadline(self.timeout));
-        let mut transfer = pin!(client.send(&call, &Method::POST, &secrets, next));
-        loop {
-            let before = sent.load(Ordering::Relaxed);
-            match tokio::time::timeout(self.stall_timeout, &mut transfer).await {
-                Ok(outcome) => return outcome.map(drop),
-                Err(_) if before < file.size && sent.load(Ordering::Relaxed) == before => {
-                    let size = file.size;
-                    let text = format!(
-                        "the transfer stood still for {:?} after {before} of {size} bytes",
-                        self.stall_timeout
-                    );
-                    return Err(Error::timeout(text).of(call.operation));
-                }
-                Err(_) => {}
-            }
-        }
+        client.send(&call, &Method::POST, &secrets, next).await.map(drop)
     }
 
     /// Removes the database that this call made, and says so.
     async fn clean_up(&self, made: types::Database, creation: Creation, error: Error) -> Error {
         let name = &made.name;
-        if self.keep {
-            let note = format!("the database `{name}`, made for it, was kept, as was asked for");
-            return error.noting(note).with_database(made);
-        }
-        if creation != Creation::Yes {
-            let note = format!(
-                "the database `{name}` was kept: it is not certain that this call made it, since the \
-                 answer to its creation was lost"
-            );
-            return error.noting(note).with_database(made);
-        }
-        let database = self.organization.database(name);
-        let outcome = match database.get().send().await {
-            Ok(found) if found.database.db_id != made.db_id => {
-                let note = format!("another made a database `{name}` since, which was left alone");
-                return error.noting(note);
+        let left = match (self.keep, creation) {
+            (true, _) => "made for it, was kept, as was asked for".to_owned(),
+            (_, Creation::Likely) => {
+                "was kept: it is not certain that this call made it, since the \
+                                      answer to its creation was lost"
+                    .to_owned()
             }
-            Ok(_) => database.delete().send().await.map(drop),
-            Err(failed) => Err(failed),
+            _ => match self.remove(&made).await {
+                Removal::Done => {
+                    // What may have been sent is gone with it.
+                    let note = format!("the database `{name}`, made for it, was removed");
+                    let attempts = error.attempts();
+                    return error.of_attempts(attempts, false).noting(note);
+                }
+                Removal::Anothers => {
+                    let note =
+                        format!("another made a database `{name}` since, which was left alone");
+                    return error.noting(note);
+                }
+                Removal::Failed(why) if why.may_have_taken_effect() => {
+                    format!("made for it, may still be there and has to be removed then: {why}")
+                }
+                Removal::Failed(why) => {
+                    format!("made for it, is still there and has to be removed: {why}")
+                }
+            },
         };
-        match outcome {
-            Err(failed) if !matches!(failed.kind(), ErrorKind::NotFound | ErrorKind::Gone) => {
-                let note = format!(
-                    "the database `{name}`, made for it, is still there and has to be removed: {failed}"
-                );
-                error.noting(note).with_database(made)
+        error.noting(format!("the database `{name}`, {left}")).with_database(made)
+    }
+
+    /// Deletes a database by its id. A deletion goes by name, so each look tells whose it is, and no
+    /// deletion is repeated without one.
+    async fn remove(&self, made: &types::Database) -> Removal {
+        let policy = self.organization.client.inner.retry;
+        let mut attempts = Attempts::new(policy);
+        let mut may_be_done = false;
+        loop {
+            attempts.next();
+            let look = self.organization.with_retry(attempts.rest()).database(&made.name);
+            let once = self.organization.with_retry(Retry::off()).database(&made.name);
+            let failed = match look.get().send().await {
+                Ok(found) if found.database.db_id != made.db_id => return Removal::Anothers,
+                Ok(_) => match once.delete().send().await {
+                    Ok(_) => return Removal::Done,
+                    Err(failed) => failed,
+                },
+                Err(failed) if failed.kind() == ErrorKind::NotFound && may_be_done => {
+                    return Removal::Done;
+                }
+                Err(failed) => failed,
+            };
+            may_be_done |= failed.may_have_taken_effect();
+            // What was just made may not be found yet.
+            let again = may_repeat(true, &failed) || failed.kind() == ErrorKind::NotFound;
+            if !again || !attempts.pause(failed.retry_after()).await {
+                let sent = failed.attempts();
+                return Removal::Failed(failed.of_attempts(sent, may_be_done));
             }
-            _ => error.noting(format!("the database `{name}`, made for it, was removed")),
         }
     }
 }
 
-fn sensitive(key: &Secret) -> Result<reqwest::header::HeaderValue, Error> {
-    let value = reqwest::header::HeaderValue::from_str(key.expose());
+/// What became of a database that was to be removed.
+enum Removal {
+    Done,
+    Anothers,
+    Failed(Error),
+}
+
+fn sensitive(key: &Secret) -> Result<HeaderValue, Error> {
+    let value = HeaderValue::from_str(key.expose());
     let mut value =
         value.map_err(|_| Error::invalid("the encryption key does not fit a header"))?;
     value.set_sensitive(true);

@@ -405,7 +405,7 @@ impl State {
             }
             Some((Some(types::CreateDatabaseInputSeedType::Database), Some(source), moment)) => {
                 let source = find(&mut self.databases, &source)?;
-                if source.encryption.is_some() && encryption.is_none() {
+                if source.encryption.is_some() && encryption != source.encryption {
                     return refuse(400, "a copy of an encrypted database needs its encryption");
                 }
                 parent = Some(types::DatabaseParent {

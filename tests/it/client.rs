@@ -43,6 +43,8 @@ fn a_base_url_is_https_or_loopback() {
         ("https://", "empty host"),
         ("data:text/plain,x", "no host"),
         ("https://api.turso.tech?x=1", "query"),
+        ("https://api.turso.tech/v1", "ends in a version"),
+        ("http://127.0.0.1:8080/gateway/v2/", "ends in a version"),
         ("https://api.turso.tech#x", "fragment"),
     ] {
         let message = refusal(url);
@@ -137,6 +139,11 @@ fn from_env_reads_the_documented_variables() {
 
 #[test]
 fn from_env_names_the_variable_and_no_value() {
+    let shown = from_env(&[("TURSO_AUTH_TOKEN", "t")]);
+    assert!(
+        shown.ends_with("; TURSO_AUTH_TOKEN is that of a database, which is another"),
+        "{shown}"
+    );
     let cases = [
         (&[][..], "no platform token: set TURSO_TOKEN"),
         // A database token is no platform token.

@@ -1,10 +1,11 @@
 //! What is there, or is made: by one of many callers, and through lost answers.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::Barrier;
-use turso_platform::ErrorKind;
 use turso_platform::fake::{ORGANIZATION, Platform, Reply};
+use turso_platform::{ErrorKind, Retry};
 
 use crate::server::Server;
 
@@ -174,4 +175,35 @@ async fn a_name_that_is_there_is_got_whatever_the_rule_says_now() {
          letters, digits and dashes are allowed"
     );
     assert_eq!(count(&platform, "createDatabase"), 0);
+}
+
+#[tokio::test]
+async fn an_error_tells_of_every_creation_before_it() {
+    let platform = Platform::start().await.unwrap();
+    let acme = platform.client().organization(ORGANIZATION);
+    platform.next("createDatabase", Reply::dropped().after_effect());
+    for _ in 0..2 {
+        platform.next("getDatabase", Reply::refusal(404, "record not found"));
+    }
+    platform.next("getDatabase", Reply::refusal(403, "no"));
+    let error = acme.ensure("orders", |b| b.group("default")).send().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Forbidden, 2));
+    assert!(error.may_have_taken_effect());
+}
+
+/// Looks and creations share one deadline: the last look has what the others left.
+#[tokio::test]
+async fn a_deadline_is_that_of_the_whole() {
+    let platform = Platform::start().await.unwrap();
+    let retry = Retry::new().deadline(Duration::from_millis(400));
+    let acme = platform.client().with_retry(retry).organization(ORGANIZATION);
+    let none = Reply::refusal(404, "record not found");
+    platform.next("getDatabase", none.delay(Duration::from_millis(100)));
+    platform.next("createDatabase", Reply::refusal(409, "it already exists"));
+    platform.next("getDatabase", Reply::usual().delay(Duration::from_secs(60)));
+    let error = acme.ensure("orders", |b| b.group("default")).send().await.unwrap_err();
+    assert_eq!((error.kind(), error.operation()), (ErrorKind::Timeout, Some("get_database")));
+    let limit = error.message().strip_prefix("no answer within ").unwrap();
+    let limit: u64 = limit.strip_suffix("ms").unwrap().parse().unwrap();
+    assert!(limit <= 300, "{limit}");
 }

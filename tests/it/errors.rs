@@ -137,7 +137,10 @@ async fn retry_after_comes_in_two_forms() {
             Some(Duration::from_secs(90)),
         ),
         (format!("{date}retry-after: Tue, 24 Nov 2026 09:00:00 GMT"), Some(Duration::ZERO)),
+        (format!("retry-after: {}9", u64::MAX), Some(Duration::from_secs(u64::MAX))),
         ("retry-after: soon".to_owned(), None),
+        ("retry-after: -1".to_owned(), None),
+        ("retry-after:".to_owned(), None),
         (String::new(), None),
     ];
     for (headers, wait) in cases {
@@ -192,6 +195,31 @@ async fn no_connection_is_a_transport_error_without_the_url() {
     assert!(!error.may_have_taken_effect());
     assert!(error.to_string().contains("refused"), "{error}");
     assert!(!error.to_string().contains("orders"), "{error}");
+}
+
+#[tokio::test]
+async fn a_page_in_place_of_an_answer_tells_a_wrong_base_url() {
+    let page = answer(200, "content-type: text/html; charset=utf-8", "<html>");
+    let error = get(&Server::start([page]).client()).await;
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert!(error.message().ends_with(", but text/html: check the base URL"), "{error}");
+}
+
+#[tokio::test]
+async fn a_missing_group_is_told_how_to_come_by() {
+    let error = refused(400, JSON, r#"{"error": "group not found"}"#).await;
+    assert!(error.to_string().ends_with("; make the group first (`ensure_group`)"), "{error}");
+}
+
+#[tokio::test]
+async fn the_id_of_the_request_is_kept() {
+    for name in ["x-request-id", "fly-request-id"] {
+        let error = refused(500, &format!("{name}: r-1"), "").await;
+        assert_eq!(error.request_id(), Some("r-1"));
+    }
+    let undecodable = answer(200, "x-request-id: r-2", "{}");
+    assert_eq!(get(&Server::start([undecodable]).client()).await.request_id(), Some("r-2"));
+    assert_eq!(refused(500, "", "").await.request_id(), None);
 }
 
 #[tokio::test]

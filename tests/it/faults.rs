@@ -79,7 +79,7 @@ async fn row(name: &str, method: Method, server: Server, client: Client, warm: u
                 error.status(),
                 error.attempts().to_string(),
                 error.may_have_taken_effect(),
-                message.trim_start_matches("error sending request: client error ").to_owned(),
+                without_port(message),
             )
         }
     };
@@ -90,6 +90,13 @@ async fn row(name: &str, method: Method, server: Server, client: Client, warm: u
         "{name:<34} {method:<7} {kind:<15} {status:<4} {requests:<9} {attempts:<9} {effect:<6} \
          {message}\n"
     )
+}
+
+/// The port is another in each run.
+fn without_port(text: &str) -> String {
+    let Some((before, after)) = text.split_once("127.0.0.1:") else { return text.to_owned() };
+    let after = after.trim_start_matches(|c: char| c.is_ascii_digit());
+    format!("{before}127.0.0.1{after}")
 }
 
 /// TLS that is refused with an alert, which a client that never spoke HTTP is told.
@@ -284,5 +291,27 @@ async fn a_call_ends_by_its_deadline_whatever_the_attempts() {
     let orders = server.builder().retry(retry).build().unwrap();
     let error = orders.organization("acme").database("orders").get().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Server);
-    assert!(error.attempts() > 1 && error.attempts() as usize == server.requests().len());
+    assert!(error.attempts() > 1);
+}
+
+#[tokio::test]
+async fn an_attempt_that_the_deadline_cuts_off_does_not_hide_what_was_said() {
+    let busy = || Act::Say(answer(503, "", r#"{"error": "busy"}"#));
+    let server = Server::act(move |n| if n == 0 { busy() } else { Act::Stall(Vec::new()) });
+    let retry =
+        Retry::new().deadline(Duration::from_millis(300)).pauses(Duration::ZERO, Duration::ZERO);
+    let orders = server.builder().retry(retry).build().unwrap();
+    let error = orders.organization("acme").database("orders").get().send().await.unwrap_err();
+    assert_eq!((error.kind(), error.message(), error.attempts()), (ErrorKind::Server, "busy", 2));
+}
+
+#[tokio::test]
+async fn without_time_nothing_is_sent() {
+    let server = Server::json(200, "{}");
+    let client = server.client().with_retry(Retry::new().deadline(Duration::ZERO));
+    let orders = client.organization("acme").database("orders");
+    let error = orders.create_instance("ord").send().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 0));
+    assert!(!error.may_have_taken_effect());
+    assert_eq!(server.requests(), [""; 0]);
 }

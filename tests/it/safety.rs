@@ -1,6 +1,8 @@
 //! No secret leaves but to its service, and no argument reaches another resource.
 
-use turso_platform::{Client, ErrorKind, types};
+use futures_util::StreamExt;
+use turso_platform::ext::create_many;
+use turso_platform::{Client, ErrorKind, reqwest, types};
 
 use crate::server::{Server, TOKEN};
 
@@ -212,8 +214,29 @@ fn a_client_can_be_shared() {
     shared::<turso_platform::ext::OrganizationClient>();
     shared::<turso_platform::ext::DatabaseClient>();
     shared::<turso_platform::Error>();
-    let client = Server::json(200, "{}").client();
+    let server = Server::json(200, "{}");
+    let client = server.client();
     let acme = client.organization("acme");
     sent(acme.create("orders", |b| b.group("default")).location("ord").send());
     sent(client.list_databases().organization_slug("acme").send());
+    sent(acme.ensure_group("default", |b| b.location("ord")).send());
+    sent(acme.upload("orders", "orders.db", |b| b.group("default")).send());
+    sent(acme.database("orders").wait_ready().send());
+    sent(acme.databases().stream());
+    sent(acme.audit_logs().stream());
+    sent(client.closest_location());
+    sent(client.request(reqwest::Method::GET, "/").send::<()>());
+    // As a task, whose future must be `Send` whatever the lifetimes in it.
+    let many = async move {
+        let requests = ["a", "b"].map(|name| acme.ensure(name, |b| b.group("default")));
+        create_many(requests, 2).next().await
+    };
+    sent(many);
+    let many = async move {
+        let acme = server.client().organization("acme");
+        let request = |n| acme.ensure(format!("customer-{n}"), |b| b.group("default"));
+        let mut results = create_many((0..3).map(request), 2);
+        while results.next().await.is_some() {}
+    };
+    sent(many);
 }

@@ -16,13 +16,14 @@ fn each_call_has_one_and_no_secret_is_in_it() {
     command.args(["--exact", "trace::print_spans", "--nocapture", "--ignored"]);
     let output = String::from_utf8(command.output().unwrap().stdout).unwrap();
     let mut shown = String::new();
-    for line in output.lines().filter(|line| line.contains("turso_platform{")) {
+    for line in output.lines().filter(|line| line.contains(" close time")) {
         assert!(line.contains(" duration_ms="), "{line}");
         let span = line.split_once("turso_platform{").unwrap().1.rsplit_once('}').unwrap().0;
         let fields = span.split(' ').filter(|field| !field.starts_with("duration_ms="));
         shown += &(fields.collect::<Vec<_>>().join(" ").trim_end().to_owned() + "\n");
     }
     insta::assert_snapshot!(shown);
+    assert_eq!(output.matches("trying again attempts=").count(), 3, "{output}");
     for secret in [KEY, "fake-platform-token", "overloaded"] {
         assert!(!output.contains(secret), "{output}");
     }
@@ -32,6 +33,7 @@ fn each_call_has_one_and_no_secret_is_in_it() {
 #[ignore = "run by the test above, in a process of its own"]
 async fn print_spans() {
     let format = tracing_subscriber::fmt().with_span_events(FmtSpan::CLOSE);
+    let format = format.with_max_level(tracing::Level::DEBUG);
     format.with_ansi(false).with_writer(std::io::stdout).init();
     let platform = Platform::start().await.unwrap();
     let client = platform.client();

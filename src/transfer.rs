@@ -1,0 +1,55 @@
+//! A body that is sent piece by piece, and given up when it stands still.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::error::Error;
+
+/// How often is looked how far it is.
+const TICK: Duration = Duration::from_millis(100);
+
+/// How far a transfer is, and how long it may stand still.
+#[derive(Clone)]
+pub struct Transfer {
+    /// The bytes that were handed to the system.
+    pub sent: Arc<AtomicU64>,
+    /// Those of the whole body.
+    pub size: u64,
+    /// How long the next piece may take.
+    pub stall: Duration,
+    /// How long the answer may take after the last piece.
+    pub answer: Duration,
+}
+
+impl Transfer {
+    /// Lets the exchange go on as long as the body does.
+    pub async fn watch<T>(
+        &self,
+        exchange: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Error> {
+        let mut exchange = std::pin::pin!(exchange);
+        let mut seen = self.sent.load(Ordering::Relaxed);
+        let mut since = Instant::now();
+        loop {
+            let whole = seen >= self.size;
+            let limit = if whole { self.answer } else { self.stall };
+            let left = limit.saturating_sub(since.elapsed());
+            if let Ok(outcome) = tokio::time::timeout(left.min(TICK), &mut exchange).await {
+                return outcome;
+            }
+            let sent = self.sent.load(Ordering::Relaxed);
+            if sent != seen {
+                (seen, since) = (sent, Instant::now());
+            } else if since.elapsed() >= limit {
+                return Err(Error::timeout(match whole {
+                    true => format!("no answer within {limit:?} after the last byte"),
+                    false => format!(
+                        "the transfer stood still for {limit:?} after {seen} of {} bytes",
+                        self.size
+                    ),
+                }));
+            }
+        }
+    }
+}
