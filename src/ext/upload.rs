@@ -107,7 +107,7 @@ impl<'a> Upload<'a> {
 
     /// Checks the file, makes the database, and uploads the file to it, in constant memory: the flow of
     /// [Turso's page](https://docs.turso.tech/api-reference/databases/upload), with a token for the
-    /// database that is valid for an hour.
+    /// database that is valid as long as the upload may last, and an hour at least.
     ///
     /// When it fails after the database was made, the database is removed: this one, by its `DbId`, and
     /// only if the service said that this call made it. The error's text says what became of it, and
@@ -161,7 +161,6 @@ impl<'a> Upload<'a> {
         encryption: Option<(Cipher, Secret)>,
     ) -> Result<(), Error> {
         let client = &self.organization.client;
-        // The service need not keep a token for longer than any upload lasts.
         let lifetime = self.timeout.clamp(HOUR, 24 * HOUR);
         let jwt = as_soon_as_found(self.organization, |acme| async move {
             let database = acme.database(&made.name);
@@ -220,8 +219,8 @@ impl<'a> Upload<'a> {
         let left = match (self.keep, creation) {
             (true, _) => "made for it, was kept, as was asked for".to_owned(),
             (_, Creation::Likely) => {
-                "was kept: it is not certain that this call made it, since the \
-                                      answer to its creation was lost"
+                "was kept: the answer to its creation was lost, so that it is \
+                 not certain that this call made it"
                     .to_owned()
             }
             _ => match self.remove(&made).await {
