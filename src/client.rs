@@ -6,13 +6,13 @@ use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderValue};
 use reqwest::{Method, Url};
 
 use crate::answer::{Answer, secrets_in};
+use crate::call::Call;
 use crate::error::ErrorKind;
 use crate::generated::{Client, OPERATIONS};
 use crate::retry::{Attempts, Retry, may_repeat};
 use crate::runtime::{ClientHooks, Error, OperationInfo};
 use crate::secret::Secret;
 use crate::trace;
-use crate::transfer::Transfer;
 
 /// The variables that [`Client::from_env`] reads, each with the older or other name that the CLI
 /// gives it. Not `TURSO_AUTH_TOKEN`: that is a database token.
@@ -314,22 +314,6 @@ impl fmt::Debug for ClientBuilder {
             .field("retry", &self.retry)
             .field("max_answer_size", &self.max_answer_size)
             .finish_non_exhaustive()
-    }
-}
-
-/// What is called, for errors and spans.
-pub(crate) struct Call {
-    /// The name of the client's method.
-    pub operation: &'static str,
-    /// The path, with its parameters in braces.
-    pub path: &'static str,
-    /// What is known of a body that is sent piece by piece.
-    pub transfer: Option<Transfer>,
-}
-
-impl Call {
-    pub fn new(operation: &'static str, path: &'static str) -> Self {
-        Self { operation, path, transfer: None }
     }
 }
 

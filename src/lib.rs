@@ -4,6 +4,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod answer;
+mod call;
 mod client;
 mod error;
 pub mod ext;
@@ -14,7 +15,6 @@ mod retry;
 mod runtime;
 mod secret;
 mod trace;
-mod transfer;
 
 /// What `build.rs` generates from `openapi/openapi.yaml`. The allowances are for code that we do
 /// not write: setters without docs, uses of what it itself deprecates, imports it does not need.

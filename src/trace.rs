@@ -3,7 +3,7 @@
 use reqwest::Method;
 
 use crate::answer::Answer;
-use crate::client::Call;
+use crate::call::Call;
 use crate::error::Error;
 
 /// Runs a call within its span, which holds what happened and neither a body nor a secret: of an

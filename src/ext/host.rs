@@ -4,7 +4,7 @@ use reqwest::header::HOST;
 use reqwest::{Method, RequestBuilder, Url};
 
 use crate::Client;
-use crate::client::Call;
+use crate::call::Call;
 use crate::error::Error;
 
 impl Client {

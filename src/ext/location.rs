@@ -4,7 +4,8 @@ use reqwest::Method;
 use serde::Deserialize;
 
 use crate::Client;
-use crate::client::{Call, again};
+use crate::call::Call;
+use crate::client::again;
 use crate::error::Error;
 use crate::retry::Retry;
 use crate::runtime::ResponseValue;

@@ -5,7 +5,8 @@ use serde_json::json;
 
 use super::DatabaseClient;
 use super::ensure::as_soon_as_found;
-use crate::client::{Call, again};
+use crate::call::Call;
+use crate::client::again;
 use crate::error::{Error, ErrorKind};
 use crate::retry::Retry;
 use crate::{Client, Secret, types};

@@ -13,10 +13,10 @@ use super::ensure::{Creation, as_soon_as_found};
 use super::ready::serves;
 use super::sqlite::{self, SqliteFile};
 use super::{Cipher, Created, OrganizationClient};
-use crate::client::{Call, again};
+use crate::call::{Call, Transfer};
+use crate::client::again;
 use crate::error::{Error, ErrorKind};
 use crate::retry::{Attempts, Retry, may_repeat};
-use crate::transfer::Transfer;
 use crate::{Secret, types};
 
 /// How much of the file is in memory at a time, in bytes.

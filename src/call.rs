@@ -1,4 +1,4 @@
-//! A body that is sent piece by piece, and given up when it stands still.
+//! A call as it is sent: what it is, and how far its body is.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -9,8 +9,23 @@ use crate::error::Error;
 /// How often is looked how far it is.
 const TICK: Duration = Duration::from_millis(100);
 
-/// How far a transfer is, and how long it may stand still.
-#[derive(Clone)]
+/// What is called, for errors and spans.
+pub struct Call {
+    /// The name of the client's method.
+    pub operation: &'static str,
+    /// The path, with its parameters in braces.
+    pub path: &'static str,
+    /// What is known of a body that is sent piece by piece.
+    pub transfer: Option<Transfer>,
+}
+
+impl Call {
+    pub fn new(operation: &'static str, path: &'static str) -> Self {
+        Self { operation, path, transfer: None }
+    }
+}
+
+/// How far a body is that is sent piece by piece, and how long it may stand still.
 pub struct Transfer {
     /// The bytes that were handed to the system.
     pub sent: Arc<AtomicU64>,
