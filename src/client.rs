@@ -366,8 +366,7 @@ impl Client {
             let mut last: Option<Error> = None;
             loop {
                 let mut request = next()?;
-                let left = attempts.next();
-                let limit = left.min(self.inner.timeout);
+                let limit = attempts.next().min(self.inner.timeout);
                 if limit.is_zero() {
                     let error = Error::timeout("no time was left to send it").of(call.operation);
                     return Err(error.of_attempts(attempts.made() - 1, may_have_taken_effect));
@@ -382,9 +381,6 @@ impl Client {
                 };
                 let before = may_have_taken_effect;
                 may_have_taken_effect |= !method.is_safe() && error.may_have_taken_effect();
-                // What was said before tells more than that the deadline cut this attempt off.
-                let cut_off = error.kind() == ErrorKind::Timeout && error.status().is_none();
-                let error = last.filter(|_| cut_off && left <= self.inner.timeout).unwrap_or(error);
                 if may_repeat(method.is_idempotent(), &error)
                     && attempts.pause(error.retry_after()).await
                 {
@@ -392,6 +388,11 @@ impl Client {
                     last = Some(error);
                     continue;
                 }
+                // What was said before tells more than that the deadline cut this attempt off.
+                let cut_off = error.kind() == ErrorKind::Timeout
+                    && error.status().is_none()
+                    && attempts.left().is_zero();
+                let error = last.filter(|_| cut_off).unwrap_or(error);
                 let error = error.of_attempts(attempts.made(), may_have_taken_effect);
                 return match error.kind() {
                     ErrorKind::NotFound if before && method == Method::DELETE => Err(error.gone()),

@@ -367,3 +367,16 @@ async fn a_transfer_that_stands_still_is_given_up() {
     let host = |n: usize| server.requests()[n].lines().any(|line| line == "host: h.turso.io");
     assert!(!host(2) && host(3) && host(4), "{:?}", server.requests());
 }
+
+/// That the host was busy before does not make a transfer without an answer one without effect.
+#[tokio::test]
+async fn a_file_that_was_taken_is_not_sent_again() {
+    let platform = Platform::start().await.unwrap();
+    platform.next("upload", Reply::refusal(429, "slow down"));
+    platform.next("upload", Reply::usual().delay(Duration::from_secs(60)));
+    let acme = acme(&platform);
+    let upload = acme.upload("orders", FILE, |b| b.group("default"));
+    let error = upload.answer_timeout(Duration::from_millis(300)).send().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2));
+    assert_eq!(operations(&platform).iter().filter(|o| **o == "upload").count(), 2);
+}
