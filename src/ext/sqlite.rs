@@ -28,6 +28,26 @@ pub struct SqliteFile {
     modified: Option<SystemTime>,
 }
 
+impl SqliteFile {
+    /// Whether the file, opened now, is still what was checked, with nothing beside it.
+    pub fn is_unchanged(&self, opened: &std::fs::File) -> bool {
+        let same = opened
+            .metadata()
+            .is_ok_and(|now| now.len() == self.size && now.modified().ok() == self.modified);
+        let empty = |suffix| {
+            std::fs::metadata(beside(&self.path, suffix)).map_or(true, |now| now.len() == 0)
+        };
+        same && empty("-wal") && empty("-journal")
+    }
+}
+
+/// The file that SQLite keeps beside a database.
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut beside = OsString::from(path);
+    beside.push(suffix);
+    beside.into()
+}
+
 /// Checks a file, and what lies beside it.
 pub async fn check(path: &Path, cipher: Option<Cipher>) -> Result<SqliteFile, Error> {
     let refuse = |problem: String| {
@@ -52,10 +72,9 @@ pub async fn check(path: &Path, cipher: Option<Cipher>) -> Result<SqliteFile, Er
         ),
         ("-journal", "a change was broken off; open the file with sqlite3 to roll it back"),
     ] {
-        let mut beside = OsString::from(&real);
-        beside.push(suffix);
+        let beside = beside(&real, suffix);
         if fs::metadata(&beside).await.is_ok_and(|metadata| metadata.len() > 0) {
-            let beside = Path::new(&beside).display();
+            let beside = beside.display();
             problems.push(format!("{beside} holds a part of the database: {advice}"));
         }
     }

@@ -235,7 +235,9 @@ impl<'a> Upload<'a> {
                         format!("another made a database `{name}` since, which was left alone");
                     return error.noting(note);
                 }
-                Removal::Failed(why) if why.may_have_taken_effect() => {
+                Removal::Failed(why)
+                    if why.may_have_taken_effect() || why.kind() == ErrorKind::NotFound =>
+                {
                     format!("made for it, may still be there and has to be removed then: {why}")
                 }
                 Removal::Failed(why) => {
@@ -251,7 +253,7 @@ impl<'a> Upload<'a> {
     async fn remove(&self, made: &types::Database) -> Removal {
         let policy = self.organization.client.inner.retry;
         let mut attempts = Attempts::new(policy);
-        let mut may_be_done = false;
+        let (mut may_be_done, mut missing) = (false, 0);
         loop {
             attempts.next();
             let look = self.organization.with_retry(attempts.rest()).database(&made.name);
@@ -263,7 +265,12 @@ impl<'a> Upload<'a> {
                     Err(failed) => failed,
                 },
                 Err(failed) if failed.kind() == ErrorKind::NotFound && may_be_done => {
-                    return Removal::Done;
+                    // One alone may be a read that lags.
+                    missing += 1;
+                    if missing > 1 {
+                        return Removal::Done;
+                    }
+                    failed
                 }
                 Err(failed) => failed,
             };
@@ -302,7 +309,11 @@ fn body(
 ) -> Result<Body, Error> {
     let (path, size) = (&file.path, file.size);
     let unreadable = |e| Error::invalid(format!("{} cannot be read: {e}", path.display()));
-    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let opened = std::fs::File::open(path).map_err(unreadable)?;
+    if !file.is_unchanged(&opened) {
+        return Err(Error::invalid(format!("{} was changed before it was sent", path.display())));
+    }
+    let file = opened;
     let file = tokio::fs::File::from_std(file).take(size);
     let chunks = stream::try_unfold(file, move |mut file| {
         let (sent, progress) = (sent.clone(), progress.clone());

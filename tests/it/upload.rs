@@ -229,7 +229,7 @@ async fn what_is_read_late_is_removed_all_the_same() {
         platform.next("getDatabase", Reply::refusal(404, "record not found"));
     }
     let error = upload().await.unwrap_err();
-    assert!(error.to_string().contains("is still there and has to be removed"), "{error}");
+    assert!(error.to_string().contains("may still be there and has to be removed then"), "{error}");
     assert_eq!(error.database().unwrap().name, "orders");
     acme.database("orders").delete().send().await.unwrap();
 
@@ -379,4 +379,33 @@ async fn a_file_that_was_taken_is_not_sent_again() {
     let error = upload.answer_timeout(Duration::from_millis(300)).send().await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2));
     assert_eq!(operations(&platform).iter().filter(|o| **o == "upload").count(), 2);
+}
+
+#[tokio::test]
+async fn a_repetition_does_not_send_what_changed_in_the_pause() {
+    let directory = tempfile::tempdir().unwrap();
+    let platform = Platform::start().await.unwrap();
+    platform.next("upload", Reply::refusal(429, "slow down").header("retry-after", "1"));
+    let acme = acme(&platform);
+    let file = changed(directory.path(), |_| {});
+    let wal = directory.path().join("changed.db-wal");
+    let upload = acme.upload("orders", &file, |b| b.group("default"));
+    let upload = upload.progress(move |_, _| std::fs::write(&wal, "committed").unwrap()).send();
+    let error = upload.await.unwrap_err();
+    assert!(error.message().ends_with("was changed before it was sent"), "{error}");
+    assert_eq!((platform.databases().len(), platform.uploaded("orders")), (0, None));
+}
+
+#[tokio::test]
+async fn one_late_read_after_a_failed_removal_is_not_taken_for_gone() {
+    let platform = Platform::start().await.unwrap();
+    let acme = acme(&platform);
+    platform.next("upload", Reply::refusal(400, "bad file"));
+    platform.next("deleteDatabase", Reply::refusal(503, "busy"));
+    platform.next("getDatabase", Reply::usual());
+    platform.next("getDatabase", Reply::usual());
+    platform.next("getDatabase", Reply::refusal(404, "record not found"));
+    let error = acme.upload("orders", FILE, |b| b.group("default")).send().await.unwrap_err();
+    assert!(error.to_string().ends_with("was removed"), "{error}");
+    assert_eq!(platform.databases().len(), 0);
 }
