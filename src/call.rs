@@ -1,7 +1,7 @@
 //! A call as it is sent: what it is, and how far its body is.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::error::Error;
@@ -27,8 +27,9 @@ impl Call {
 
 /// How far a body is that is sent piece by piece, and how long it may stand still.
 pub struct Transfer {
-    /// The bytes that were handed to the system.
-    pub sent: Arc<AtomicU64>,
+    /// The bytes that the present attempt handed to the system. The body holds it weakly: when it is
+    /// replaced or gone, what is left of an earlier body ends.
+    pub sent: Arc<Mutex<Arc<AtomicU64>>>,
     /// Those of the whole body.
     pub size: u64,
     /// How long the next piece may take.
@@ -44,7 +45,8 @@ impl Transfer {
         exchange: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Error> {
         let mut exchange = std::pin::pin!(exchange);
-        let mut seen = self.sent.load(Ordering::Relaxed);
+        let counter = self.sent.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut seen = counter.load(Ordering::Relaxed);
         let mut since = Instant::now();
         loop {
             let whole = seen >= self.size;
@@ -53,7 +55,7 @@ impl Transfer {
             if let Ok(outcome) = tokio::time::timeout(left.min(TICK), &mut exchange).await {
                 return outcome;
             }
-            let sent = self.sent.load(Ordering::Relaxed);
+            let sent = counter.load(Ordering::Relaxed);
             if sent != seen {
                 (seen, since) = (sent, Instant::now());
             } else if since.elapsed() >= limit {

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use futures_util::stream;
@@ -177,7 +177,7 @@ impl<'a> Upload<'a> {
             let path = file.path.display();
             return Err(Error::invalid(format!("{path} was changed while it was to be uploaded")));
         }
-        let sent = Arc::new(AtomicU64::new(0));
+        let sent = Arc::new(Mutex::new(Arc::default()));
         let call = Call {
             transfer: Some(Transfer {
                 sent: sent.clone(),
@@ -203,14 +203,19 @@ impl<'a> Upload<'a> {
         let next = || {
             // Without a body a request has a copy.
             let mut next = again(&request)?;
-            sent.store(0, Ordering::Relaxed);
-            *next.body_mut() = Some(body(&file, sent.clone(), self.progress.clone())?);
+            let counter = Arc::new(AtomicU64::new(0));
+            let counted = Arc::downgrade(&counter);
+            *sent.lock().unwrap_or_else(PoisonError::into_inner) = counter;
+            *next.body_mut() = Some(body(&file, counted, self.progress.clone())?);
             Ok(next)
         };
         // The timeouts of an operation are too short for a file; those of this upload stand in.
         let client = client.with_timeout(self.timeout);
         let client = client.with_retry(client.inner.retry.deadline(self.timeout));
-        client.send(&call, &Method::POST, &secrets, next).await.map(drop)
+        let outcome = client.send(&call, &Method::POST, &secrets, next).await;
+        // A refusal may come before the end of the body, which the connection would go on sending.
+        *sent.lock().unwrap_or_else(PoisonError::into_inner) = Arc::default();
+        outcome.map(drop)
     }
 
     /// Removes the database that this call made, and says so.
@@ -301,10 +306,10 @@ fn sensitive(key: &Secret) -> Result<HeaderValue, Error> {
 }
 
 /// The file as a body that is read while it is sent. A file that has become shorter breaks the request
-/// off; of one that has become longer, what it had is sent.
+/// off; of one that has become longer, what it had is sent. Without its counter it ends.
 fn body(
     file: &SqliteFile,
-    sent: Arc<AtomicU64>,
+    counter: Weak<AtomicU64>,
     progress: Option<Progress>,
 ) -> Result<Body, Error> {
     let (path, size) = (&file.path, file.size);
@@ -316,8 +321,9 @@ fn body(
     let file = opened;
     let file = tokio::fs::File::from_std(file).take(size);
     let chunks = stream::try_unfold(file, move |mut file| {
-        let (sent, progress) = (sent.clone(), progress.clone());
+        let (counter, progress) = (counter.clone(), progress.clone());
         async move {
+            let over = || std::io::Error::other("the attempt is over");
             let mut chunk = Vec::new();
             (&mut file).take(CHUNK).read_to_end(&mut chunk).await?;
             if chunk.is_empty() {
@@ -327,7 +333,8 @@ fn body(
                 };
             }
             let length = chunk.len() as u64;
-            let sent = sent.fetch_add(length, Ordering::Relaxed) + length;
+            let counter = counter.upgrade().ok_or_else(over)?;
+            let sent = counter.fetch_add(length, Ordering::Relaxed) + length;
             if let Some(progress) = progress {
                 (progress.lock().unwrap_or_else(PoisonError::into_inner))(sent, size);
             }

@@ -27,6 +27,8 @@ pub enum Act {
     Reset(Vec<u8>),
     /// Says this, and then nothing, until the client closes the connection.
     Stall(Vec<u8>),
+    /// Says this, and reads on to the end of the connection.
+    Swallow(Vec<u8>),
     /// Reads no more and says nothing.
     Sleep,
     /// Says this, and then that again and again, a little at a time.
@@ -117,6 +119,11 @@ fn serve(mut stream: &TcpStream, requests: &Mutex<Vec<String>>, acts: &dyn Fn(us
             Act::Stall(bytes) => {
                 let _ = stream.write_all(&bytes);
                 let _ = stream.read(&mut [0]);
+                return;
+            }
+            Act::Swallow(bytes) => {
+                let _ = stream.write_all(&bytes);
+                let _ = std::io::copy(&mut reader, &mut std::io::sink());
                 return;
             }
             Act::Sleep => return std::thread::sleep(Duration::from_secs(60)),

@@ -409,3 +409,30 @@ async fn one_late_read_after_a_failed_removal_is_not_taken_for_gone() {
     assert!(error.to_string().ends_with("was removed"), "{error}");
     assert_eq!(platform.databases().len(), 0);
 }
+
+/// A host that refuses before it has the file, and reads on all the same, gets no more of it.
+#[tokio::test]
+async fn what_was_refused_is_not_sent_on() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = changed(directory.path(), |bytes| bytes[28..32].fill(0));
+    let size = 256 * 1024 * 1024;
+    std::fs::OpenOptions::new().write(true).open(&file).unwrap().set_len(size).unwrap();
+    let object = r#"{"database": {"DbId": "i", "Hostname": "h.turso.io", "Name": "orders"}}"#;
+    let refusal = b"HTTP/1.1 400 -\r\ncontent-length: 0\r\n\r\n".to_vec();
+    let server = Server::act(move |n| match n {
+        0 => Act::Say(answer(404, "", "")),
+        2 => Act::Say(answer(200, "", r#"{"jwt": "t"}"#)),
+        4 => Act::Swallow(refusal.clone()),
+        _ => Act::Say(answer(200, "", object)),
+    });
+    let most = Arc::new(Mutex::new(0));
+    let seen = most.clone();
+    let acme = server.client().organization("acme");
+    let upload = acme.upload("orders", &file, |b| b.group("default"));
+    let upload = upload.keep_on_failure().progress(move |sent, _| *seen.lock().unwrap() = sent);
+    assert_eq!(upload.send().await.unwrap_err().kind(), ErrorKind::InvalidArgument);
+    let at_the_end = *most.lock().unwrap();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(*most.lock().unwrap(), at_the_end);
+    assert!(at_the_end < size);
+}
