@@ -112,3 +112,13 @@ async fn what_is_no_template_or_does_not_fit_it_is_refused() {
     assert_eq!(error.message(), "the body: key must be a string");
     assert_eq!(server.requests(), [""; 0]);
 }
+
+/// Only what deletes can have made what is missing missing.
+#[tokio::test]
+async fn a_404_after_a_failed_put_is_not_gone() {
+    let server = Server::act(|n| Act::Say(answer(if n == 0 { 503 } else { 404 }, "", "")));
+    let client = server.client().with_retry(Retry::new());
+    let error = client.request(Method::PUT, "/v1/new").send::<IgnoredAny>().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::NotFound, 2));
+    assert!(error.may_have_taken_effect());
+}

@@ -298,6 +298,30 @@ async fn a_file_that_changes_meanwhile_is_not_sent() {
     assert!(!operations(&platform).contains(&"upload"));
 }
 
+/// A write to the file itself is one too, of whatever size.
+#[tokio::test]
+async fn a_file_that_was_written_to_is_not_sent() {
+    for longer in [false, true] {
+        let directory = tempfile::tempdir().unwrap();
+        let platform = Platform::start().await.unwrap();
+        platform.next("upload", Reply::refusal(429, "slow down").header("retry-after", "1"));
+        let acme = acme(&platform);
+        let file = changed(directory.path(), |_| {});
+        let path = file.clone();
+        let upload = acme.upload("orders", &file, |b| b.group("default"));
+        let upload = upload.progress(move |_, _| {
+            // Of a time of its own, on a system of coarse times too.
+            std::thread::sleep(Duration::from_millis(20));
+            let mut bytes = std::fs::read(FILE).unwrap();
+            bytes.extend(if longer { vec![0; 4096] } else { vec![] });
+            std::fs::write(&path, bytes).unwrap();
+        });
+        let error = upload.send().await.unwrap_err();
+        assert!(error.message().ends_with("was changed before it was sent"), "{error}");
+        assert!(platform.databases().is_empty());
+    }
+}
+
 #[tokio::test]
 async fn a_seed_and_an_upload_exclude_each_other() {
     let platform = Platform::start().await.unwrap();
