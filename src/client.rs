@@ -1,6 +1,6 @@
 use std::fmt;
 use std::net::IpAddr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderValue};
 use reqwest::{Method, Url};
@@ -413,9 +413,11 @@ impl Client {
     ) -> Result<Answer, Error> {
         let operation = call.operation;
         let Inner { max_answer_size, stall_timeout, .. } = self.inner;
+        let began = Instant::now();
         let exchange = async {
             let response = self.client.execute(request).await.map_err(|error| {
-                match error.is_timeout() && !error.is_connect() {
+                // Not a timeout that a user of `http` set.
+                match error.is_timeout() && !error.is_connect() && began.elapsed() >= limit {
                     // In whole milliseconds, which are easier to read.
                     true => Error::timeout(format!(
                         "no answer within {:?}",

@@ -59,7 +59,10 @@ where
                     return Err(so_far(error));
                 }
             }
-            Err(failed) if error.kind() == ErrorKind::AlreadyExists => return Err(so_far(failed)),
+            Err(failed) if error.kind() == ErrorKind::AlreadyExists => {
+                let looks = failed.attempts();
+                return Err(failed.of_attempts(looks, creation == Creation::Likely));
+            }
             Err(_) => return Err(so_far(error)),
         }
     }

@@ -18,7 +18,7 @@ const PAGE_SIZE: u64 = 4096;
 const LARGEST: u64 = 2 * 1024 * 1024 * 1024;
 
 /// A file that may be uploaded.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub struct SqliteFile {
     /// Without symbolic links, as SQLite sees it.
     pub path: PathBuf,

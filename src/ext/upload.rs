@@ -172,11 +172,6 @@ impl<'a> Upload<'a> {
             Err(error) if error.kind() != ErrorKind::Timeout => return Err(error),
             _ => {}
         }
-        let cipher = encryption.as_ref().map(|(cipher, _)| *cipher);
-        if sqlite::check(&self.file, cipher).await? != file {
-            let path = file.path.display();
-            return Err(Error::invalid(format!("{path} was changed while it was to be uploaded")));
-        }
         let sent = Arc::new(Mutex::new(Arc::default()));
         let call = Call {
             transfer: Some(Transfer {
@@ -238,7 +233,8 @@ impl<'a> Upload<'a> {
                 Removal::Anothers => {
                     let note =
                         format!("another made a database `{name}` since, which was left alone");
-                    return error.noting(note);
+                    let attempts = error.attempts();
+                    return error.of_attempts(attempts, false).noting(note);
                 }
                 Removal::Failed(why)
                     if why.may_have_taken_effect() || why.kind() == ErrorKind::NotFound =>
@@ -316,10 +312,13 @@ fn body(
     let unreadable = |e| Error::invalid(format!("{} cannot be read: {e}", path.display()));
     let opened = std::fs::File::open(path).map_err(unreadable)?;
     if !file.is_unchanged(&opened) {
-        return Err(Error::invalid(format!("{} was changed before it was sent", path.display())));
+        return Err(Error::invalid(format!(
+            "{}, or what SQLite keeps beside it, was changed before it was sent: upload it again when \
+             nothing writes to it",
+            path.display()
+        )));
     }
-    let file = opened;
-    let file = tokio::fs::File::from_std(file).take(size);
+    let file = tokio::fs::File::from_std(opened).take(size);
     let chunks = stream::try_unfold(file, move |mut file| {
         let (counter, progress) = (counter.clone(), progress.clone());
         async move {

@@ -187,7 +187,9 @@ async fn an_error_tells_of_every_creation_before_it() {
     }
     platform.next("getDatabase", Reply::refusal(403, "no"));
     let error = acme.ensure("orders", |b| b.group("default")).send().await.unwrap_err();
-    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Forbidden, 2));
+    // The attempts are those of the operation that it names.
+    assert_eq!((error.kind(), error.operation()), (ErrorKind::Forbidden, Some("get_database")));
+    assert_eq!((error.attempts(), count(&platform, "createDatabase")), (1, 2));
     assert!(error.may_have_taken_effect());
 }
 

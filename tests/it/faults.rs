@@ -291,7 +291,17 @@ async fn a_call_ends_by_its_deadline_whatever_the_attempts() {
     let orders = server.builder().retry(retry).build().unwrap();
     let error = orders.organization("acme").database("orders").get().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Server);
-    assert!(error.attempts() > 1);
+    assert!(error.attempts() > 1 && error.attempts() as usize == server.requests().len());
+}
+
+#[tokio::test]
+async fn a_timeout_of_the_http_client_is_not_said_to_be_ours() {
+    let server = Server::act(|_| Act::Stall(Vec::new()));
+    let builder = server.builder().http(|http| http.read_timeout(Duration::from_millis(100)));
+    let orders = builder.build().unwrap().organization("acme").database("orders");
+    let error = orders.get().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert!(error.message().ends_with("operation timed out"), "{error}");
 }
 
 #[tokio::test]
