@@ -9,7 +9,9 @@ const ROUNDS: usize = 15;
 const REQUESTS: usize = 2_000;
 
 fn main() {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
     runtime.expect("a runtime").block_on(run());
 }
 
@@ -33,7 +35,10 @@ async fn run() {
     println!("requests a second, one at a time: {alone:.0}");
     for concurrency in [8, 64] {
         let rate = requests(concurrency).await;
-        println!("{concurrency} at a time: {rate:.0}, {:.1} times that", rate / alone);
+        println!(
+            "{concurrency} at a time: {rate:.0}, {:.1} times that",
+            rate / alone
+        );
     }
 }
 
@@ -41,7 +46,10 @@ async fn run() {
 async fn requests(concurrency: usize) -> f64 {
     let platform = Platform::start().await.expect("a loopback port");
     let acme = platform.client().organization(ORGANIZATION);
-    acme.create("orders", |b| b.group("default")).send().await.expect("a database");
+    acme.create("orders", |b| b.group("default"))
+        .send()
+        .await
+        .expect("a database");
     let mut times = Vec::new();
     for _ in 0..ROUNDS {
         let start = Instant::now();

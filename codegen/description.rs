@@ -6,7 +6,9 @@ use heck::ToSnakeCase;
 use serde_json::{Map, Value};
 
 /// The HTTP methods of a path item, as OpenAPI 3.0 names them.
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
 
 /// One operation of the description.
 pub struct Operation<'a> {
@@ -48,8 +50,12 @@ pub fn read(file: &str, yaml: &str) -> Result<Value, String> {
         with_snippet: false,
     };
     serde_saphyr::from_str_with_options(yaml, options).map_err(|e| {
-        let place = e.location().map(|l| format!(":{}:{}", l.line(), l.column()));
-        let text = e.render_with_formatter(&serde_saphyr::UserMessageFormatter).replace('\n', " ");
+        let place = e
+            .location()
+            .map(|l| format!(":{}:{}", l.line(), l.column()));
+        let text = e
+            .render_with_formatter(&serde_saphyr::UserMessageFormatter)
+            .replace('\n', " ");
         format!(
             "{file}{}: cannot be read as YAML: {text}; mend that line",
             place.unwrap_or_default()
@@ -64,7 +70,11 @@ pub fn operations(document: &Value) -> Vec<Operation<'_>> {
         for (method, object) in entries(item).filter(|(key, _)| METHODS.contains(key)) {
             let own = object["parameters"].as_array();
             let shared = item["parameters"].as_array();
-            let all = own.into_iter().chain(shared).flatten().map(|p| resolve(document, p));
+            let all = own
+                .into_iter()
+                .chain(shared)
+                .flatten()
+                .map(|p| resolve(document, p));
             // An operation's own parameter takes the place of its path item's.
             let mut parameters: Vec<&Value> = Vec::new();
             for parameter in all {
@@ -116,9 +126,11 @@ pub fn check(file: &str, document: &Value) -> Result<(), String> {
     let problems: Vec<String> = rules.iter().flat_map(|rule| rule(document)).collect();
     match problems.is_empty() {
         true => Ok(()),
-        false => {
-            Err(problems.iter().map(|p| format!("{file}: {p}")).collect::<Vec<_>>().join("\n"))
-        }
+        false => Err(problems
+            .iter()
+            .map(|p| format!("{file}: {p}"))
+            .collect::<Vec<_>>()
+            .join("\n")),
     }
 }
 
@@ -155,9 +167,11 @@ fn references_are_plain(document: &Value) -> Vec<String> {
         }
         let children: Vec<(String, &Value)> = match value {
             Value::Object(map) => map.iter().map(|(k, v)| (k.clone(), v)).collect(),
-            Value::Array(list) => {
-                list.iter().enumerate().map(|(i, v)| (i.to_string(), v)).collect()
-            }
+            Value::Array(list) => list
+                .iter()
+                .enumerate()
+                .map(|(i, v)| (i.to_string(), v))
+                .collect(),
             _ => vec![],
         };
         for (key, child) in children {
@@ -170,7 +184,9 @@ fn references_are_plain(document: &Value) -> Vec<String> {
     visit(document, "#", document, &mut problems);
     for (path, item) in entries(&document["paths"]) {
         if item.get("$ref").is_some() {
-            problems.push(format!("{path}: a path item cannot be a `$ref`; write it in place"));
+            problems.push(format!(
+                "{path}: a path item cannot be a `$ref`; write it in place"
+            ));
         }
     }
     problems
@@ -183,9 +199,13 @@ pub fn operations_have_ids(document: &Value) -> Vec<String> {
     for operation in operations(document) {
         let name = operation.name();
         if operation.id.is_empty() {
-            problems.push(format!("{name}: no operationId; give it one, it names the method"));
+            problems.push(format!(
+                "{name}: no operationId; give it one, it names the method"
+            ));
         } else if let Some(other) = seen.insert(operation.id.to_snake_case(), name.clone()) {
-            problems.push(format!("{name}: same method name as {other}; rename one operationId"));
+            problems.push(format!(
+                "{name}: same method name as {other}; rename one operationId"
+            ));
         }
     }
     problems
@@ -270,7 +290,9 @@ fn bodies_are_named_json(document: &Value) -> Vec<String> {
                          `<OperationId>Response` or `<OperationId>Body`"
                     ));
                 } else if value.get("schema").is_none() {
-                    problems.push(format!("{place}: no schema; give it one, or drop `content`"));
+                    problems.push(format!(
+                        "{place}: no schema; give it one, or drop `content`"
+                    ));
                 }
             }
         }
@@ -282,7 +304,9 @@ fn bodies_are_named_json(document: &Value) -> Vec<String> {
 fn has_properties(schema: &Value) -> bool {
     let mut found = Vec::new();
     collect_schemas(String::new(), schema, &mut found);
-    found.iter().any(|(_, schema)| schema.get("properties").is_some())
+    found
+        .iter()
+        .any(|(_, schema)| schema.get("properties").is_some())
 }
 
 /// progenitor reads no parameter without a place and a schema, and panics on an optional one in the
@@ -295,10 +319,13 @@ fn parameters_are_complete(document: &Value) -> Vec<String> {
             if !parameter["in"].is_string() || parameter.get("schema").is_none() {
                 problems.push(format!("{place}: give it `in` and `schema`"));
             } else if parameter["in"] == "header" {
-                problems
-                    .push(format!("{place}: in a header, which the runtime cannot send; drop it"));
+                problems.push(format!(
+                    "{place}: in a header, which the runtime cannot send; drop it"
+                ));
             } else if parameter["in"] == "path" && parameter["required"] != true {
-                problems.push(format!("{place}: say `required: true`, as it is in the path"));
+                problems.push(format!(
+                    "{place}: say `required: true`, as it is in the path"
+                ));
             }
         }
     }
@@ -309,7 +336,11 @@ fn parameters_are_complete(document: &Value) -> Vec<String> {
 fn parameters_fit_the_path(document: &Value) -> Vec<String> {
     let mut problems = Vec::new();
     for operation in operations(document) {
-        let braces = operation.path.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+        let braces = operation
+            .path
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split('}').next());
         let template: BTreeSet<&str> = braces.collect();
         let declared: BTreeSet<&str> = operation.parameter_names("path").into_iter().collect();
         for name in template.symmetric_difference(&declared) {
@@ -319,7 +350,10 @@ fn parameters_fit_the_path(document: &Value) -> Vec<String> {
             ));
         }
         for name in operation.parameter_names("cookie") {
-            problems.push(format!("{}: cookie parameter `{name}`; drop it", operation.name()));
+            problems.push(format!(
+                "{}: cookie parameter `{name}`; drop it",
+                operation.name()
+            ));
         }
     }
     problems
@@ -330,7 +364,9 @@ fn required_properties_exist(document: &Value) -> Vec<String> {
     let mut problems = Vec::new();
     for (place, schema) in schemas(document) {
         // The parts of `allOf`, `anyOf` and `oneOf` may require properties of the whole.
-        let names = schema["required"].as_array().filter(|_| !place.contains("Of/"));
+        let names = schema["required"]
+            .as_array()
+            .filter(|_| !place.contains("Of/"));
         for name in names.into_iter().flatten().filter_map(Value::as_str) {
             if schema["properties"].get(name).is_none() && schema.get("allOf").is_none() {
                 problems.push(format!(
@@ -357,10 +393,14 @@ fn secrets_are_plain_properties(document: &Value) -> Vec<String> {
         "writeOnly",
     ];
     let mut problems = Vec::new();
-    for (place, schema) in schemas(document).into_iter().filter(|(_, s)| s["format"] == "password")
+    for (place, schema) in schemas(document)
+        .into_iter()
+        .filter(|(_, s)| s["format"] == "password")
     {
         for (keyword, _) in entries(schema).filter(|(keyword, _)| !KEYWORDS.contains(keyword)) {
-            problems.push(format!("{place}: a secret with `{keyword}` would be printed; drop it"));
+            problems.push(format!(
+                "{place}: a secret with `{keyword}` would be printed; drop it"
+            ));
         }
         if !is_property(&place) {
             problems.push(format!(
@@ -369,7 +409,10 @@ fn secrets_are_plain_properties(document: &Value) -> Vec<String> {
         }
     }
     for operation in operations(document) {
-        for parameter in operation.parameters.iter().filter(|p| p["schema"]["format"] == "password")
+        for parameter in operation
+            .parameters
+            .iter()
+            .filter(|p| p["schema"]["format"] == "password")
         {
             problems.push(format!(
                 "{}: the secret {} would be in the URL; send it in the body",
@@ -439,9 +482,11 @@ fn variants_can_be_told_apart(document: &Value) -> Vec<String> {
     for (place, schema) in schemas(document) {
         for keyword in ["oneOf", "anyOf"] {
             let variants = schema[keyword].as_array().into_iter().flatten();
-            let vague = variants.map(|variant| resolve(document, variant)).filter(|variant| {
-                variant.get("properties").is_some() && variant.get("required").is_none()
-            });
+            let vague = variants
+                .map(|variant| resolve(document, variant))
+                .filter(|variant| {
+                    variant.get("properties").is_some() && variant.get("required").is_none()
+                });
             if vague.count() > 1 {
                 problems.push(format!(
                     "{place}: `{keyword}` of objects that require nothing cannot be told apart; \
@@ -459,12 +504,17 @@ fn one_server(document: &Value) -> Vec<String> {
     let mut problems = Vec::new();
     let servers = document["servers"].as_array();
     if servers.is_some_and(|servers| servers.iter().any(|server| server["url"] != SERVER)) {
-        problems.push(format!("`servers` must be {SERVER} alone: paths are relative to it"));
+        problems.push(format!(
+            "`servers` must be {SERVER} alone: paths are relative to it"
+        ));
     }
     for operation in operations(document) {
         let item = &document["paths"][operation.path];
         if operation.object.get("servers").is_some() || item.get("servers").is_some() {
-            problems.push(format!("{}: `servers` of its own; drop it", operation.name()));
+            problems.push(format!(
+                "{}: `servers` of its own; drop it",
+                operation.name()
+            ));
         }
     }
     problems
@@ -487,12 +537,16 @@ fn no_crate_is_missing(document: &Value) -> Vec<String> {
     let mut problems = Vec::new();
     for (place, schema) in schemas(document) {
         for (found, name) in [
-            (schema.get("pattern").is_some_and(Value::is_string), "pattern"),
+            (
+                schema.get("pattern").is_some_and(Value::is_string),
+                "pattern",
+            ),
             (schema["format"] == "uuid", "format: uuid"),
         ] {
             if found {
-                problems
-                    .push(format!("{place}: `{name}` needs another crate at run time; drop it"));
+                problems.push(format!(
+                    "{place}: `{name}` needs another crate at run time; drop it"
+                ));
             }
         }
     }
@@ -551,7 +605,9 @@ pub fn resolve<'a>(document: &'a Value, mut value: &'a Value) -> &'a Value {
     for _ in 0..8 {
         match value["$ref"].as_str() {
             Some(target) => {
-                value = document.pointer(target.trim_start_matches('#')).unwrap_or(&Value::Null);
+                value = document
+                    .pointer(target.trim_start_matches('#'))
+                    .unwrap_or(&Value::Null);
             }
             None => return value,
         }
@@ -561,20 +617,35 @@ pub fn resolve<'a>(document: &'a Value, mut value: &'a Value) -> &'a Value {
 
 /// Whether a text property of this name is a secret, unless it says otherwise by `x-secret: false`.
 pub fn is_secret_name(name: &str) -> bool {
-    const WORDS: [&str; 7] =
-        ["token", "jwt", "password", "passphrase", "secret", "credential", "key"];
+    const WORDS: [&str; 7] = [
+        "token",
+        "jwt",
+        "password",
+        "passphrase",
+        "secret",
+        "credential",
+        "key",
+    ];
     let name = name.to_snake_case();
     name.rsplit('_').any(|word| WORDS.contains(&word))
 }
 
 /// The entries of an object, none of anything else.
 pub fn entries(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
-    value.as_object().into_iter().flat_map(Map::iter).map(|(key, value)| (key.as_str(), value))
+    value
+        .as_object()
+        .into_iter()
+        .flat_map(Map::iter)
+        .map(|(key, value)| (key.as_str(), value))
 }
 
 fn list(shapes: &BTreeSet<String>) -> String {
     match shapes.is_empty() {
         true => "none declared".to_owned(),
-        false => shapes.iter().map(String::as_str).collect::<Vec<_>>().join(", "),
+        false => shapes
+            .iter()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(", "),
     }
 }

@@ -48,9 +48,9 @@ fn progenitor(openapi: &openapiv3::OpenAPI) -> Result<proc_macro2::TokenStream, 
     std::panic::catch_unwind(|| Generator::new(&settings).generate_tokens(openapi))
         .map_err(|panic| match panic.downcast::<String>() {
             Ok(text) => *text,
-            Err(panic) => {
-                panic.downcast::<&str>().map_or("it panicked".to_owned(), |t| t.to_string())
-            }
+            Err(panic) => panic
+                .downcast::<&str>()
+                .map_or("it panicked".to_owned(), |t| t.to_string()),
         })?
         .map_err(|e| e.to_string())
 }

@@ -74,7 +74,10 @@ fn no_name_twice(items: &[Item]) -> Result<(), String> {
         match item {
             Item::Struct(item) => {
                 let fields = item.fields.iter().filter_map(|f| f.ident.as_ref());
-                once(&format!("`{}` would have", item.ident), fields.map(|i| i.to_string()))?;
+                once(
+                    &format!("`{}` would have", item.ident),
+                    fields.map(|i| i.to_string()),
+                )?;
             }
             Item::Impl(item) if item.trait_.is_none() => {
                 let methods = item.items.iter().filter_map(|member| match member {
@@ -146,11 +149,15 @@ pub fn refuse_path_segments(code: TokenStream, document: &Value) -> Result<Token
     }
     let mut found = 0;
     let code = replace(code, &mut found);
-    let expected: usize =
-        operations(document).iter().map(|operation| operation.parameter_names("path").len()).sum();
+    let expected: usize = operations(document)
+        .iter()
+        .map(|operation| operation.parameter_names("path").len())
+        .sum();
     match found == expected {
         true => Ok(code),
-        false => Err(format!("{found} calls of `encode_path` for {expected} path parameters")),
+        false => Err(format!(
+            "{found} calls of `encode_path` for {expected} path parameters"
+        )),
     }
 }
 
@@ -161,7 +168,11 @@ pub fn close_client(file: &mut File, _: &Value) -> Result<(), String> {
     for item in &mut file.items {
         match item {
             Item::Struct(item) if item.ident == "Client" => {
-                for attribute in item.attrs.iter_mut().filter(|a| a.path().is_ident("derive")) {
+                for attribute in item
+                    .attrs
+                    .iter_mut()
+                    .filter(|a| a.path().is_ident("derive"))
+                {
                     *attribute = parse_quote!(#[derive(Clone)]);
                     done.insert("derive");
                 }
@@ -204,7 +215,9 @@ pub fn one_error(file: &mut File, document: &Value) -> Result<(), String> {
         fn visit_item_impl_mut(&mut self, item: &mut ItemImpl) {
             let name = self_name(item);
             for member in &mut item.items {
-                let ImplItem::Fn(function) = member else { continue };
+                let ImplItem::Fn(function) = member else {
+                    continue;
+                };
                 if function.sig.ident != "send" {
                     continue;
                 }
@@ -216,7 +229,9 @@ pub fn one_error(file: &mut File, document: &Value) -> Result<(), String> {
                     continue;
                 };
                 let arms = answer.arms.len();
-                answer.arms.retain(|arm| !words(&arm.body).contains("ErrorResponse"));
+                answer
+                    .arms
+                    .retain(|arm| !words(&arm.body).contains("ErrorResponse"));
                 if answer.arms.len() < arms {
                     self.with_errors.insert(name.clone());
                 }
@@ -225,8 +240,10 @@ pub fn one_error(file: &mut File, document: &Value) -> Result<(), String> {
     }
     let mut pass = OneError::default();
     pass.visit_item_mod_mut(module(&mut file.items, "builder")?);
-    let expected: BTreeSet<String> =
-        operations(document).iter().map(|operation| operation.id.to_pascal_case()).collect();
+    let expected: BTreeSet<String> = operations(document)
+        .iter()
+        .map(|operation| operation.id.to_pascal_case())
+        .collect();
     expect(pass.sends, expected.clone())?;
     expect(pass.with_errors, expected)
 }
@@ -243,9 +260,16 @@ pub fn open_enums(file: &mut File, _: &Value) -> Result<(), String> {
             continue;
         }
         // A value of the description may be called so itself.
-        let taken = item.variants.iter().any(|variant| variant.ident == "Unknown");
+        let taken = item
+            .variants
+            .iter()
+            .any(|variant| variant.ident == "Unknown");
         let unknown = quote::format_ident!("{}", if taken { "UnknownValue" } else { "Unknown" });
-        for attribute in item.attrs.iter_mut().filter(|a| a.path().is_ident("derive")) {
+        for attribute in item
+            .attrs
+            .iter_mut()
+            .filter(|a| a.path().is_ident("derive"))
+        {
             let mut derives = Vec::new();
             attribute
                 .parse_nested_meta(|meta| {
@@ -263,15 +287,25 @@ pub fn open_enums(file: &mut File, _: &Value) -> Result<(), String> {
         });
         opened.insert(item.ident.to_string(), unknown);
     }
-    let display = edit_arms(types, "Display", &opened.keys().cloned().collect(), |name, arms| {
-        let unknown = &opened[name];
-        arms.push(parse_quote!(Self::#unknown(ref value) => f.write_str(value),));
-        true
-    });
-    let from_str = edit_arms(types, "FromStr", &opened.keys().cloned().collect(), |name, arms| {
-        let unknown = &opened[name];
-        replace_wildcard(arms, parse_quote!(Ok(Self::#unknown(value.to_owned()))))
-    });
+    let display = edit_arms(
+        types,
+        "Display",
+        &opened.keys().cloned().collect(),
+        |name, arms| {
+            let unknown = &opened[name];
+            arms.push(parse_quote!(Self::#unknown(ref value) => f.write_str(value),));
+            true
+        },
+    );
+    let from_str = edit_arms(
+        types,
+        "FromStr",
+        &opened.keys().cloned().collect(),
+        |name, arms| {
+            let unknown = &opened[name];
+            replace_wildcard(arms, parse_quote!(Ok(Self::#unknown(value.to_owned()))))
+        },
+    );
     expect(display, opened.keys().cloned().collect())?;
     expect(from_str, opened.into_keys().collect())
 }
@@ -289,9 +323,12 @@ pub fn explain_closed_enums(file: &mut File, _: &Value) -> Result<(), String> {
         .filter(|name| !answers.contains(name))
         .collect();
     let explained = edit_arms(types, "FromStr", &closed, |_, arms| {
-        let values = arms.iter().filter(|arm| !matches!(arm.pat, syn::Pat::Wild(_)));
-        let values: Vec<String> =
-            values.map(|arm| arm.pat.to_token_stream().to_string().replace('"', "`")).collect();
+        let values = arms
+            .iter()
+            .filter(|arm| !matches!(arm.pat, syn::Pat::Wild(_)));
+        let values: Vec<String> = values
+            .map(|arm| arm.pat.to_token_stream().to_string().replace('"', "`"))
+            .collect();
         let text = format!("it must be one of {}", values.join(", "));
         replace_wildcard(arms, parse_quote!(Err(#text.into())))
     });
@@ -309,7 +346,9 @@ pub fn plain_collections(file: &mut File, _: &Value) -> Result<(), String> {
         ("Map", "::serde_json::Map::is_empty"),
     ];
     fn is_empty(ty: &Type) -> Option<&'static str> {
-        let found = COLLECTIONS.iter().find(|(name, _)| argument_of(ty, name).is_some());
+        let found = COLLECTIONS
+            .iter()
+            .find(|(name, _)| argument_of(ty, name).is_some());
         found.map(|(_, is_empty)| *is_empty)
     }
     struct Unwrap(usize);
@@ -342,9 +381,13 @@ pub fn plain_collections(file: &mut File, _: &Value) -> Result<(), String> {
                         continue;
                     }
                     unwrap.visit_type_mut(&mut field.ty);
-                    let Some(is_empty) = is_empty(&field.ty) else { continue };
+                    let Some(is_empty) = is_empty(&field.ty) else {
+                        continue;
+                    };
                     collections += 1;
-                    let optional = serde.iter().any(|text| text.contains("skip_serializing_if"));
+                    let optional = serde
+                        .iter()
+                        .any(|text| text.contains("skip_serializing_if"));
                     let rename = wire_name(field);
                     field.attrs.retain(|a| !a.path().is_ident("serde"));
                     field.attrs.push(parse_quote! {
@@ -384,7 +427,12 @@ pub fn null_answers(file: &mut File, document: &Value) -> Result<(), String> {
     struct NullAnswers(usize);
     impl VisitMut for NullAnswers {
         fn visit_expr_path_mut(&mut self, path: &mut syn::ExprPath) {
-            if path.path.segments.last().is_some_and(|s| s.ident == "from_response") {
+            if path
+                .path
+                .segments
+                .last()
+                .is_some_and(|s| s.ident == "from_response")
+            {
                 *path = parse_quote!(ResponseValue::list_from_response);
                 self.0 += 1;
             }
@@ -400,7 +448,10 @@ pub fn null_answers(file: &mut File, document: &Value) -> Result<(), String> {
         let mut pass = NullAnswers(0);
         pass.visit_impl_item_fn_mut(send);
         if pass.0 != 1 {
-            return Err(format!("`{}` does not decode its answer once", operation.id));
+            return Err(format!(
+                "`{}` does not decode its answer once",
+                operation.id
+            ));
         }
     }
     Ok(())
@@ -454,7 +505,9 @@ pub fn optional_setters(file: &mut File, _: &Value) -> Result<(), String> {
             }
         }
         fn visit_type_param_bound_mut(&mut self, bound: &mut syn::TypeParamBound) {
-            let syn::TypeParamBound::Trait(bound) = bound else { return };
+            let syn::TypeParamBound::Trait(bound) = bound else {
+                return;
+            };
             let path = &bound.path;
             let path: Type = parse_quote!(#path);
             if let Some(inner) =
@@ -474,14 +527,17 @@ pub fn optional_setters(file: &mut File, _: &Value) -> Result<(), String> {
             }
         }
     }
-    let mut pass = OptionalSetters { bounds: 0, conversions: 0 };
+    let mut pass = OptionalSetters {
+        bounds: 0,
+        conversions: 0,
+    };
     let types = module_items(&mut file.items, "types")?;
     pass.visit_item_mod_mut(module(types, "builder")?);
     match (pass.bounds, pass.conversions) {
         (0, _) => Err("no setter takes an `Option`".to_owned()),
-        (bounds, conversions) if bounds != conversions => {
-            Err(format!("{bounds} setters take an `Option`, {conversions} convert to one"))
-        }
+        (bounds, conversions) if bounds != conversions => Err(format!(
+            "{bounds} setters take an `Option`, {conversions} convert to one"
+        )),
         _ => Ok(()),
     }
 }
@@ -514,7 +570,9 @@ pub fn explain_refusals(file: &mut File, document: &Value) -> Result<(), String>
         }
         fn visit_expr_closure_mut(&mut self, closure: &mut syn::ExprClosure) {
             let text = closure.body.to_token_stream().to_string();
-            let name = text.split_once("` for ").and_then(|(_, rest)| rest.split_once(" failed\""));
+            let name = text
+                .split_once("` for ")
+                .and_then(|(_, rest)| rest.split_once(" failed\""));
             match (closure.inputs.first(), name) {
                 (Some(syn::Pat::Wild(_)), Some((name, _))) => {
                     let text = format!("`{name}` cannot be used: {{}}");
@@ -530,13 +588,17 @@ pub fn explain_refusals(file: &mut File, document: &Value) -> Result<(), String>
     let mut bodies = ExplainRefusals::default();
     let types = module_items(&mut file.items, "types")?;
     bodies.visit_item_mod_mut(module(types, "builder")?);
-    let expected: usize = operations(document).iter().map(|o| o.parameters.len()).sum();
+    let expected: usize = operations(document)
+        .iter()
+        .map(|o| o.parameters.len())
+        .sum();
     match (parameters.missing, bodies.missing) {
         (0, _) => Err("no parameter says that it is missing".to_owned()),
         (_, 0) => Err("no field says that it is missing".to_owned()),
-        _ if parameters.unusable != expected => {
-            Err(format!("{} of {expected} parameters drop the reason", parameters.unusable))
-        }
+        _ if parameters.unusable != expected => Err(format!(
+            "{} of {expected} parameters drop the reason",
+            parameters.unusable
+        )),
         _ => Ok(()),
     }
 }
@@ -550,8 +612,12 @@ pub fn document_setters(file: &mut File, document: &Value) -> Result<(), String>
         let Item::Struct(item) = item else { continue };
         // A newtype has no setters.
         for field in item.fields.iter().filter(|field| field.ident.is_some()) {
-            let docs: Vec<Attribute> =
-                field.attrs.iter().filter(|a| a.path().is_ident("doc")).cloned().collect();
+            let docs: Vec<Attribute> = field
+                .attrs
+                .iter()
+                .filter(|a| a.path().is_ident("doc"))
+                .cloned()
+                .collect();
             let name = field.ident.to_token_stream().to_string();
             fields.push((item.ident.to_string(), name, docs));
         }
@@ -603,7 +669,11 @@ pub fn deprecated(file: &mut File, document: &Value) -> Result<(), String> {
         if operation.object["deprecated"] == true {
             mark_method(&mut file.items, "Client", operation.id)?;
         }
-        for parameter in operation.parameters.iter().filter(|p| p["deprecated"] == true) {
+        for parameter in operation
+            .parameters
+            .iter()
+            .filter(|p| p["deprecated"] == true)
+        {
             let name = parameter["name"].as_str().unwrap_or_default();
             let builders = module_items(&mut file.items, "builder")?;
             mark_method(builders, &operation.id.to_pascal_case(), name)?;
@@ -628,7 +698,9 @@ fn count_deprecated(schema: &Value) -> usize {
         let inside = count_deprecated(schema.get("items").unwrap_or(schema));
         inside + usize::from(schema["deprecated"] == true)
     };
-    entries(&schema["properties"]).map(|(_, schema)| inner(schema)).sum()
+    entries(&schema["properties"])
+        .map(|(_, schema)| inner(schema))
+        .sum()
 }
 
 /// Replaces the sketch in each operation's docs by an example that compiles as a doctest.
@@ -636,11 +708,16 @@ pub fn compiling_examples(file: &mut File, document: &Value) -> Result<(), Strin
     for operation in operations(document) {
         let body = resolve(document, &operation.object["requestBody"]);
         let body = body["content"]["application/json"]["schema"]["$ref"].as_str();
-        let body =
-            body.and_then(|target| target.rsplit('/').next()).map(ToPascalCase::to_pascal_case);
+        let body = body
+            .and_then(|target| target.rsplit('/').next())
+            .map(ToPascalCase::to_pascal_case);
         let function = find_method(&mut file.items, "Client", operation.id)?;
         let mut done = false;
-        for attribute in function.attrs.iter_mut().filter(|a| a.path().is_ident("doc")) {
+        for attribute in function
+            .attrs
+            .iter_mut()
+            .filter(|a| a.path().is_ident("doc"))
+        {
             if let Some((prose, _)) = doc_text(attribute).split_once("```ignore") {
                 let text = prose.to_owned() + &call_example(&operation, body.as_deref());
                 *attribute = parse_quote!(#[doc = #text]);
@@ -681,8 +758,11 @@ pub fn secrets_table(file: &mut File, document: &Value) -> Result<(), String> {
     let mut names = BTreeSet::new();
     for (_, schema) in schemas(document) {
         let secret = |(_, property): &(&str, &Value)| property["format"] == "password";
-        names
-            .extend(entries(&schema["properties"]).filter(secret).map(|(name, _)| name.to_owned()));
+        names.extend(
+            entries(&schema["properties"])
+                .filter(secret)
+                .map(|(name, _)| name.to_owned()),
+        );
     }
     if names.is_empty() {
         return Err("the description has no `format: password`".to_owned());
@@ -776,12 +856,19 @@ fn reached_types(file: &mut File, names: BTreeSet<String>) -> Result<BTreeSet<St
     for item in types {
         match item {
             Item::Struct(item) => {
-                let fields = item.fields.iter().flat_map(|field| words(&field.ty)).collect();
+                let fields = item
+                    .fields
+                    .iter()
+                    .flat_map(|field| words(&field.ty))
+                    .collect();
                 definitions.insert(item.ident.to_string(), fields);
             }
             Item::Enum(item) => {
-                let fields =
-                    item.variants.iter().flat_map(|variant| words(&variant.fields)).collect();
+                let fields = item
+                    .variants
+                    .iter()
+                    .flat_map(|variant| words(&variant.fields))
+                    .collect();
                 definitions.insert(item.ident.to_string(), fields);
             }
             _ => {}
@@ -827,7 +914,10 @@ fn edit_arms(
     let mut edited = BTreeSet::new();
     for item in types {
         let Item::Impl(item) = item else { continue };
-        let implements = item.trait_.as_ref().and_then(|(path, _)| path.segments.last());
+        let implements = item
+            .trait_
+            .as_ref()
+            .and_then(|(path, _)| path.segments.last());
         let name = self_name(item);
         if implements.is_some_and(|segment| segment.ident == interface) && names.contains(&name) {
             let mut edit = |arms: &mut Vec<syn::Arm>| edit(&name, arms);
@@ -842,7 +932,11 @@ fn edit_arms(
 }
 
 fn is_string_enum(item: &ItemEnum) -> bool {
-    !item.variants.is_empty() && item.variants.iter().all(|variant| variant.fields.is_empty())
+    !item.variants.is_empty()
+        && item
+            .variants
+            .iter()
+            .all(|variant| variant.fields.is_empty())
 }
 
 /// Marks the deprecated properties of an object schema, and of the objects inside it, on the
@@ -862,7 +956,9 @@ fn mark_properties(file: &mut File, schema: &Value, name: &str) -> Result<usize,
         let mut fields = fields.into_iter().flatten();
         let field = fields.find(|field| wire_name(field) == property);
         let field = field.ok_or_else(|| format!("`{name}` has no field for `{property}`"))?;
-        let inner = words(&field.ty).into_iter().find(|word| word.starts_with(name));
+        let inner = words(&field.ty)
+            .into_iter()
+            .find(|word| word.starts_with(name));
         if schema["deprecated"] == true {
             field.attrs.push(parse_quote!(#[deprecated]));
             let setter = field.ident.to_token_stream().to_string();
@@ -877,7 +973,9 @@ fn mark_properties(file: &mut File, schema: &Value, name: &str) -> Result<usize,
 }
 
 fn mark_method(items: &mut [Item], owner: &str, method: &str) -> Result<(), String> {
-    find_method(items, owner, method)?.attrs.push(parse_quote!(#[deprecated]));
+    find_method(items, owner, method)?
+        .attrs
+        .push(parse_quote!(#[deprecated]));
     Ok(())
 }
 
@@ -887,15 +985,21 @@ fn find_method<'a>(
     owner: &str,
     method: &str,
 ) -> Result<&'a mut ImplItemFn, String> {
-    let plain = |name: &str| name.trim_start_matches("r#").trim_end_matches('_').to_snake_case();
+    let plain = |name: &str| {
+        name.trim_start_matches("r#")
+            .trim_end_matches('_')
+            .to_snake_case()
+    };
     let impls = items.iter_mut().filter_map(|item| match item {
         Item::Impl(item) if item.trait_.is_none() && self_name(item) == owner => Some(item),
         _ => None,
     });
-    let mut functions = impls.flat_map(|item| &mut item.items).filter_map(|member| match member {
-        ImplItem::Fn(function) => Some(function),
-        _ => None,
-    });
+    let mut functions = impls
+        .flat_map(|item| &mut item.items)
+        .filter_map(|member| match member {
+            ImplItem::Fn(function) => Some(function),
+            _ => None,
+        });
     functions
         .find(|function| plain(&function.sig.ident.to_string()) == plain(method))
         .ok_or_else(|| format!("`{owner}` has no method for `{method}`"))
@@ -903,10 +1007,16 @@ fn find_method<'a>(
 
 /// An example of the operation in its shortest form: the required arguments, and the body.
 fn call_example(operation: &Operation, body: Option<&str>) -> String {
-    let required = operation.parameters.iter().filter(|p| p["required"] == true);
+    let required = operation
+        .parameters
+        .iter()
+        .filter(|p| p["required"] == true);
     let arguments: Vec<(String, &str)> = required
         .map(|parameter| {
-            let mut name = parameter["name"].as_str().unwrap_or_default().to_snake_case();
+            let mut name = parameter["name"]
+                .as_str()
+                .unwrap_or_default()
+                .to_snake_case();
             if syn::parse_str::<syn::Ident>(&name).is_err() {
                 name.push('_');
             }
@@ -919,13 +1029,20 @@ fn call_example(operation: &Operation, body: Option<&str>) -> String {
         })
         .collect();
     let mut text = String::from("\n# Example\n\n```no_run\n# #![allow(deprecated)]\n");
-    let signature: String = arguments.iter().map(|(name, ty)| format!(", {name}: {ty}")).collect();
-    let body_argument =
-        body.map(|b| format!(", body: turso_platform::types::{b}")).unwrap_or_default();
+    let signature: String = arguments
+        .iter()
+        .map(|(name, ty)| format!(", {name}: {ty}"))
+        .collect();
+    let body_argument = body
+        .map(|b| format!(", body: turso_platform::types::{b}"))
+        .unwrap_or_default();
     text +=
         &format!("# async fn example(client: turso_platform::Client{signature}{body_argument})\n");
     text += "# -> Result<(), turso_platform::Error> {\n";
-    text += &format!("let answer = client\n    .{}()\n", operation.id.to_snake_case());
+    text += &format!(
+        "let answer = client\n    .{}()\n",
+        operation.id.to_snake_case()
+    );
     for (name, _) in arguments {
         text += &format!("    .{name}({name})\n");
     }
@@ -938,7 +1055,11 @@ fn call_example(operation: &Operation, body: Option<&str>) -> String {
 fn doc_text(attribute: &Attribute) -> String {
     match &attribute.meta {
         syn::Meta::NameValue(syn::MetaNameValue {
-            value: syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }),
+            value:
+                syn::Expr::Lit(syn::ExprLit {
+                    lit: syn::Lit::Str(text),
+                    ..
+                }),
             ..
         }) => text.value(),
         _ => String::new(),
@@ -947,7 +1068,12 @@ fn doc_text(attribute: &Attribute) -> String {
 
 /// The name of a field in JSON: `rename`, or its own.
 pub fn wire_name(field: &syn::Field) -> String {
-    let mut name = field.ident.to_token_stream().to_string().trim_start_matches("r#").to_owned();
+    let mut name = field
+        .ident
+        .to_token_stream()
+        .to_string()
+        .trim_start_matches("r#")
+        .to_owned();
     for attribute in field.attrs.iter().filter(|a| a.path().is_ident("serde")) {
         // Ends at the first item that is not of the form looked for, which leaves the name alone.
         let _ = attribute.parse_nested_meta(|meta| {
@@ -967,7 +1093,11 @@ pub fn wire_name(field: &syn::Field) -> String {
 /// `T` of a type `…::wrapper<T>`.
 fn argument_of(ty: &Type, wrapper: &str) -> Option<Type> {
     let Type::Path(path) = ty else { return None };
-    let segment = path.path.segments.last().filter(|segment| segment.ident == wrapper)?;
+    let segment = path
+        .path
+        .segments
+        .last()
+        .filter(|segment| segment.ident == wrapper)?;
     match &segment.arguments {
         syn::PathArguments::AngleBracketed(arguments) => match arguments.args.first() {
             Some(syn::GenericArgument::Type(inner)) => Some(inner.clone()),
@@ -1005,12 +1135,16 @@ fn module<'a>(items: &'a mut [Item], name: &str) -> Result<&'a mut syn::ItemMod,
         _ => None,
     });
     let mut named = modules.filter(|item| item.ident == name);
-    named.next().ok_or_else(|| format!("the code has no module `{name}`"))
+    named
+        .next()
+        .ok_or_else(|| format!("the code has no module `{name}`"))
 }
 
 fn module_items<'a>(items: &'a mut [Item], name: &str) -> Result<&'a mut Vec<Item>, String> {
     let content = module(items, name)?.content.as_mut();
-    content.map(|(_, items)| items).ok_or_else(|| format!("the module `{name}` is empty"))
+    content
+        .map(|(_, items)| items)
+        .ok_or_else(|| format!("the module `{name}` is empty"))
 }
 
 /// Applies `edit` to what is inside a group; other tokens stay.

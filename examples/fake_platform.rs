@@ -48,7 +48,9 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     if !ip.is_loopback() {
         eprintln!("Listening on {ip}: others can reach this, and its token is no secret.");
     }
-    let platform = Platform::builder().backend(backend).listen(SocketAddr::new(ip, port));
+    let platform = Platform::builder()
+        .backend(backend)
+        .listen(SocketAddr::new(ip, port));
     let platform = platform.start().await?;
     if unreliable {
         common::make_unreliable(&platform);
@@ -67,6 +69,9 @@ fn table() {
             AnsweredBy::Nothing => "empty",
             _ => "nobody",
         };
-        println!("{by:<8} {:<34} {:<6} {}", operation.id, operation.method, operation.path);
+        println!(
+            "{by:<8} {:<34} {:<6} {}",
+            operation.id, operation.method, operation.path
+        );
     }
 }

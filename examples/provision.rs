@@ -33,7 +33,9 @@ async fn main() -> ExitCode {
 
 async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let count: usize = match std::env::args().nth(1) {
-        Some(count) => count.parse().map_err(|e| format!("{count:?} is no number: {e}"))?,
+        Some(count) => count
+            .parse()
+            .map_err(|e| format!("{count:?} is no number: {e}"))?,
         None => 1000,
     };
     let (organization, platform) = common::organization().await?;
@@ -98,7 +100,10 @@ fn check(platform: &Platform, count: usize) -> Result<(), Box<dyn std::error::Er
     let names: BTreeSet<&str> = databases.iter().map(|database| &*database.name).collect();
     let ids: BTreeSet<&str> = databases.iter().map(|database| &*database.db_id).collect();
     let requests = platform.requests();
-    let creations = requests.iter().filter(|r| r.operation == Some("createDatabase")).count();
+    let creations = requests
+        .iter()
+        .filter(|r| r.operation == Some("createDatabase"))
+        .count();
     println!(
         "{} databases, {} names, {} ids; {} requests, {creations} of them creations.",
         databases.len(),

@@ -27,7 +27,10 @@ async fn main() -> ExitCode {
 
 async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let set = |name| std::env::var(name).ok();
-    if std::env::var_os("TURSO_TOKEN").or(std::env::var_os("TURSO_API_TOKEN")).is_some() {
+    if std::env::var_os("TURSO_TOKEN")
+        .or(std::env::var_os("TURSO_API_TOKEN"))
+        .is_some()
+    {
         let slug = std::env::args().nth(1).or(set("TURSO_ORGANIZATION"));
         let slug =
             slug.ok_or("name the organization: as the argument, or in TURSO_ORGANIZATION")?;
@@ -49,7 +52,12 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 async fn tour(organization: &OrganizationClient, group: &str) -> Result<(), Error> {
-    let made = match organization.create_unnamed(|b| b.group(group)).location("ord").send().await {
+    let made = match organization
+        .create_unnamed(|b| b.group(group))
+        .location("ord")
+        .send()
+        .await
+    {
         Ok(made) => made,
         Err(error) => {
             // The database may have been made without its first instance.

@@ -53,9 +53,16 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     });
     let made = upload.send().await?;
     bar.finish_and_clear();
-    println!("{} at {}, {} bytes sent.", made.name, made.libsql_url(), bar.position());
+    println!(
+        "{} at {}, {} bytes sent.",
+        made.name,
+        made.libsql_url(),
+        bar.position()
+    );
     if let Some(platform) = platform {
-        let received = platform.uploaded("uploaded").ok_or("the platform received no file")?;
+        let received = platform
+            .uploaded("uploaded")
+            .ok_or("the platform received no file")?;
         println!("The platform received {received} bytes.");
     }
     if let Some(memory) = common::peak_memory() {

@@ -38,7 +38,11 @@ impl Answer {
     ) -> Result<Self, Error> {
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
-        let limit = if status.is_success() { limit } else { limit.min(MAX_REFUSAL) };
+        let limit = if status.is_success() {
+            limit
+        } else {
+            limit.min(MAX_REFUSAL)
+        };
         let mut body = Vec::new();
         let mut truncated = false;
         loop {
@@ -60,7 +64,15 @@ impl Answer {
                 }
             }
         }
-        Ok(Self { operation, status, headers, body, truncated, attempts: 1, only_reads: false })
+        Ok(Self {
+            operation,
+            status,
+            headers,
+            body,
+            truncated,
+            attempts: 1,
+            only_reads: false,
+        })
     }
 
     /// The status, by the name that the generated code calls.
@@ -88,7 +100,10 @@ pub fn secrets_in(json: &[u8]) -> Vec<String> {
         }
     }
     let mut secrets = Vec::new();
-    collect(&serde_json::from_slice(json).unwrap_or_default(), &mut secrets);
+    collect(
+        &serde_json::from_slice(json).unwrap_or_default(),
+        &mut secrets,
+    );
     secrets
 }
 
@@ -112,17 +127,23 @@ pub fn redact(value: &mut Value, secrets: &[String]) {
 /// Takes secrets out of a text, and ends it where a piece of JSON in it names one.
 pub fn redact_text(text: &str, secrets: &[String]) -> String {
     let names_one = |at: usize, name: &str| {
-        let rest = text[at + name.len()..].trim_start_matches('\\').strip_prefix('"');
+        let rest = text[at + name.len()..]
+            .trim_start_matches('\\')
+            .strip_prefix('"');
         text[..at].ends_with('"') && rest.is_some_and(|rest| rest.trim_start().starts_with(':'))
     };
     let named = SECRETS.iter().flat_map(|name| {
-        text.match_indices(name).map(|(at, _)| at).filter(move |at| names_one(*at, name))
+        text.match_indices(name)
+            .map(|(at, _)| at)
+            .filter(move |at| names_one(*at, name))
     });
     let text = match named.min() {
         Some(at) => format!("{}…", text[..at].trim_end_matches(['"', '\\'])),
         None => text.to_owned(),
     };
-    secrets.iter().fold(text, |text, secret| text.replace(secret, "***"))
+    secrets
+        .iter()
+        .fold(text, |text, secret| text.replace(secret, "***"))
 }
 
 fn is_secret(name: &str) -> bool {

@@ -21,7 +21,11 @@ pub struct Call {
 
 impl Call {
     pub fn new(operation: &'static str, path: &'static str) -> Self {
-        Self { operation, path, transfer: None }
+        Self {
+            operation,
+            path,
+            transfer: None,
+        }
     }
 }
 
@@ -45,7 +49,11 @@ impl Transfer {
         exchange: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Error> {
         let mut exchange = std::pin::pin!(exchange);
-        let counter = self.sent.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let counter = self
+            .sent
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         let mut seen = counter.load(Ordering::Relaxed);
         let mut since = Instant::now();
         loop {

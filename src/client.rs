@@ -37,7 +37,10 @@ pub(crate) struct Inner {
 
 impl Inner {
     fn token(&self) -> &str {
-        self.authorization.to_str().unwrap_or_default().trim_start_matches(BEARER)
+        self.authorization
+            .to_str()
+            .unwrap_or_default()
+            .trim_start_matches(BEARER)
     }
 }
 
@@ -152,7 +155,9 @@ impl Client {
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").field("base_url", &self.baseurl).finish_non_exhaustive()
+        f.debug_struct("Client")
+            .field("base_url", &self.baseurl)
+            .finish_non_exhaustive()
     }
 }
 
@@ -284,7 +289,11 @@ impl ClientBuilder {
             loopback: loopback.clone(),
         };
         let http = reqwest::Client::builder()
-            .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
+            .user_agent(concat!(
+                env!("CARGO_PKG_NAME"),
+                "/",
+                env!("CARGO_PKG_VERSION")
+            ))
             .connect_timeout(self.connect_timeout);
         let mut http = (self.http)(http)
             .redirect(reqwest::redirect::Policy::none())
@@ -297,7 +306,10 @@ impl ClientBuilder {
         }
         let http = http.build().map_err(|error| {
             let error = Error::from(error);
-            Error::configuration(format!("the HTTP client cannot be made: {}", error.message()))
+            Error::configuration(format!(
+                "the HTTP client cannot be made: {}",
+                error.message()
+            ))
         })?;
         Ok(Client::new_with_client(&base_url, http, inner))
     }
@@ -334,13 +346,19 @@ impl ClientHooks<Inner> for Client {
         headers.remove("api-version");
         // Some gateways refuse a POST that does not tell its length, which reqwest leaves out for 0.
         if request.body().is_none() && request.method() == Method::POST {
-            request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+            request
+                .headers_mut()
+                .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        let sent = request.body().and_then(reqwest::Body::as_bytes).unwrap_or_default();
+        let sent = request
+            .body()
+            .and_then(reqwest::Body::as_bytes)
+            .unwrap_or_default();
         let mut secrets = secrets_in(sent);
         secrets.push(self.inner.token().to_owned());
 
-        self.send(&call, request.method(), &secrets, || again(&request)).await
+        self.send(&call, request.method(), &secrets, || again(&request))
+            .await
     }
 }
 
@@ -375,7 +393,11 @@ impl Client {
                 let error = match self.attempt(request, limit, call, secrets).await {
                     Ok(answer) => {
                         let (attempts, only_reads) = (attempts.made(), method.is_safe());
-                        return Ok(Answer { attempts, only_reads, ..answer });
+                        return Ok(Answer {
+                            attempts,
+                            only_reads,
+                            ..answer
+                        });
                     }
                     Err(error) => error,
                 };
@@ -412,7 +434,11 @@ impl Client {
         secrets: &[String],
     ) -> Result<Answer, Error> {
         let operation = call.operation;
-        let Inner { max_answer_size, stall_timeout, .. } = self.inner;
+        let Inner {
+            max_answer_size,
+            stall_timeout,
+            ..
+        } = self.inner;
         let began = Instant::now();
         let exchange = async {
             let response = self.client.execute(request).await.map_err(|error| {
@@ -480,13 +506,23 @@ fn check_base_url(text: &str) -> Result<(String, Option<String>), Error> {
         return Err(refuse("it has a query or a fragment"));
     }
     let version = |segment: &str| matches!(segment, "v1" | "v2" | "v3");
-    if url.path().trim_end_matches('/').rsplit('/').next().is_some_and(version) {
-        return Err(refuse("it ends in a version, which each operation brings along"));
+    if url
+        .path()
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .is_some_and(version)
+    {
+        return Err(refuse(
+            "it ends in a version, which each operation brings along",
+        ));
     }
     match url.scheme() {
         "http" if loopback => {}
         "http" => {
-            return Err(refuse("it is plain HTTP, which would show the token to the network"));
+            return Err(refuse(
+                "it is plain HTTP, which would show the token to the network",
+            ));
         }
         "https" if cfg!(any(feature = "rustls", feature = "native-tls")) => {}
         "https" => {
@@ -504,9 +540,13 @@ fn check_base_url(text: &str) -> Result<(String, Option<String>), Error> {
 /// The first of the variables that is set, with its name.
 fn variable(names: [&'static str; 2]) -> Result<Option<(&'static str, String)>, Error> {
     for name in names {
-        let Some(value) = std::env::var_os(name) else { continue };
+        let Some(value) = std::env::var_os(name) else {
+            continue;
+        };
         let refuse = |problem| {
-            Err(Error::configuration(format!("the environment variable {name} {problem}")))
+            Err(Error::configuration(format!(
+                "the environment variable {name} {problem}"
+            )))
         };
         return match value.into_string() {
             Ok(text) if text.is_empty() => refuse("is empty: set it, or unset it"),

@@ -258,13 +258,23 @@ impl Error {
     /// An answer that refuses, in whatever form. The texts of `secrets`, and whatever in the answer
     /// bears the name of one, are taken out of what is kept.
     pub(crate) fn refusal(answer: Answer, mut secrets: Vec<String>) -> Self {
-        let Answer { operation, status, headers, body, truncated, .. } = answer;
+        let Answer {
+            operation,
+            status,
+            headers,
+            body,
+            truncated,
+            ..
+        } = answer;
         // The longest first: one may be a part of another.
         secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
         let object: Option<Value> = serde_json::from_slice(&body).ok();
         let raw = String::from_utf8_lossy(&body);
         // By what was said, before anything is taken out of it.
-        let (said, code) = (part(object.as_ref(), "error"), part(object.as_ref(), "code"));
+        let (said, code) = (
+            part(object.as_ref(), "error"),
+            part(object.as_ref(), "code"),
+        );
         let kind = ErrorKind::of(status, said.as_deref().unwrap_or(&raw), code.as_deref());
 
         let redacted = object.clone().map(|mut object| {
@@ -281,8 +291,12 @@ impl Error {
         if truncated {
             // The limit may have cut through a secret, and left its beginning.
             let cut = secrets.iter().flat_map(|secret| {
-                let beginnings = (1..secret.len()).rev().filter_map(|length| secret.get(..length));
-                beginnings.filter(|beginning| message.ends_with(beginning)).map(str::len)
+                let beginnings = (1..secret.len())
+                    .rev()
+                    .filter_map(|length| secret.get(..length));
+                beginnings
+                    .filter(|beginning| message.ends_with(beginning))
+                    .map(str::len)
             });
             message.truncate(message.len() - cut.max().unwrap_or(0));
         }
@@ -395,7 +409,16 @@ impl From<reqwest::Error> for Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Details { kind, operation, status, message, code, retry_after, note, .. } = &*self.0;
+        let Details {
+            kind,
+            operation,
+            status,
+            message,
+            code,
+            retry_after,
+            note,
+            ..
+        } = &*self.0;
         if let Some(operation) = operation {
             write!(f, "{operation}: ")?;
         }
@@ -410,7 +433,9 @@ impl fmt::Display for Error {
             write!(f, " (code {})", plain_line(code))?;
         }
         if let Some(wait) = retry_after {
-            let seconds = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0));
+            let seconds = wait
+                .as_secs()
+                .saturating_add(u64::from(wait.subsec_nanos() > 0));
             write!(f, "; retry after {seconds} s")?;
         }
         if self.0.attempts > 1 {
@@ -498,8 +523,9 @@ fn plain_line(text: &str) -> String {
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '!' || c == '?'));
     let mut next = text.chars().skip(1);
     for c in text.chars() {
-        let begins_tag =
-            next.next().is_some_and(|c| c.is_alphabetic() || matches!(c, '/' | '!' | '?'));
+        let begins_tag = next
+            .next()
+            .is_some_and(|c| c.is_alphabetic() || matches!(c, '/' | '!' | '?'));
         match c {
             '<' if markup && begins_tag => in_tag = true,
             '>' if in_tag => {
@@ -539,13 +565,20 @@ fn redirect_text(headers: &HeaderMap) -> String {
 
 /// The id of a request, by the names that the service's two platforms have for it.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
-    let id = ["x-request-id", "fly-request-id"].into_iter().find_map(|name| headers.get(name))?;
+    let id = ["x-request-id", "fly-request-id"]
+        .into_iter()
+        .find_map(|name| headers.get(name))?;
     Some(id.to_str().ok()?.to_owned())
 }
 
 /// `Retry-After` in seconds, or as a date counted from the answer's own `Date`.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .map(str::trim)
+    };
     let value = text(RETRY_AFTER)?;
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
         // More than fits is for ever.
@@ -553,5 +586,9 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     }
     let until = httpdate::parse_http_date(value).ok()?;
     let now = text(DATE).and_then(|date| httpdate::parse_http_date(date).ok());
-    Some(until.duration_since(now.unwrap_or_else(SystemTime::now)).unwrap_or_default())
+    Some(
+        until
+            .duration_since(now.unwrap_or_else(SystemTime::now))
+            .unwrap_or_default(),
+    )
 }

@@ -102,7 +102,11 @@ pub(crate) struct Attempts {
 
 impl Attempts {
     pub fn new(policy: Retry) -> Self {
-        Self { policy, began: Instant::now(), made: 0 }
+        Self {
+            policy,
+            began: Instant::now(),
+            made: 0,
+        }
     }
 
     pub fn made(&self) -> u32 {
@@ -127,7 +131,12 @@ impl Attempts {
 
     /// Pauses before the next attempt, or tells that there is to be none.
     pub async fn pause(&self, retry_after: Option<Duration>) -> bool {
-        let Retry { attempts, deadline, longest_retry_after, .. } = self.policy;
+        let Retry {
+            attempts,
+            deadline,
+            longest_retry_after,
+            ..
+        } = self.policy;
         let asked = retry_after.unwrap_or_default();
         let pause = asked.saturating_add(self.jitter());
         // What begins just before the deadline is cut off, and nobody learns what came of it.
@@ -141,7 +150,11 @@ impl Attempts {
 
     fn jitter(&self) -> Duration {
         let doubled = 2_u32.saturating_pow(self.made.saturating_sub(1));
-        let range = self.policy.first_pause.saturating_mul(doubled).min(self.policy.longest_pause);
+        let range = self
+            .policy
+            .first_pause
+            .saturating_mul(doubled)
+            .min(self.policy.longest_pause);
         range.mul_f64(fastrand::f64())
     }
 }
@@ -164,11 +177,18 @@ mod tests {
     fn pauses_double_up_to_the_longest_and_are_drawn_from_zero_on() {
         let policy = Retry::new().pauses(Duration::from_millis(100), Duration::from_millis(500));
         for (made, range) in [(1, 100), (2, 200), (3, 400), (4, 500), (40, 500)] {
-            let attempts = Attempts { made, ..Attempts::new(policy) };
+            let attempts = Attempts {
+                made,
+                ..Attempts::new(policy)
+            };
             let mut drawn: Vec<Duration> = (0..1_000).map(|_| attempts.jitter()).collect();
             drawn.sort();
             let range = Duration::from_millis(range);
-            assert!(drawn[999] <= range && drawn[999] > range * 9 / 10, "{made}: {:?}", drawn[999]);
+            assert!(
+                drawn[999] <= range && drawn[999] > range * 9 / 10,
+                "{made}: {:?}",
+                drawn[999]
+            );
             assert!(drawn[0] < range / 10, "{made}: {:?}", drawn[0]);
         }
     }
@@ -176,14 +196,27 @@ mod tests {
     #[tokio::test]
     async fn what_is_beyond_the_policy_is_not_waited_for() {
         let none = Retry::new().pauses(Duration::ZERO, Duration::ZERO);
-        let made = |made, policy| Attempts { made, ..Attempts::new(policy) };
+        let made = |made, policy| Attempts {
+            made,
+            ..Attempts::new(policy)
+        };
         assert!(made(3, none).pause(None).await);
         assert!(!made(4, none).pause(None).await, "four attempts are enough");
-        assert!(!made(1, none).pause(Some(Duration::from_secs(61))).await, "longer than allowed");
+        assert!(
+            !made(1, none).pause(Some(Duration::from_secs(61))).await,
+            "longer than allowed"
+        );
         let brief = none.deadline(Duration::from_secs(5));
-        assert!(!made(1, brief).pause(Some(Duration::from_secs(6))).await, "after the deadline");
+        assert!(
+            !made(1, brief).pause(Some(Duration::from_secs(6))).await,
+            "after the deadline"
+        );
         assert!(!made(1, Retry::off()).pause(None).await);
         let huge = Retry::new().pauses(Duration::MAX, Duration::MAX);
-        assert!(!made(u32::MAX, huge.attempts(u32::MAX)).pause(Some(Duration::MAX)).await);
+        assert!(
+            !made(u32::MAX, huge.attempts(u32::MAX))
+                .pause(Some(Duration::MAX))
+                .await
+        );
     }
 }

@@ -88,7 +88,11 @@ impl<T: DeserializeOwned> ResponseValue<T> {
                 true => Error::decode(&answer, text + &said_to_be(&answer.headers)),
                 false => Error::decode(&answer, text),
             })?;
-        Ok(Self { inner, status: answer.status, headers: answer.headers })
+        Ok(Self {
+            inner,
+            status: answer.status,
+            headers: answer.headers,
+        })
     }
 }
 
@@ -96,15 +100,27 @@ impl<T: DeserializeOwned> ResponseValue<Vec<T>> {
     /// Decodes an answer that is a list, or null for an empty one.
     pub(crate) async fn list_from_response(answer: Answer) -> Result<Self, Error> {
         let answer = ResponseValue::<Option<Vec<T>>>::from_response(answer).await?;
-        let ResponseValue { inner, status, headers } = answer;
-        Ok(Self { inner: inner.unwrap_or_default(), status, headers })
+        let ResponseValue {
+            inner,
+            status,
+            headers,
+        } = answer;
+        Ok(Self {
+            inner: inner.unwrap_or_default(),
+            status,
+            headers,
+        })
     }
 }
 
 impl ResponseValue<()> {
     /// An answer whose body, if any, has no meaning.
     pub(crate) fn empty(answer: Answer) -> Self {
-        Self { inner: (), status: answer.status, headers: answer.headers }
+        Self {
+            inner: (),
+            status: answer.status,
+            headers: answer.headers,
+        }
     }
 }
 
@@ -137,8 +153,12 @@ impl<T: fmt::Debug> fmt::Debug for ResponseValue<T> {
 fn explain(path: &str, error: &serde_json::Error) -> String {
     use serde_json::error::Category;
     let text = error.to_string();
-    let missing = text.strip_prefix("missing field `").and_then(|rest| rest.split_once('`'));
-    let expected = text.rsplit_once(", expected ").map(|(_, rest)| rest.split(" at line ").next());
+    let missing = text
+        .strip_prefix("missing field `")
+        .and_then(|rest| rest.split_once('`'));
+    let expected = text
+        .rsplit_once(", expected ")
+        .map(|(_, rest)| rest.split(" at line ").next());
     let place = match path {
         "." => "the answer".to_owned(),
         path => format!("`{path}`"),
@@ -154,7 +174,11 @@ fn explain(path: &str, error: &serde_json::Error) -> String {
         (Category::Data, None, Some(what)) => format!("{place} is not {what}"),
         (Category::Data, None, None) => format!("{place} has a value that cannot be read"),
         (Category::Eof, ..) => "the answer is empty or ends too early".to_owned(),
-        _ => format!("{NOT_JSON}, from line {} column {} on", error.line(), error.column()),
+        _ => format!(
+            "{NOT_JSON}, from line {} column {} on",
+            error.line(),
+            error.column()
+        ),
     }
 }
 
@@ -162,8 +186,13 @@ const NOT_JSON: &str = "the answer is not JSON";
 
 /// What an answer is by its own account, if that is not JSON: a page, which tells a wrong base URL.
 fn said_to_be(headers: &HeaderMap) -> String {
-    let value = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    match value.and_then(|value| value.split(';').next()).map(str::trim) {
+    let value = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    match value
+        .and_then(|value| value.split(';').next())
+        .map(str::trim)
+    {
         Some(kind) if !kind.ends_with("json") && !kind.is_empty() => {
             format!(", but {kind}: check the base URL")
         }

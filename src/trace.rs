@@ -32,12 +32,18 @@ pub async fn call(
     let began = std::time::Instant::now();
     let outcome = run.instrument(span.clone()).await;
     let (status, attempts, request_id) = match &outcome {
-        Ok(answer) => {
-            (Some(answer.status), answer.attempts, crate::error::request_id(&answer.headers))
-        }
+        Ok(answer) => (
+            Some(answer.status),
+            answer.attempts,
+            crate::error::request_id(&answer.headers),
+        ),
         Err(error) => {
             span.record("error", debug(error.kind()));
-            (error.status(), error.attempts(), error.request_id().map(str::to_owned))
+            (
+                error.status(),
+                error.attempts(),
+                error.request_id().map(str::to_owned),
+            )
         }
     };
     span.record("status", status.map(|status| status.as_u16()));
@@ -50,7 +56,11 @@ pub async fn call(
 /// Tells within the span that an attempt failed and another follows.
 pub fn again(error: &Error, attempts: u32) {
     #[cfg(feature = "tracing")]
-    tracing::debug!(attempts, error = tracing::field::debug(error.kind()), "trying again");
+    tracing::debug!(
+        attempts,
+        error = tracing::field::debug(error.kind()),
+        "trying again"
+    );
     #[cfg(not(feature = "tracing"))]
     let _ = (error, attempts);
 }

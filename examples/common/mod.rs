@@ -9,7 +9,10 @@ use turso_platform::fake::{ORGANIZATION, Platform, Reply};
 /// The organization to work in: of the real service if `TURSO_TOKEN` is set, named by
 /// `TURSO_ORGANIZATION`; else of a fake platform inside this process.
 pub async fn organization() -> Result<(OrganizationClient, Option<Platform>), Box<dyn Error>> {
-    if std::env::var_os("TURSO_TOKEN").or(std::env::var_os("TURSO_API_TOKEN")).is_some() {
+    if std::env::var_os("TURSO_TOKEN")
+        .or(std::env::var_os("TURSO_API_TOKEN"))
+        .is_some()
+    {
         let slug = std::env::var("TURSO_ORGANIZATION")
             .map_err(|_| "name the organization in TURSO_ORGANIZATION")?;
         return Ok((Client::from_env()?.organization(slug), None));
@@ -34,6 +37,8 @@ pub fn group() -> String {
 /// The most memory that this process had at a time, in MiB, where the system tells.
 pub fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
     Some(line.trim().trim_end_matches(" kB").parse::<u64>().ok()? / 1024)
 }

@@ -26,7 +26,13 @@ impl<'a> CreateDatabase<'a> {
         body: impl FnOnce(types::builder::CreateDatabaseInput) -> types::builder::CreateDatabaseInput,
     ) -> Self {
         let body = body(types::CreateDatabaseInput::builder()).name(name.clone());
-        Self { organization, name, body, location: None, or_get: false }
+        Self {
+            organization,
+            name,
+            body,
+            location: None,
+            or_get: false,
+        }
     }
 
     /// The name of the database.
@@ -76,7 +82,12 @@ impl<'a> CreateDatabase<'a> {
     /// [`send`](Self::send), which also tells how sure it is that the database is new.
     pub(super) async fn run(self) -> Result<(Created, Creation), Error> {
         let body = &self.input()?;
-        let Self { organization, location, or_get, .. } = self;
+        let Self {
+            organization,
+            location,
+            or_get,
+            ..
+        } = self;
         let create = |acme: OrganizationClient| async move {
             check_name(&body.name).map_err(not_created)?;
             let create = acme.client.create_database().organization_slug(&acme.slug);
@@ -95,18 +106,37 @@ impl<'a> CreateDatabase<'a> {
             }
             false => match create(organization.clone()).await {
                 Ok(database) => (database, Creation::Yes),
-                Err(error) if error.kind() == ErrorKind::AlreadyExists && location.is_some() => {
-                    (half_made(organization, body).await.ok_or(error)?, Creation::No)
-                }
+                Err(error) if error.kind() == ErrorKind::AlreadyExists && location.is_some() => (
+                    half_made(organization, body).await.ok_or(error)?,
+                    Creation::No,
+                ),
                 Err(error) => return Err(error),
             },
         };
-        let mut made = Created { database, created: creation != Creation::No, primary: None };
+        let mut made = Created {
+            database,
+            created: creation != Creation::No,
+            primary: None,
+        };
         // The answer to a creation leaves it out.
-        made.database.group.get_or_insert_with(|| body.group.clone());
-        let Some(location) = location else { return Ok((made, creation)) };
-        match organization.database(&made.name).first_instance(location).await {
-            Ok(primary) => Ok((Created { primary: Some(primary), ..made }, creation)),
+        made.database
+            .group
+            .get_or_insert_with(|| body.group.clone());
+        let Some(location) = location else {
+            return Ok((made, creation));
+        };
+        match organization
+            .database(&made.name)
+            .first_instance(location)
+            .await
+        {
+            Ok(primary) => Ok((
+                Created {
+                    primary: Some(primary),
+                    ..made
+                },
+                creation,
+            )),
             Err(error) => Err(error.with_database(made.database)),
         }
     }
@@ -140,9 +170,9 @@ fn check_name(name: &str) -> Result<(), String> {
              allowed",
             at + 1
         )),
-        None if length > LONGEST => {
-            Err(format!("its name has {length} characters; {LONGEST} are allowed"))
-        }
+        None if length > LONGEST => Err(format!(
+            "its name has {length} characters; {LONGEST} are allowed"
+        )),
         None => Ok(()),
     }
 }
@@ -150,8 +180,10 @@ fn check_name(name: &str) -> Result<(), String> {
 /// Checks a key before the service does, which may take the database for made already. No message
 /// shows the key.
 fn check_encryption(encryption: &types::CreateDatabaseInputRemoteEncryption) -> Result<(), String> {
-    let types::CreateDatabaseInputRemoteEncryption { encryption_cipher, encryption_key } =
-        encryption;
+    let types::CreateDatabaseInputRemoteEncryption {
+        encryption_cipher,
+        encryption_key,
+    } = encryption;
     let (Some(cipher), Some(key)) = (encryption_cipher, encryption_key) else {
         return Err("encryption needs a cipher and a key".to_owned());
     };
@@ -186,8 +218,14 @@ async fn half_made(
     body: &types::CreateDatabaseInput,
 ) -> Option<types::Database> {
     #[allow(deprecated)]
-    let types::CreateDatabaseInput { name, group, image, remote_encryption, seed, size_limit } =
-        body;
+    let types::CreateDatabaseInput {
+        name,
+        group,
+        image,
+        remote_encryption,
+        seed,
+        size_limit,
+    } = body;
     if image.is_some() || remote_encryption.is_some() || seed.is_some() || size_limit.is_some() {
         return None;
     }
@@ -233,7 +271,10 @@ impl DatabaseClient {
             Ok(answer) if answer.instance.is_primary() => Ok(answer.into_inner().instance),
             // Another caller was faster: by a moment, or by so much that ours was refused. Or it was
             // made and the answer was lost.
-            Ok(answer) => Ok(self.primary().await?.unwrap_or(answer.into_inner().instance)),
+            Ok(answer) => Ok(self
+                .primary()
+                .await?
+                .unwrap_or(answer.into_inner().instance)),
             Err(error) => self.primary().await.ok().flatten().ok_or(error),
         }
     }
@@ -241,7 +282,9 @@ impl DatabaseClient {
     /// The primary, or the one instance that comes closest.
     async fn primary(&self) -> Result<Option<types::Instance>, Error> {
         let instances = self.instances().send().await?.into_inner().instances;
-        Ok(instances.into_iter().min_by_key(|instance| !instance.is_primary()))
+        Ok(instances
+            .into_iter()
+            .min_by_key(|instance| !instance.is_primary()))
     }
 }
 
@@ -298,7 +341,10 @@ mod tests {
             ("my_orders", "holds '_' (character 3)"),
             ("é", "holds 'é' (character 1)"),
             ("tab\t", r"holds '\t' (character 4)"),
-            (&"x".repeat(65), "its name has 65 characters; 64 are allowed"),
+            (
+                &"x".repeat(65),
+                "its name has 65 characters; 64 are allowed",
+            ),
         ];
         for (name, problem) in cases {
             let text = check_name(name).expect_err(name);

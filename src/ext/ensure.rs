@@ -100,7 +100,10 @@ impl<'a> EnsureGroup<'a> {
         name: String,
         body: impl FnOnce(types::builder::NewGroup) -> types::builder::NewGroup,
     ) -> Self {
-        Self { organization, body: body(types::NewGroup::builder()).name(name) }
+        Self {
+            organization,
+            body: body(types::NewGroup::builder()).name(name),
+        }
     }
 
     /// Gets the group, or creates it.
@@ -114,9 +117,11 @@ impl<'a> EnsureGroup<'a> {
     /// [`createGroup`](crate::Client::create_group).
     pub async fn send(self) -> Result<EnsuredGroup, Error> {
         let body: types::NewGroup =
-            self.body.try_into().map_err(|e: types::error::ConversionError| {
-                Error::invalid(format!("nothing was sent: {e}"))
-            })?;
+            self.body
+                .try_into()
+                .map_err(|e: types::error::ConversionError| {
+                    Error::invalid(format!("nothing was sent: {e}"))
+                })?;
         let body = &body;
         let look = |acme: OrganizationClient| async move {
             let group = acme.group(&body.name).get().send().await?;
@@ -128,7 +133,10 @@ impl<'a> EnsureGroup<'a> {
             Ok(made.into_inner().group)
         };
         let (group, creation) = ensure(self.organization, look, create).await?;
-        Ok(EnsuredGroup { group, created: creation != Creation::No })
+        Ok(EnsuredGroup {
+            group,
+            created: creation != Creation::No,
+        })
     }
 }
 

@@ -96,7 +96,11 @@ impl types::builder::CreateDatabaseInput {
     /// It begins as a copy of another database as that was at a moment. How far back it may lie depends
     /// on the plan; the last 15 seconds before it may be missing.
     pub fn copy_of_at(self, source: impl Into<String>, moment: impl Into<DateTime<Utc>>) -> Self {
-        self.seed(seed("database").name(source.into()).timestamp(moment.into()))
+        self.seed(
+            seed("database")
+                .name(source.into())
+                .timestamp(moment.into()),
+        )
     }
 
     /// It waits for the upload of a SQLite file, which
@@ -112,7 +116,11 @@ impl types::builder::CreateDatabaseInput {
         C: TryInto<Cipher, Error: Display>,
     {
         let encryption = types::CreateDatabaseInputRemoteEncryption::builder();
-        self.remote_encryption(encryption.encryption_cipher(cipher).encryption_key(key.into()))
+        self.remote_encryption(
+            encryption
+                .encryption_cipher(cipher)
+                .encryption_key(key.into()),
+        )
     }
 }
 
@@ -207,7 +215,13 @@ fn service_duration(duration: Duration) -> String {
     let rounding = u64::from(duration.subsec_nanos() > 0);
     let mut seconds = duration.as_secs().saturating_add(rounding).max(1);
     let mut text = String::new();
-    for (unit, length) in [('w', 604_800), ('d', 86_400), ('h', 3_600), ('m', 60), ('s', 1)] {
+    for (unit, length) in [
+        ('w', 604_800),
+        ('d', 86_400),
+        ('h', 3_600),
+        ('m', 60),
+        ('s', 1),
+    ] {
         if seconds >= length {
             text += &format!("{}{unit}", seconds / length);
             seconds %= length;
@@ -226,7 +240,10 @@ mod tests {
             (Duration::ZERO, "1s"),
             (Duration::from_millis(1_500), "2s"),
             (Duration::from_secs(3_600), "1h"),
-            (Duration::from_secs(2 * 604_800 + 86_400 + 30 * 60), "2w1d30m"),
+            (
+                Duration::from_secs(2 * 604_800 + 86_400 + 30 * 60),
+                "2w1d30m",
+            ),
             (Duration::from_secs(90_061), "1d1h1m1s"),
         ];
         for (duration, text) in cases {

@@ -29,9 +29,10 @@ impl Client {
         };
         match &self.inner.loopback {
             None => Ok(self.client.request(method, url)),
-            Some(origin) => {
-                Ok(self.client.request(method, format!("{origin}{path}")).header(HOST, host))
-            }
+            Some(origin) => Ok(self
+                .client
+                .request(method, format!("{origin}{path}"))
+                .header(HOST, host)),
         }
     }
 }

@@ -21,7 +21,9 @@ where
 {
     let begin = (Some(None), HashSet::new(), fetch);
     let pages = stream::try_unfold(begin, move |(position, mut seen, fetch)| async move {
-        let Some(position) = position else { return Ok(None) };
+        let Some(position) = position else {
+            return Ok(None);
+        };
         if !seen.insert(position.clone()) {
             let text = "the list leads back to a page that was read already";
             return Err(Error::unusable(operation, text));
@@ -29,7 +31,10 @@ where
         let (items, next) = fetch(position).await?;
         Ok(Some((items, (next.map(Some), seen, fetch))))
     });
-    pages.map_ok(|items| stream::iter(items.into_iter().map(Ok))).try_flatten().boxed()
+    pages
+        .map_ok(|items| stream::iter(items.into_iter().map(Ok)))
+        .try_flatten()
+        .boxed()
 }
 
 macro_rules! cursor_streams {
@@ -71,19 +76,22 @@ impl<'a> builder::ListOrganizationAuditLogs<'a> {
     /// [`Decode`](crate::ErrorKind::Decode) when the service answers with another page than it was
     /// asked for. An entry that is written meanwhile moves the others on, so that one may come twice.
     pub fn stream(self) -> BoxStream<'a, Result<types::AuditLog, Error>> {
-        pages("list_organization_audit_logs", move |number: Option<i64>| {
-            let number = number.unwrap_or(1);
-            let page = self.clone().page(number);
-            async move {
-                let page = page.send().await?.into_inner();
-                let given = page.pagination.unwrap_or_default();
-                if given.page.is_some_and(|given| given != number) {
-                    let text = format!("page {number} was asked for, and another one came");
-                    return Err(Error::unusable("list_organization_audit_logs", text));
+        pages(
+            "list_organization_audit_logs",
+            move |number: Option<i64>| {
+                let number = number.unwrap_or(1);
+                let page = self.clone().page(number);
+                async move {
+                    let page = page.send().await?.into_inner();
+                    let given = page.pagination.unwrap_or_default();
+                    if given.page.is_some_and(|given| given != number) {
+                        let text = format!("page {number} was asked for, and another one came");
+                        return Err(Error::unusable("list_organization_audit_logs", text));
+                    }
+                    let more = given.total_pages.is_some_and(|total| number < total);
+                    Ok((page.audit_logs, more.then_some(number + 1)))
                 }
-                let more = given.total_pages.is_some_and(|total| number < total);
-                Ok((page.audit_logs, more.then_some(number + 1)))
-            }
-        })
+            },
+        )
     }
 }

@@ -47,8 +47,12 @@ impl Client {
         let call = Call::new("closest_location", "/");
         let request = self.to_host(&call, Method::GET, HOST)?.build()?;
         let once = self.with_retry(Retry::off()).with_timeout(TIMEOUT);
-        let answer = once.send(&call, &Method::GET, &[], || again(&request)).await?;
-        let region = ResponseValue::<Region>::from_response(answer).await?.into_inner();
+        let answer = once
+            .send(&call, &Method::GET, &[], || again(&request))
+            .await?;
+        let region = ResponseValue::<Region>::from_response(answer)
+            .await?
+            .into_inner();
         let known = once.list_locations().send().await?.into_inner().locations;
         match known.contains_key(&region.server) {
             true => Ok(region.server),
@@ -73,6 +77,8 @@ impl Client {
     /// # }
     /// ```
     pub async fn closest_location_or(&self, fallback: impl Into<String>) -> String {
-        self.closest_location().await.unwrap_or_else(|_| fallback.into())
+        self.closest_location()
+            .await
+            .unwrap_or_else(|_| fallback.into())
     }
 }

@@ -41,7 +41,10 @@ where
     I: IntoIterator<Item = CreateDatabase<'a>>,
     I::IntoIter: Send + 'a,
 {
-    stream::iter(requests).map(carry_out).buffer_unordered(concurrency.max(1)).boxed()
+    stream::iter(requests)
+        .map(carry_out)
+        .buffer_unordered(concurrency.max(1))
+        .boxed()
 }
 
 /// A function rather than a closure, whose future the compiler would not know to be `Send`.

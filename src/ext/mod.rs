@@ -49,7 +49,10 @@ impl Client {
     /// # }
     /// ```
     pub fn organization(&self, slug: impl Into<String>) -> OrganizationClient {
-        OrganizationClient { client: self.clone(), slug: slug.into() }
+        OrganizationClient {
+            client: self.clone(),
+            slug: slug.into(),
+        }
     }
 }
 
@@ -199,7 +202,10 @@ impl OrganizationClient {
 
     /// One group of the organization, by its name. Nothing is sent.
     pub fn group(&self, name: impl Into<String>) -> GroupClient {
-        GroupClient { organization: self.clone(), name: name.into() }
+        GroupClient {
+            organization: self.clone(),
+            name: name.into(),
+        }
     }
 
     /// [`listGroups`](Client::list_groups) of this organization.
@@ -224,12 +230,17 @@ impl OrganizationClient {
     /// # }
     /// ```
     pub fn audit_logs(&self) -> builder::ListOrganizationAuditLogs<'_> {
-        self.client.list_organization_audit_logs().organization_slug(&self.slug)
+        self.client
+            .list_organization_audit_logs()
+            .organization_slug(&self.slug)
     }
 
     /// One database of the organization, by its name. Nothing is sent.
     pub fn database(&self, name: impl Into<String>) -> DatabaseClient {
-        DatabaseClient { organization: self.clone(), name: name.into() }
+        DatabaseClient {
+            organization: self.clone(),
+            name: name.into(),
+        }
     }
 
     /// [`listDatabases`](Client::list_databases) of this organization.

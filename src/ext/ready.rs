@@ -28,7 +28,11 @@ pub struct WaitReady<'a> {
 
 impl<'a> WaitReady<'a> {
     pub(super) fn new(database: &'a DatabaseClient) -> Self {
-        Self { database, timeout: Duration::from_secs(60), token: None }
+        Self {
+            database,
+            timeout: Duration::from_secs(60),
+            token: None,
+        }
     }
 
     /// How long to wait at most. 60 seconds unless set.
@@ -62,11 +66,23 @@ impl<'a> WaitReady<'a> {
         let policy = organization.client.inner.retry.within(self.timeout);
         let in_time = organization.with_retry(policy);
         let database = as_soon_as_found(&in_time, |acme| async move {
-            Ok(acme.database(name).get().send().await?.into_inner().database)
+            Ok(acme
+                .database(name)
+                .get()
+                .send()
+                .await?
+                .into_inner()
+                .database)
         });
         let database = database.await?;
         let left = self.timeout.saturating_sub(began.elapsed());
-        serves(&organization.client, &database.hostname, left, self.token.as_ref()).await?;
+        serves(
+            &organization.client,
+            &database.hostname,
+            left,
+            self.token.as_ref(),
+        )
+        .await?;
         Ok(database)
     }
 }
@@ -80,21 +96,31 @@ pub(super) async fn serves(
     token: Option<&Secret>,
 ) -> Result<(), Error> {
     let call = Call::new("wait_ready", "/v2/pipeline");
-    let request = client.to_host(&call, Method::POST, host)?.json(&json!({"requests": []}));
+    let request = client
+        .to_host(&call, Method::POST, host)?
+        .json(&json!({"requests": []}));
     let request = match token {
         Some(token) => request.bearer_auth(token.expose()),
         None => request,
     };
     let request = request.build()?;
-    let secrets: Vec<String> = token.map(|token| token.expose().to_owned()).into_iter().collect();
+    let secrets: Vec<String> = token
+        .map(|token| token.expose().to_owned())
+        .into_iter()
+        .collect();
     let began = Instant::now();
     let mut pause = FIRST_PAUSE;
     let mut asked = 0;
     let mut last = None;
     loop {
         let left = timeout.saturating_sub(began.elapsed());
-        let once = client.with_retry(Retry::off()).with_timeout(PROBE.min(left));
-        let error = match once.send(&call, &Method::POST, &secrets, || again(&request)).await {
+        let once = client
+            .with_retry(Retry::off())
+            .with_timeout(PROBE.min(left));
+        let error = match once
+            .send(&call, &Method::POST, &secrets, || again(&request))
+            .await
+        {
             Ok(_) => return Ok(()),
             Err(error) => error,
         };
@@ -110,7 +136,9 @@ pub(super) async fn serves(
         }
         // What the host said tells more than that it said nothing at last.
         if error.status().is_some() || last.is_none() {
-            let status = error.status().map_or(String::new(), |status| format!("{status}: "));
+            let status = error
+                .status()
+                .map_or(String::new(), |status| format!("{status}: "));
             last = Some(format!("{status}{}", error.message()));
         }
         let left = timeout.saturating_sub(began.elapsed());
@@ -118,7 +146,9 @@ pub(super) async fn serves(
         if began.elapsed() >= timeout {
             let last = last.unwrap_or_default();
             let text = format!("{host} did not serve within {timeout:?}; it last said: {last}");
-            return Err(Error::timeout(text).of(call.operation).of_attempts(asked, false));
+            return Err(Error::timeout(text)
+                .of(call.operation)
+                .of_attempts(asked, false));
         }
         pause = (pause * 2).min(LONGEST_PAUSE);
     }

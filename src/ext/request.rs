@@ -58,7 +58,14 @@ impl Client {
     /// ```
     pub fn request(&self, method: Method, path: &'static str) -> Request<'_> {
         let (parameters, query) = (Vec::new(), Vec::new());
-        Request { client: self, method, path, parameters, query, body: None }
+        Request {
+            client: self,
+            method,
+            path,
+            parameters,
+            query,
+            body: None,
+        }
     }
 }
 
@@ -91,15 +98,27 @@ impl Request<'_> {
     /// when a parameter of it is missing, unknown or given twice, or would lead to another resource,
     /// and when the body is not JSON. Otherwise as any operation.
     pub async fn send<T: DeserializeOwned>(self) -> Result<ResponseValue<T>, Error> {
-        let Self { client, method, path, parameters, query, body } = self;
+        let Self {
+            client,
+            method,
+            path,
+            parameters,
+            query,
+            body,
+        } = self;
         let url = format!("{}{}", client.baseurl, fill_in(path, &parameters)?);
-        let mut request = client.client.request(method, url).header("accept", "application/json");
+        let mut request = client
+            .client
+            .request(method, url)
+            .header("accept", "application/json");
         if !query.is_empty() {
             request = request.query(&query);
         }
         if let Some(body) = body {
             let body = body.map_err(|e| Error::invalid(format!("the body: {e}")))?;
-            request = request.header("content-type", "application/json").body(body);
+            request = request
+                .header("content-type", "application/json")
+                .body(body);
         }
         let info = OperationInfo { operation_id: path };
         let mut answer = client.exec(request.build()?, &info).await?;
@@ -120,7 +139,10 @@ fn fill_in(template: &str, parameters: &[(&str, String)]) -> Result<String, Erro
     let mut path = String::new();
     for segment in segments.split('/') {
         path.push('/');
-        match segment.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+        match segment
+            .strip_prefix('{')
+            .and_then(|name| name.strip_suffix('}'))
+        {
             Some(name) => {
                 let mut values = parameters.iter().filter(|(given, _)| *given == name);
                 match (values.next(), values.next()) {
@@ -141,7 +163,9 @@ fn fill_in(template: &str, parameters: &[(&str, String)]) -> Result<String, Erro
             None => path += segment,
         }
     }
-    let unknown = parameters.iter().find(|(name, _)| !template.contains(&format!("{{{name}}}")));
+    let unknown = parameters
+        .iter()
+        .find(|(name, _)| !template.contains(&format!("{{{name}}}")));
     match unknown {
         Some((name, _)) => refuse(format!("it has no parameter `{name}`")),
         None => Ok(path),

@@ -62,7 +62,11 @@ pub async fn check(path: &Path, cipher: Option<Cipher>) -> Result<SqliteFile, Er
     }
     let mut file = fs::File::open(&real).await.map_err(unreadable)?;
     let mut header = Vec::new();
-    (&mut file).take(100).read_to_end(&mut header).await.map_err(unreadable)?;
+    (&mut file)
+        .take(100)
+        .read_to_end(&mut header)
+        .await
+        .map_err(unreadable)?;
     let size = metadata.len();
     let mut problems = problems_of(&header, size, cipher);
     for (suffix, advice) in [
@@ -70,23 +74,35 @@ pub async fn check(path: &Path, cipher: Option<Cipher>) -> Result<SqliteFile, Er
             "-wal",
             "it is lost without; let `PRAGMA wal_checkpoint(TRUNCATE)` write it into the file",
         ),
-        ("-journal", "a change was broken off; open the file with sqlite3 to roll it back"),
+        (
+            "-journal",
+            "a change was broken off; open the file with sqlite3 to roll it back",
+        ),
     ] {
         let beside = beside(&real, suffix);
-        if fs::metadata(&beside).await.is_ok_and(|metadata| metadata.len() > 0) {
+        if fs::metadata(&beside)
+            .await
+            .is_ok_and(|metadata| metadata.len() > 0)
+        {
             let beside = beside.display();
             problems.push(format!("{beside} holds a part of the database: {advice}"));
         }
     }
     match problems.is_empty() {
-        true => Ok(SqliteFile { path: real, size, modified: metadata.modified().ok() }),
+        true => Ok(SqliteFile {
+            path: real,
+            size,
+            modified: metadata.modified().ok(),
+        }),
         false => Err(refuse(problems.join("; "))),
     }
 }
 
 /// All that is wrong with a file by its header, each with what to do.
 fn problems_of(header: &[u8], size: u64, cipher: Option<Cipher>) -> Vec<String> {
-    let Some(header) = header.first_chunk::<100>().filter(|header| header.starts_with(MAGIC))
+    let Some(header) = header
+        .first_chunk::<100>()
+        .filter(|header| header.starts_with(MAGIC))
     else {
         return vec![match header.is_empty() {
             true => "it is empty; `PRAGMA journal_mode=WAL` makes a database of it".to_owned(),
@@ -145,9 +161,16 @@ fn problems_of(header: &[u8], size: u64, cipher: Option<Cipher>) -> Vec<String> 
             ),
         );
     }
-    unless(size <= LARGEST, format!("it has {size} bytes; Turso takes {LARGEST} at most"));
+    unless(
+        size <= LARGEST,
+        format!("it has {size} bytes; Turso takes {LARGEST} at most"),
+    );
     // The header knows the number of pages if it was written by a SQLite that keeps it.
-    let pages = if number(24) == number(92) { u64::from(number(28)) } else { 0 };
+    let pages = if number(24) == number(92) {
+        u64::from(number(28))
+    } else {
+        0
+    };
     unless(
         size.is_multiple_of(PAGE_SIZE) && size >= pages * PAGE_SIZE || page_size != PAGE_SIZE,
         format!("it is cut off: of its {pages} pages there are {size} bytes"),
@@ -177,8 +200,18 @@ mod tests {
         type Case = (fn(&mut [u8; 100]), u64, Option<Cipher>, &'static str);
         let cases: [Case; 16] = [
             (|h| h[0] = b's', size, None, "no SQLite database"),
-            (|h| h[16] = 0x20, size, None, "pages have 8192 bytes instead of 4096"),
-            (|h| h[16..18].copy_from_slice(&[0, 1]), size, None, "pages have 65536 bytes"),
+            (
+                |h| h[16] = 0x20,
+                size,
+                None,
+                "pages have 8192 bytes instead of 4096",
+            ),
+            (
+                |h| h[16..18].copy_from_slice(&[0, 1]),
+                size,
+                None,
+                "pages have 65536 bytes",
+            ),
             (|h| h[18] = 1, size, None, "journal mode is not WAL"),
             (|h| h[19] = 1, size, None, "journal mode is not WAL"),
             (|h| h[55] = 3, size, None, "auto_vacuum"),
@@ -192,10 +225,30 @@ mod tests {
                 Some(Cipher::Aes256gcm),
                 "reserves 0 bytes of each page; aes256gcm needs 28",
             ),
-            (|h| h[20] = 28, size, Some(Cipher::Aegis128l), "aegis128l needs 32"),
-            (|h| h[20] = 32, size, Some(Cipher::Aegis256), "aegis256 needs 48"),
-            (|_| {}, LARGEST + 4096, None, "Turso takes 2147483648 at most"),
-            (|_| {}, 2 * 4096, None, "cut off: of its 3 pages there are 8192 bytes"),
+            (
+                |h| h[20] = 28,
+                size,
+                Some(Cipher::Aegis128l),
+                "aegis128l needs 32",
+            ),
+            (
+                |h| h[20] = 32,
+                size,
+                Some(Cipher::Aegis256),
+                "aegis256 needs 48",
+            ),
+            (
+                |_| {},
+                LARGEST + 4096,
+                None,
+                "Turso takes 2147483648 at most",
+            ),
+            (
+                |_| {},
+                2 * 4096,
+                None,
+                "cut off: of its 3 pages there are 8192 bytes",
+            ),
             (|_| {}, size + 1, None, "cut off"),
         ];
         for (change, size, cipher, message) in cases {

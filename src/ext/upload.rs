@@ -129,7 +129,10 @@ impl<'a> Upload<'a> {
     /// alone. Then those of [`createDatabase`](crate::Client::create_database), of
     /// [`createDatabaseToken`](crate::Client::create_database_token), and of the upload.
     pub async fn send(self) -> Result<Created, Error> {
-        let body = self.organization.create(&self.name, |_| self.body.clone()).input()?;
+        let body = self
+            .organization
+            .create(&self.name, |_| self.body.clone())
+            .input()?;
         if body.seed.is_some() {
             let text =
                 "nothing was uploaded: what the database begins with is the file, not a seed";
@@ -140,7 +143,9 @@ impl<'a> Upload<'a> {
             .and_then(|encryption| encryption.encryption_cipher.zip(encryption.encryption_key));
         let cipher = encryption.as_ref().map(|(cipher, _)| *cipher);
         let file = sqlite::check(&self.file, cipher).await?;
-        let create = self.organization.ensure(&self.name, |_| self.body.clone().for_upload());
+        let create = self
+            .organization
+            .ensure(&self.name, |_| self.body.clone().for_upload());
         let (made, creation) = create.run().await?;
         if creation == Creation::No {
             return Err(Error::exists(format!(
@@ -246,7 +251,9 @@ impl<'a> Upload<'a> {
                 }
             },
         };
-        error.noting(format!("the database `{name}`, {left}")).with_database(made)
+        error
+            .noting(format!("the database `{name}`, {left}"))
+            .with_database(made)
     }
 
     /// Deletes a database by its id. A deletion goes by name, so each look tells whose it is, and no
@@ -257,8 +264,14 @@ impl<'a> Upload<'a> {
         let (mut may_be_done, mut missing) = (false, 0);
         loop {
             attempts.next();
-            let look = self.organization.with_retry(attempts.rest()).database(&made.name);
-            let once = self.organization.with_retry(Retry::off()).database(&made.name);
+            let look = self
+                .organization
+                .with_retry(attempts.rest())
+                .database(&made.name);
+            let once = self
+                .organization
+                .with_retry(Retry::off())
+                .database(&made.name);
             let failed = match look.get().send().await {
                 Ok(found) if found.database.db_id != made.db_id => return Removal::Anothers,
                 Ok(_) => match once.delete().send().await {

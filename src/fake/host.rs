@@ -47,7 +47,11 @@ fn name(host: &str) -> &str {
 
 /// Reads a file in constant memory.
 pub async fn receive(mut body: Incoming) -> Upload {
-    let mut upload = Upload { head: Vec::new(), size: 0, complete: true };
+    let mut upload = Upload {
+        head: Vec::new(),
+        size: 0,
+        complete: true,
+    };
     while let Some(frame) = body.frame().await {
         let Ok(frame) = frame else {
             upload.complete = false;
@@ -75,8 +79,12 @@ pub fn answer(
         return Ok(json!({"server": location, "client": location}));
     }
     let now = state.now();
-    let Some(database) = state.serving(host) else { return refuse(404, "404 page not found") };
-    let Some(upload) = upload else { return Ok(Value::Null) };
+    let Some(database) = state.serving(host) else {
+        return refuse(404, "404 page not found");
+    };
+    let Some(upload) = upload else {
+        return Ok(Value::Null);
+    };
     if request.method != "POST" {
         return refuse(405, "405 method not allowed");
     }
@@ -99,7 +107,10 @@ pub fn answer(
     let is_sqlite = upload.head.starts_with(b"SQLite format 3\0")
         && upload.head.get(16..20) == Some(&[0x10, 0x00, 2, 2]);
     if !upload.complete || !is_sqlite {
-        return refuse(400, "not a SQLite database in WAL mode with pages of 4096 bytes");
+        return refuse(
+            400,
+            "not a SQLite database in WAL mode with pages of 4096 bytes",
+        );
     }
     database.take(upload.size);
     Ok(Value::Null)

@@ -150,7 +150,9 @@ impl Platform {
     /// in everything else it is the ordinary one.
     pub fn client(&self) -> Client {
         let hasty = Retry::new().pauses(Duration::from_millis(1), Duration::from_millis(10));
-        let client = Client::builder().base_url(self.base_url()).token(self.token());
+        let client = Client::builder()
+            .base_url(self.base_url())
+            .token(self.token());
         let client = client.retry(hasty).build();
         client.expect("a loopback URL and a plain token make a client")
     }
@@ -159,7 +161,11 @@ impl Platform {
     pub fn base_url(&self) -> String {
         // What listens everywhere is reached at loopback.
         let ip = self.address.ip();
-        let ip = if ip.is_unspecified() { Ipv4Addr::LOCALHOST.into() } else { ip };
+        let ip = if ip.is_unspecified() {
+            Ipv4Addr::LOCALHOST.into()
+        } else {
+            ip
+        };
         format!("http://{}", SocketAddr::new(ip, self.address.port()))
     }
 
@@ -190,13 +196,19 @@ impl Platform {
     /// # }
     /// ```
     pub fn always(&self, operation: &str, reply: Reply) {
-        self.shared.lock().script.add(operation, When::Rate(1.0), reply);
+        self.shared
+            .lock()
+            .script
+            .add(operation, When::Rate(1.0), reply);
     }
 
     /// Gives a share of the requests for an operation, from 0 to 1, this reply from now on. Which ones
     /// depends on the [seed](PlatformBuilder::seed) and on the order of the requests alone.
     pub fn at_rate(&self, operation: &str, rate: f64, reply: Reply) {
-        self.shared.lock().script.add(operation, When::Rate(rate), reply);
+        self.shared
+            .lock()
+            .script
+            .add(operation, When::Rate(rate), reply);
     }
 
     /// Takes every scripted reply back.
@@ -290,7 +302,11 @@ impl PlatformBuilder {
         };
         let shared = Shared(Arc::new(Mutex::new(inside)));
         let server = tokio::spawn(server::serve(listener, shared.clone())).abort_handle();
-        Ok(Platform { address, shared, server })
+        Ok(Platform {
+            address,
+            shared,
+            server,
+        })
     }
 }
 
@@ -319,10 +335,15 @@ pub struct Request {
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let secrets = answer::secrets_in(self.body.as_bytes());
-        let body =
-            secrets.iter().fold(self.body.clone(), |body, s| body.replace(s.as_str(), "***"));
+        let body = secrets
+            .iter()
+            .fold(self.body.clone(), |body, s| body.replace(s.as_str(), "***"));
         let query = if self.query.is_empty() { "" } else { "?" };
-        write!(f, "{} {}{query}{} {body}", self.method, self.path, self.query)
+        write!(
+            f,
+            "{} {}{query}{} {body}",
+            self.method, self.path, self.query
+        )
     }
 }
 

@@ -40,7 +40,13 @@ pub(super) enum Scripted {
 
 impl Reply {
     fn new(answer: Scripted, takes_effect: bool) -> Self {
-        Self { answer, headers: Vec::new(), delay: Duration::ZERO, barrier: None, takes_effect }
+        Self {
+            answer,
+            headers: Vec::new(),
+            delay: Duration::ZERO,
+            barrier: None,
+            takes_effect,
+        }
     }
 
     /// The ordinary answer, to add a delay or headers to.
@@ -115,7 +121,10 @@ pub(super) struct Script {
 
 impl Script {
     pub fn new(seed: u64) -> Self {
-        Self { lines: Vec::new(), random: fastrand::Rng::with_seed(seed) }
+        Self {
+            lines: Vec::new(),
+            random: fastrand::Rng::with_seed(seed),
+        }
     }
 
     pub fn add(&mut self, operation: &str, when: When, reply: Reply) {

@@ -28,7 +28,9 @@ const ORGANIZATION_ID: &str = "d7d5e4a2-6906-11ee-8553-eaa7715aeaf2";
 pub async fn serve(listener: TcpListener, shared: Shared) {
     let mut connections = JoinSet::new();
     loop {
-        let Ok((stream, _)) = listener.accept().await else { continue };
+        let Ok((stream, _)) = listener.accept().await else {
+            continue;
+        };
         while connections.try_join_next().is_some() {}
         // Small answers are not to wait for each other.
         let _ = stream.set_nodelay(true);
@@ -49,7 +51,12 @@ async fn reply(
     shared: &Shared,
 ) -> io::Result<Response<Full<Bytes>>> {
     let (parts, body) = request.into_parts();
-    let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
+    let header = |name| {
+        parts
+            .headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
     let host = header(HOST).unwrap_or_default().to_owned();
     let is_upload = parts.uri.path() == host::UPLOAD && host::is_played(&host);
     let (body, upload) = match is_upload {
@@ -70,7 +77,9 @@ async fn reply(
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
         token: token.map(Secret::from),
-        body: body.as_ref().map_or(String::new(), |b| String::from_utf8_lossy(b).into_owned()),
+        body: body
+            .as_ref()
+            .map_or(String::new(), |b| String::from_utf8_lossy(b).into_owned()),
         host,
     };
     let (reply, result) = {
@@ -83,8 +92,16 @@ async fn reply(
             (None, _) => refuse(404, "404 page not found"),
             (_, Err(_)) => refuse(413, "request body too large"),
             (Some((operation, path)), Ok(body)) => {
-                let call = Call { path, query: &received.query, body: &body, id: operation.id };
-                inside.state.check_token(token).and_then(|()| answer(&mut inside.state, &call))
+                let call = Call {
+                    path,
+                    query: &received.query,
+                    body: &body,
+                    id: operation.id,
+                };
+                inside
+                    .state
+                    .check_token(token)
+                    .and_then(|()| answer(&mut inside.state, &call))
             }
         });
         inside.requests.push(received);
@@ -137,21 +154,31 @@ fn find_operation(
     method: &str,
     path: &str,
 ) -> Option<(&'static Operation, BTreeMap<&'static str, String>)> {
-    let decode = |part| percent_encoding::percent_decode_str(part).decode_utf8().ok();
-    OPERATIONS.iter().filter(|operation| operation.method == method).find_map(|operation| {
-        let template: Vec<&str> = operation.path.split('/').collect();
-        let given: Vec<&str> = path.split('/').collect();
-        let mut parameters = BTreeMap::new();
-        for (name, part) in template.iter().zip(&given) {
-            match name.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
-                Some(_) if part.is_empty() => return None,
-                Some(name) => drop(parameters.insert(name, decode(part)?.into_owned())),
-                None if name == part => {}
-                None => return None,
+    let decode = |part| {
+        percent_encoding::percent_decode_str(part)
+            .decode_utf8()
+            .ok()
+    };
+    OPERATIONS
+        .iter()
+        .filter(|operation| operation.method == method)
+        .find_map(|operation| {
+            let template: Vec<&str> = operation.path.split('/').collect();
+            let given: Vec<&str> = path.split('/').collect();
+            let mut parameters = BTreeMap::new();
+            for (name, part) in template.iter().zip(&given) {
+                match name
+                    .strip_prefix('{')
+                    .and_then(|name| name.strip_suffix('}'))
+                {
+                    Some(_) if part.is_empty() => return None,
+                    Some(name) => drop(parameters.insert(name, decode(part)?.into_owned())),
+                    None if name == part => {}
+                    None => return None,
+                }
             }
-        }
-        (template.len() == given.len()).then_some((operation, parameters))
-    })
+            (template.len() == given.len()).then_some((operation, parameters))
+        })
 }
 
 /// One request for an operation, taken apart.
@@ -169,13 +196,19 @@ impl Call<'_> {
 
     pub fn query(&self, name: &str) -> Option<String> {
         let url = reqwest::Url::parse(&format!("http://fake/?{}", self.query)).ok()?;
-        url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+        url.query_pairs()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.into_owned())
     }
 
     /// The body, of a type that was checked already.
     pub fn body<T: serde::de::DeserializeOwned>(&self) -> Result<T, Refusal> {
         // An optional body that is absent says as much as one with nothing in it.
-        let body = if self.body.is_empty() { b"{}" } else { self.body };
+        let body = if self.body.is_empty() {
+            b"{}"
+        } else {
+            self.body
+        };
         serde_json::from_slice(body).or_else(|e| refuse(400, format!("invalid request body: {e}")))
     }
 }
@@ -185,13 +218,22 @@ fn answer(state: &mut State, call: &Call) -> Outcome {
     let Some(sample) = SAMPLES.iter().find(|sample| sample.id == call.id) else {
         return refuse(501, format!("the fake platform does not know {}", call.id));
     };
-    if call.path.get("organizationSlug").is_some_and(|slug| slug != ORGANIZATION)
-        || call.path.get("organizationId").is_some_and(|id| id != ORGANIZATION_ID)
+    if call
+        .path
+        .get("organizationSlug")
+        .is_some_and(|slug| slug != ORGANIZATION)
+        || call
+            .path
+            .get("organizationId")
+            .is_some_and(|id| id != ORGANIZATION_ID)
     {
         return refuse(404, "organization not found");
     }
     state.check_path(call)?;
-    sample.query.iter().try_for_each(|query| check_query(query, call))?;
+    sample
+        .query
+        .iter()
+        .try_for_each(|query| check_query(query, call))?;
     match sample.body {
         Some((false, _)) if call.body.is_empty() => {}
         Some((_, check)) => {
@@ -206,16 +248,26 @@ fn answer(state: &mut State, call: &Call) -> Outcome {
         (None, Answer::Example(text)) => {
             serde_json::from_str(text).or_else(|e| refuse(500, e.to_string()))
         }
-        (None, Answer::Unknown) => {
-            refuse(501, format!("the description has no example for {}", call.id))
-        }
+        (None, Answer::Unknown) => refuse(
+            501,
+            format!("the description has no example for {}", call.id),
+        ),
     }
 }
 
 fn check_query(query: &Query, call: &Call) -> Result<(), Refusal> {
-    let Query { name, required, ty, values } = query;
+    let Query {
+        name,
+        required,
+        ty,
+        values,
+    } = query;
     let Some(value) = call.query(name) else {
-        return if *required { refuse(400, format!("{name} is required")) } else { Ok(()) };
+        return if *required {
+            refuse(400, format!("{name} is required"))
+        } else {
+            Ok(())
+        };
     };
     let fits = match *ty {
         "integer" => value.parse::<i64>().is_ok(),
@@ -238,7 +290,10 @@ pub struct Refusal {
 }
 
 pub fn refuse<T>(status: u16, text: impl Into<String>) -> Result<T, Refusal> {
-    Err(Refusal { status, text: text.into() })
+    Err(Refusal {
+        status,
+        text: text.into(),
+    })
 }
 
 pub fn to_json(value: impl Serialize) -> Outcome {

@@ -79,11 +79,16 @@ impl Database {
 
     /// The key and the cipher with which it is encrypted.
     pub fn encryption(&self) -> Option<(&str, &str)> {
-        self.encryption.as_ref().map(|(key, cipher)| (key.as_str(), cipher.as_str()))
+        self.encryption
+            .as_ref()
+            .map(|(key, cipher)| (key.as_str(), cipher.as_str()))
     }
 
     pub fn opens_with(&self, token: &str, now: DateTime<Utc>) -> bool {
-        let mut valid = self.tokens.iter().filter(|t| t.expires.is_none_or(|end| now < end));
+        let mut valid = self
+            .tokens
+            .iter()
+            .filter(|t| t.expires.is_none_or(|end| now < end));
         valid.any(|valid| valid.text == token)
     }
 
@@ -99,10 +104,14 @@ const HANDLERS: [(&str, Handler); 36] = [
     ("listDatabases", State::list_databases),
     ("createDatabase", State::create_database),
     ("getDatabase", |state, call| {
-        to_json(types::GetDatabaseResponse { database: state.database(call)?.object.clone() })
+        to_json(types::GetDatabaseResponse {
+            database: state.database(call)?.object.clone(),
+        })
     }),
     ("deleteDatabase", State::delete_database),
-    ("getDatabaseConfiguration", |state, call| to_json(&state.database(call)?.configuration)),
+    ("getDatabaseConfiguration", |state, call| {
+        to_json(&state.database(call)?.configuration)
+    }),
     ("updateDatabaseConfiguration", State::update_configuration),
     ("listDatabaseInstances", |state, call| {
         let instances = state.database(call)?.instances.clone();
@@ -112,7 +121,9 @@ const HANDLERS: [(&str, Handler); 36] = [
         let instance = state.instance(call)?.1.clone();
         to_json(types::GetDatabaseInstanceResponse { instance })
     }),
-    ("waitDatabaseInstance", |state, call| state.instance(call).map(|_| Value::Null)),
+    ("waitDatabaseInstance", |state, call| {
+        state.instance(call).map(|_| Value::Null)
+    }),
     ("createDatabaseInstance", State::create_instance),
     ("deleteDatabaseInstance", State::delete_instance),
     ("createDatabaseToken", |state, call| {
@@ -125,10 +136,16 @@ const HANDLERS: [(&str, Handler); 36] = [
         state.database(call)?.tokens.retain(|token| token.of_group);
         Ok(json!({}))
     }),
-    ("listGroups", |state, _| to_json(types::ListGroupsResponse { groups: state.groups() })),
+    ("listGroups", |state, _| {
+        to_json(types::ListGroupsResponse {
+            groups: state.groups(),
+        })
+    }),
     ("createGroup", State::create_group),
     ("getGroup", |state, call| {
-        to_json(types::GetGroupResponse { group: state.group(call)?.clone() })
+        to_json(types::GetGroupResponse {
+            group: state.group(call)?.clone(),
+        })
     }),
     ("deleteGroup", State::delete_group),
     ("renameGroup", State::rename_group),
@@ -140,12 +157,16 @@ const HANDLERS: [(&str, Handler); 36] = [
         let body: types::GroupConfigurationInput = call.body()?;
         let group = state.group(call)?;
         group.delete_protection = body.delete_protection.or(group.delete_protection);
-        to_json(types::GroupConfigurationResponse { delete_protection: group.delete_protection })
+        to_json(types::GroupConfigurationResponse {
+            delete_protection: group.delete_protection,
+        })
     }),
     ("unarchiveGroup", |state, call| {
         let group = state.group(call)?;
         group.archived = Some(false);
-        to_json(types::UnarchiveGroupResponse { group: group.clone() })
+        to_json(types::UnarchiveGroupResponse {
+            group: group.clone(),
+        })
     }),
     ("addLocationToGroup", |state, call| {
         let group = state.change_locations(call, true)?;
@@ -163,7 +184,9 @@ const HANDLERS: [(&str, Handler); 36] = [
         to_json(types::CreateGroupTokenResponse { jwt })
     }),
     ("invalidateGroupTokens", |state, call| {
-        state.databases_of(call.path("groupName")).for_each(|database| database.tokens.clear());
+        state
+            .databases_of(call.path("groupName"))
+            .for_each(|database| database.tokens.clear());
         Ok(json!({}))
     }),
     ("listOrganizationMembers", |state, _| {
@@ -189,14 +212,23 @@ const HANDLERS: [(&str, Handler); 36] = [
     ("listLocations", |state, _| {
         let locations = state.locations().iter();
         let locations = locations.map(|(code, name)| (code.to_string(), name.to_string()));
-        to_json(types::ListLocationsResponse { locations: locations.collect() })
+        to_json(types::ListLocationsResponse {
+            locations: locations.collect(),
+        })
     }),
     ("listAPITokens", |state, _| {
-        let tokens = state.tokens.iter().map(|(token, _)| token.clone()).collect();
+        let tokens = state
+            .tokens
+            .iter()
+            .map(|(token, _)| token.clone())
+            .collect();
         to_json(types::ListApiTokensResponse { tokens })
     }),
     ("listOrganizationAPITokens", |state, _| {
-        let scoped = state.tokens.iter().filter(|(token, _)| token.organization.is_some());
+        let scoped = state
+            .tokens
+            .iter()
+            .filter(|(token, _)| token.organization.is_some());
         let tokens: Vec<&types::ApiToken> = scoped.map(|(token, _)| token).collect();
         Ok(json!({ "tokens": to_json(tokens)? }))
     }),
@@ -204,18 +236,25 @@ const HANDLERS: [(&str, Handler); 36] = [
     ("revokeAPIToken", |state, call| {
         let name = call.path("tokenName");
         state.revoke(|token| token.name == name)?;
-        to_json(types::RevokeApiTokenResponse { token: name.to_owned() })
+        to_json(types::RevokeApiTokenResponse {
+            token: name.to_owned(),
+        })
     }),
     ("revokeOrganizationAPIToken", |state, call| {
         let id = call.path("tokenId");
         state.revoke(|token| token.organization.is_some() && token.id.as_deref() == Some(id))?;
-        to_json(types::RevokeOrganizationApiTokenResponse { token: id.to_owned() })
+        to_json(types::RevokeOrganizationApiTokenResponse {
+            token: id.to_owned(),
+        })
     }),
 ];
 
 /// The handler of an operation, if it is played.
 pub fn handler(operation: &str) -> Option<Handler> {
-    HANDLERS.iter().find(|(id, _)| *id == operation).map(|(_, handler)| *handler)
+    HANDLERS
+        .iter()
+        .find(|(id, _)| *id == operation)
+        .map(|(_, handler)| *handler)
 }
 
 impl State {
@@ -247,7 +286,10 @@ impl State {
     }
 
     pub fn databases(&self) -> Vec<types::Database> {
-        self.databases.values().map(|database| database.object.clone()).collect()
+        self.databases
+            .values()
+            .map(|database| database.object.clone())
+            .collect()
     }
 
     pub fn groups(&self) -> Vec<types::Group> {
@@ -323,9 +365,14 @@ impl State {
     fn instance(&mut self, call: &Call) -> Result<(usize, &types::Instance), Refusal> {
         let (name, instance) = (call.path("databaseName"), call.path("instanceName"));
         let mut all = self.database(call)?.instances.iter().enumerate();
-        let missing =
-            || refuse(404, format!("could not find instance {instance} of database {name}"));
-        all.find(|(_, one)| one.name == instance).map_or_else(missing, Ok)
+        let missing = || {
+            refuse(
+                404,
+                format!("could not find instance {instance} of database {name}"),
+            )
+        };
+        all.find(|(_, one)| one.name == instance)
+            .map_or_else(missing, Ok)
     }
 
     fn databases_of(&mut self, group: &str) -> impl Iterator<Item = &mut Database> {
@@ -344,17 +391,27 @@ impl State {
             Some(Ok(limit @ 1..)) => limit,
             Some(_) => return refuse(400, "invalid limit parameter"),
         };
-        let after = match call.query("cursor").as_deref().map(|text| text.strip_prefix("after-")) {
+        let after = match call
+            .query("cursor")
+            .as_deref()
+            .map(|text| text.strip_prefix("after-"))
+        {
             None => None,
             Some(Some(name)) => Some(name.to_owned()),
             Some(None) if call.query("cursor").as_deref() == Some("") => None,
             Some(None) => return refuse(400, "invalid cursor parameter"),
         };
-        let (group, parent, schema) =
-            (call.query("group"), call.query("parent"), call.query("schema"));
+        let (group, parent, schema) = (
+            call.query("group"),
+            call.query("parent"),
+            call.query("schema"),
+        );
         let objects = self.databases.values().map(|database| &database.object);
         let mut found = objects.filter(|database| {
-            let id = database.parent.as_ref().and_then(|parent| parent.id.as_ref());
+            let id = database
+                .parent
+                .as_ref()
+                .and_then(|parent| parent.id.as_ref());
             after.as_ref().is_none_or(|after| database.name > *after)
                 && (group.is_none() || database.group == group)
                 && (parent.is_none() || id == parent.as_ref())
@@ -362,16 +419,26 @@ impl State {
         });
         let databases: Vec<types::Database> = found.by_ref().take(limit).cloned().collect();
         let last = databases.last().filter(|_| found.next().is_some());
-        let pagination =
-            types::Pagination { next: last.map(|last| format!("after-{}", last.name)) };
-        to_json(types::ListDatabasesResponse { databases, pagination: Some(pagination) })
+        let pagination = types::Pagination {
+            next: last.map(|last| format!("after-{}", last.name)),
+        };
+        to_json(types::ListDatabasesResponse {
+            databases,
+            pagination: Some(pagination),
+        })
     }
 
     #[allow(deprecated)] // The image is accepted, and is nothing here.
     fn create_database(&mut self, call: &Call) -> Outcome {
         let body: types::CreateDatabaseInput = call.body()?;
-        let types::CreateDatabaseInput { name, group, size_limit, seed, remote_encryption, .. } =
-            body;
+        let types::CreateDatabaseInput {
+            name,
+            group,
+            size_limit,
+            seed,
+            remote_encryption,
+            ..
+        } = body;
         check_name("database", &name)?;
         let Some(in_group) = self.groups.get(&group) else {
             return refuse(400, "group not found");
@@ -379,7 +446,10 @@ impl State {
         let location = in_group.primary.clone().unwrap_or_default();
         let region = match self.backend {
             Backend::Aws if size_limit.is_some() => {
-                return refuse(400, "size_limit is not supported for db-api controlled databases");
+                return refuse(
+                    400,
+                    "size_limit is not supported for db-api controlled databases",
+                );
             }
             Backend::Aws => format!(".{location}"),
             Backend::Legacy => String::new(),
@@ -428,7 +498,9 @@ impl State {
         object.encryption_cipher = encryption.as_ref().map(|(_, cipher)| cipher.clone());
         object.delete_protection = Some(false);
         object.parent = parent;
-        let of_group = self.databases_of(&group).flat_map(|database| &database.tokens);
+        let of_group = self
+            .databases_of(&group)
+            .flat_map(|database| &database.tokens);
         let tokens = of_group.filter(|token| token.of_group).cloned().collect();
         object.group = Some(group);
         let database = Database {
@@ -457,10 +529,19 @@ impl State {
 
     fn delete_database(&mut self, call: &Call) -> Outcome {
         let database = &self.database(call)?.object;
-        let (name, group) = (database.name.clone(), database.group.clone().unwrap_or_default());
-        let group = self.groups.get(&group).and_then(|group| group.delete_protection);
+        let (name, group) = (
+            database.name.clone(),
+            database.group.clone().unwrap_or_default(),
+        );
+        let group = self
+            .groups
+            .get(&group)
+            .and_then(|group| group.delete_protection);
         if self.database(call)?.object.delete_protection == Some(true) || group == Some(true) {
-            return refuse(403, format!("database {name} is protected against deletion"));
+            return refuse(
+                403,
+                format!("database {name} is protected against deletion"),
+            );
         }
         self.databases.remove(&name);
         to_json(types::DeleteDatabaseResponse { database: name })
@@ -482,10 +563,18 @@ impl State {
                 }
             }
         }
-        let Database { configuration: now, object, .. } = self.database(call)?;
+        let Database {
+            configuration: now,
+            object,
+            ..
+        } = self.database(call)?;
         for (list, field, change) in [
             (&mut now.allowed_ips, "allowed_ips", body.allowed_ips),
-            (&mut now.allowed_aws_vpc_ids, "allowed_aws_vpc_ids", body.allowed_aws_vpc_ids),
+            (
+                &mut now.allowed_aws_vpc_ids,
+                "allowed_aws_vpc_ids",
+                body.allowed_aws_vpc_ids,
+            ),
         ] {
             if json.get(field).is_some() {
                 *list = change.unwrap_or_default();
@@ -506,13 +595,23 @@ impl State {
     fn create_instance(&mut self, call: &Call) -> Outcome {
         let body: types::CreateDatabaseInstanceBody = call.body()?;
         let (name, location) = (call.path("databaseName"), body.location);
-        let taken = self.database(call)?.instances.iter().any(|i| i.name == location);
+        let taken = self
+            .database(call)?
+            .instances
+            .iter()
+            .any(|i| i.name == location);
         if self.backend == Backend::Aws {
-            return refuse(400, "replication is not supported for db-api controlled databases");
+            return refuse(
+                400,
+                "replication is not supported for db-api controlled databases",
+            );
         }
         self.check_location(&location)?;
         if taken {
-            return refuse(409, format!("an instance of {name} in {location} already exists"));
+            return refuse(
+                409,
+                format!("an instance of {name} in {location} already exists"),
+            );
         }
         let instance = self.add_instance(name, &location)?;
         Ok(json!({"instance": to_json(instance)?, "username": "", "password": ""}))
@@ -523,7 +622,9 @@ impl State {
         if instance.is_primary() {
             return refuse(400, "cannot delete the primary instance of a database");
         }
-        let Database { instances, object, .. } = self.database(call)?;
+        let Database {
+            instances, object, ..
+        } = self.database(call)?;
         let instance = instances.remove(at).name;
         #[allow(deprecated)]
         object.regions.retain(|region| *region != instance);
@@ -532,7 +633,9 @@ impl State {
 
     fn add_instance(&mut self, name: &str, location: &str) -> Result<types::Instance, Refusal> {
         let uuid = self.next_id();
-        let Database { object, instances, .. } = find(&mut self.databases, name)?;
+        let Database {
+            object, instances, ..
+        } = find(&mut self.databases, name)?;
         let type_ = match instances.is_empty() {
             true => types::InstanceType::Primary,
             false => types::InstanceType::Replica,
@@ -566,10 +669,17 @@ impl State {
         };
         let body: types::CreateTokenInput = call.body()?;
         if body.permissions.is_some() && self.backend == Backend::Aws {
-            return refuse(400, "Permissions are not supported for db-api controlled databases");
+            return refuse(
+                400,
+                "Permissions are not supported for db-api controlled databases",
+            );
         }
         self.issued += 1;
-        Ok(SqlToken { text: format!("fake-sql-token-{}", self.issued), of_group, expires })
+        Ok(SqlToken {
+            text: format!("fake-sql-token-{}", self.issued),
+            of_group,
+            expires,
+        })
     }
 
     #[allow(deprecated)] // What is deprecated is played too.
@@ -601,11 +711,16 @@ impl State {
     fn delete_group(&mut self, call: &Call) -> Outcome {
         let group = self.group(call)?.clone();
         if group.delete_protection == Some(true) {
-            return refuse(403, format!("group {} is protected against deletion", group.name));
+            return refuse(
+                403,
+                format!("group {} is protected against deletion", group.name),
+            );
         }
         self.groups.remove(&group.name);
-        self.databases.retain(|_, database| database.object.group.as_ref() != Some(&group.name));
-        self.tokens.retain(|(token, _)| token.group.as_ref() != Some(&group.name));
+        self.databases
+            .retain(|_, database| database.object.group.as_ref() != Some(&group.name));
+        self.tokens
+            .retain(|(token, _)| token.group.as_ref() != Some(&group.name));
         to_json(types::DeleteGroupResponse { group })
     }
 
@@ -628,7 +743,10 @@ impl State {
     fn change_locations(&mut self, call: &Call, add: bool) -> Result<types::Group, Refusal> {
         let location = call.path("location");
         if self.backend == Backend::Aws {
-            return refuse(400, "replication is not supported for db-api controlled databases");
+            return refuse(
+                400,
+                "replication is not supported for db-api controlled databases",
+            );
         }
         self.check_location(location)?;
         let group = self.group(call)?;
@@ -644,7 +762,11 @@ impl State {
 
     fn new_member(&mut self, username: &str, role: types::MemberRole) {
         let email = Some(format!("{username}@example.com"));
-        let member = types::Member { username: username.to_owned(), role: Some(role), email };
+        let member = types::Member {
+            username: username.to_owned(),
+            role: Some(role),
+            email,
+        };
         self.members.insert(username.to_owned(), member);
     }
 
@@ -657,7 +779,10 @@ impl State {
         let types::AddOrganizationMemberBody { username, role } = call.body()?;
         if self.members.contains_key(&username) {
             let organization = format!("organization [{ORGANIZATION}]");
-            return refuse(409, format!("user [{username}] is already a member of {organization}"));
+            return refuse(
+                409,
+                format!("user [{username}] is already a member of {organization}"),
+            );
         }
         let role = role.and_then(|role| role.to_string().parse().ok());
         let role = role.unwrap_or(types::MemberRole::Member);
@@ -666,13 +791,21 @@ impl State {
     }
 
     fn new_api_token(&mut self, name: &str, scope: types::CreateApiTokenBody) -> types::ApiToken {
-        let types::CreateApiTokenBody { organization, group, scopes } = scope;
+        let types::CreateApiTokenBody {
+            organization,
+            group,
+            scopes,
+        } = scope;
         types::ApiToken {
             name: name.to_owned(),
             id: Some(self.next_id()),
             organization,
             group,
-            scopes: scopes.into_iter().flatten().map(|scope| scope.to_string()).collect(),
+            scopes: scopes
+                .into_iter()
+                .flatten()
+                .map(|scope| scope.to_string())
+                .collect(),
             created_at: Some(self.now.date_naive().to_string()),
         }
     }
@@ -680,7 +813,11 @@ impl State {
     fn create_api_token(&mut self, call: &Call) -> Outcome {
         let name = call.path("tokenName");
         let body: types::CreateApiTokenBody = call.body()?;
-        if body.organization.as_ref().is_some_and(|slug| slug != ORGANIZATION) {
+        if body
+            .organization
+            .as_ref()
+            .is_some_and(|slug| slug != ORGANIZATION)
+        {
             return refuse(404, "organization not found");
         }
         let scopes = body.scopes.as_ref().map_or(0, Vec::len);
@@ -702,7 +839,11 @@ impl State {
         let id = token.id.clone();
         self.tokens.push((token, text.clone()));
         let name = Some(name.to_owned());
-        to_json(types::CreateApiTokenResponse { id, name, token: text.into() })
+        to_json(types::CreateApiTokenResponse {
+            id,
+            name,
+            token: text.into(),
+        })
     }
 
     fn revoke(&mut self, which: impl Fn(&types::ApiToken) -> bool) -> Result<(), Refusal> {
@@ -720,7 +861,9 @@ fn find<'a>(
     name: &str,
 ) -> Result<&'a mut Database, Refusal> {
     let missing = format!("could not find database with name [{name}]: record not found");
-    databases.get_mut(name).map_or_else(|| refuse(404, missing), Ok)
+    databases
+        .get_mut(name)
+        .map_or_else(|| refuse(404, missing), Ok)
 }
 
 fn check_name(what: &str, name: &str) -> Result<(), Refusal> {

@@ -25,7 +25,11 @@ async fn create_as_the_older_page_documents_it() {
         }"#,
     );
     let acme = server.client().organization("my-org");
-    let made = acme.create("my-db", |b| b.group("default")).send().await.unwrap();
+    let made = acme
+        .create("my-db", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap();
     insta::assert_debug_snapshot!(made);
 }
 
@@ -45,7 +49,11 @@ async fn create_instance_as_the_older_page_documents_it() {
             "username": "[username]"
         }"#,
     );
-    let made = database(&server).create_instance("ord").send().await.unwrap();
+    let made = database(&server)
+        .create_instance("ord")
+        .send()
+        .await
+        .unwrap();
     assert!(made.instance.is_primary());
     insta::assert_debug_snapshot!(made);
 }
@@ -84,7 +92,11 @@ async fn create_as_the_service_answers_it_today() {
     let client = server.client();
     let create = client.create_database().organization_slug("acme");
     insta::assert_debug_snapshot!(
-        create.body_map(|b| b.name("orders").group("default")).send().await.unwrap()
+        create
+            .body_map(|b| b.name("orders").group("default"))
+            .send()
+            .await
+            .unwrap()
     );
 }
 
@@ -98,7 +110,13 @@ async fn lists_as_the_service_sends_them() {
         ]}"#,
     );
     let acme = server.client().organization("acme");
-    let databases = acme.databases().send().await.unwrap().into_inner().databases;
+    let databases = acme
+        .databases()
+        .send()
+        .await
+        .unwrap()
+        .into_inner()
+        .databases;
     let server = Server::json(
         200,
         r#"{"instances": [{
@@ -106,7 +124,13 @@ async fn lists_as_the_service_sends_them() {
             "region": "aws-us-east-1", "hostname": "orders-acme.aws-us-east-1.turso.io"
         }]}"#,
     );
-    let instances = database(&server).instances().send().await.unwrap().into_inner().instances;
+    let instances = database(&server)
+        .instances()
+        .send()
+        .await
+        .unwrap()
+        .into_inner()
+        .instances;
     insta::assert_debug_snapshot!((databases, instances));
 }
 
@@ -121,7 +145,10 @@ async fn token() {
 #[tokio::test]
 async fn the_name_of_what_was_destroyed() {
     let server = Server::json(200, r#"{"database": "orders"}"#);
-    assert_eq!(database(&server).delete().send().await.unwrap().database, "orders");
+    assert_eq!(
+        database(&server).delete().send().await.unwrap().database,
+        "orders"
+    );
 }
 
 #[tokio::test]
@@ -139,9 +166,15 @@ async fn an_unknown_enum_value_is_kept() {
         r#"{"instances": [{"uuid": "u", "name": "n", "type": "witness", "hostname": "h"}]}"#,
     );
     let answer = database(&server).instances().send().await.unwrap();
-    assert_eq!(answer.instances[0].type_, types::InstanceType::Unknown("witness".to_owned()));
+    assert_eq!(
+        answer.instances[0].type_,
+        types::InstanceType::Unknown("witness".to_owned())
+    );
     assert_eq!(answer.instances[0].type_.to_string(), "witness");
-    assert_eq!(serde_json::to_value(&answer.instances[0].type_).unwrap(), "witness");
+    assert_eq!(
+        serde_json::to_value(&answer.instances[0].type_).unwrap(),
+        "witness"
+    );
     assert!(!answer.instances[0].is_primary());
 }
 
@@ -155,12 +188,22 @@ async fn a_null_list_is_empty_and_a_required_one_must_be_there() {
     for regions in ["", r#", "regions": null"#, r#", "regions": []"#] {
         let text =
             format!(r#"{{"database": {{"Name": "n", "DbId": "i", "Hostname": "h"{regions}}}}}"#);
-        let answer = database(&Server::json(200, &text)).get().send().await.unwrap();
+        let answer = database(&Server::json(200, &text))
+            .get()
+            .send()
+            .await
+            .unwrap();
         assert!(answer.database.regions.is_empty());
     }
 
     let server = Server::json(200, "{}");
-    let error = server.client().organization("acme").databases().send().await.unwrap_err();
+    let error = server
+        .client()
+        .organization("acme")
+        .databases()
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(error.message(), "the answer lacks `databases`");
 }
@@ -169,21 +212,44 @@ async fn a_null_list_is_empty_and_a_required_one_must_be_there() {
 async fn an_answer_that_does_not_fit_names_the_field() {
     let cases = [
         ("", "the answer is empty or ends too early"),
-        (r#"{"database": {"Name": "n""#, "the answer is empty or ends too early"),
+        (
+            r#"{"database": {"Name": "n""#,
+            "the answer is empty or ends too early",
+        ),
         ("<html>", "the answer is not JSON, from line 1 column 1 on"),
-        (r#"{"database": {}} trailing"#, "the answer lacks `database.DbId`"),
-        (r#"{"database": {"DbId": "i", "Hostname": "h"}}"#, "the answer lacks `database.Name`"),
+        (
+            r#"{"database": {}} trailing"#,
+            "the answer lacks `database.DbId`",
+        ),
+        (
+            r#"{"database": {"DbId": "i", "Hostname": "h"}}"#,
+            "the answer lacks `database.Name`",
+        ),
         (r#"{}"#, "the answer lacks `database`"),
         (r#"[]"#, "the answer is not the object it should be"),
-        (r#"{"database": "a-secret"}"#, "`database` is not the object it should be"),
-        (r#"{"database": {"DbId": 5}}"#, "`database.DbId` is not a string"),
+        (
+            r#"{"database": "a-secret"}"#,
+            "`database` is not the object it should be",
+        ),
+        (
+            r#"{"database": {"DbId": 5}}"#,
+            "`database.DbId` is not a string",
+        ),
         (r#""a-secret""#, "the answer is not the object it should be"),
     ];
     for (body, message) in cases {
         let server = Server::json(200, body);
         let acme = server.client().organization("acme");
-        let error = acme.create("orders", |b| b.group("g")).send().await.unwrap_err();
-        assert_eq!((error.kind(), error.message()), (ErrorKind::Decode, message), "{body}");
+        let error = acme
+            .create("orders", |b| b.group("g"))
+            .send()
+            .await
+            .unwrap_err();
+        assert_eq!(
+            (error.kind(), error.message()),
+            (ErrorKind::Decode, message),
+            "{body}"
+        );
         assert_eq!(error.status().unwrap(), 200);
         assert_eq!(error.operation(), Some("create_database"));
     }

@@ -50,7 +50,10 @@ fn edited(
                 };
                 let names = schema["required"].as_array();
                 let required = names.is_some_and(|names| names.iter().any(|n| n == name));
-                Some((name.clone(), edited(document, inner, child, required, edit)?))
+                Some((
+                    name.clone(),
+                    edited(document, inner, child, required, edit)?,
+                ))
             });
             Value::Object(children.collect())
         }
@@ -70,9 +73,14 @@ async fn every_answer() {
     let answers = answers(&document);
     snapshot_by_tag("answers", async |operation| {
         let name = operation.id.to_snake_case();
-        let body = answers.iter().find(|(id, ..)| *id == name).map(|(_, _, body)| body);
+        let body = answers
+            .iter()
+            .find(|(id, ..)| *id == name)
+            .map(|(_, _, body)| body);
         let server = Server::json(200, &body.map_or(String::new(), Value::to_string));
-        call(server.client(), &name).await.unwrap_or_else(|e| panic!("{name}: {e}"))
+        call(server.client(), &name)
+            .await
+            .unwrap_or_else(|e| panic!("{name}: {e}"))
     })
     .await;
 }
@@ -110,16 +118,26 @@ async fn what_is_left_out_emptied_or_added_fails_no_answer() {
             Some(value)
         }),
         ("an enum value of tomorrow", |schema, value, _| {
-            Some(schema.get("enum").map_or(value, |_| json!("a-value-of-tomorrow")))
+            Some(
+                schema
+                    .get("enum")
+                    .map_or(value, |_| json!("a-value-of-tomorrow")),
+            )
         }),
         ("null for every list and map", |schema, value, _| {
             let is_map = value.is_object() && schema.get("properties").is_none();
-            Some(if value.is_array() || is_map { Value::Null } else { value })
+            Some(if value.is_array() || is_map {
+                Value::Null
+            } else {
+                value
+            })
         }),
         ("null for all that is optional", |_, value, required| {
             Some(if required { value } else { Value::Null })
         }),
-        ("nothing that is optional", |_, value, required| required.then_some(value)),
+        ("nothing that is optional", |_, value, required| {
+            required.then_some(value)
+        }),
     ];
     let mut count = 0;
     for (operation, schema, body) in answers(&document) {
@@ -158,7 +176,13 @@ async fn what_is_required_and_missing_is_named() {
                 }
             }
             Value::Array(list) if !list.is_empty() => {
-                required(document, &schema["items"], &list[0], &format!("{at}/0"), found);
+                required(
+                    document,
+                    &schema["items"],
+                    &list[0],
+                    &format!("{at}/0"),
+                    found,
+                );
             }
             _ => {}
         }
@@ -171,7 +195,11 @@ async fn what_is_required_and_missing_is_named() {
         for pointer in pointers {
             let mut body = body.clone();
             let (owner, name) = pointer.rsplit_once('/').unwrap();
-            body.pointer_mut(owner).unwrap().as_object_mut().unwrap().remove(name);
+            body.pointer_mut(owner)
+                .unwrap()
+                .as_object_mut()
+                .unwrap()
+                .remove(name);
             let error = decode(&operation, &body).await.expect_err(&pointer);
             assert_eq!(error.kind(), ErrorKind::Decode);
             messages += &format!("{operation}: {}\n", error.message());

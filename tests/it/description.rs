@@ -125,22 +125,35 @@ fn every_defect_has_a_readable_message() {
             broken("              type: string\n", "              type: strong\n"),
         ),
     ];
-    let messages: String =
-        cases.iter().map(|(name, yaml)| format!("# {name}\n{}\n\n", message(yaml))).collect();
+    let messages: String = cases
+        .iter()
+        .map(|(name, yaml)| format!("# {name}\n{}\n\n", message(yaml)))
+        .collect();
     insta::assert_snapshot!(messages);
 }
 
 #[test]
 fn a_message_names_the_line_of_a_duplicate_key() {
-    let line = YAML.lines().position(|line| line == "  version: 0.1.0").unwrap() + 2;
-    let message = message(&broken("  version: 0.1.0\n", "  version: 0.1.0\n  version: 0.2.0\n"));
-    assert!(message.starts_with(&format!("openapi.yaml:{line}:3: ")), "{message}");
+    let line = YAML
+        .lines()
+        .position(|line| line == "  version: 0.1.0")
+        .unwrap()
+        + 2;
+    let message = message(&broken(
+        "  version: 0.1.0\n",
+        "  version: 0.1.0\n  version: 0.2.0\n",
+    ));
+    assert!(
+        message.starts_with(&format!("openapi.yaml:{line}:3: ")),
+        "{message}"
+    );
 }
 
 #[test]
 fn all_problems_are_reported_at_once() {
-    let yaml =
-        YAML.replace("      operationId: getDatabase\n", "").replace("[jwt]", "[jwt, email]");
+    let yaml = YAML
+        .replace("      operationId: getDatabase\n", "")
+        .replace("[jwt]", "[jwt, email]");
     assert_eq!(message(&yaml).lines().count(), 2);
 }
 

@@ -11,7 +11,11 @@ use crate::server::Server;
 
 /// How many requests for an operation the platform received.
 fn count(platform: &Platform, operation: &str) -> usize {
-    platform.requests().iter().filter(|request| request.operation == Some(operation)).count()
+    platform
+        .requests()
+        .iter()
+        .filter(|request| request.operation == Some(operation))
+        .count()
 }
 
 #[tokio::test]
@@ -47,7 +51,12 @@ async fn of_two_callers_at_once_one_makes_it() {
     let (one, other) = (ensure(), ensure());
     let (one, other) = (one.await.unwrap().unwrap(), other.await.unwrap().unwrap());
     assert_eq!(one.db_id, other.db_id);
-    assert!(one.created ^ other.created, "{} {}", one.created, other.created);
+    assert!(
+        one.created ^ other.created,
+        "{} {}",
+        one.created,
+        other.created
+    );
     assert_eq!(count(&platform, "createDatabase"), 2, "they met");
     assert_eq!(platform.databases().len(), 1);
 }
@@ -56,10 +65,17 @@ async fn of_two_callers_at_once_one_makes_it() {
 async fn a_lost_answer_is_looked_after() {
     let platform = Platform::start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
-    for reply in [Reply::dropped(), Reply::refusal(502, "bad gateway"), Reply::body(200, "<html>")]
-    {
+    for reply in [
+        Reply::dropped(),
+        Reply::refusal(502, "bad gateway"),
+        Reply::body(200, "<html>"),
+    ] {
         platform.next("createDatabase", reply.after_effect());
-        let made = acme.ensure("orders", |b| b.group("default")).send().await.unwrap();
+        let made = acme
+            .ensure("orders", |b| b.group("default"))
+            .send()
+            .await
+            .unwrap();
         assert!(made.created);
         assert_eq!(platform.databases().len(), 1);
         acme.database("orders").delete().send().await.unwrap();
@@ -67,9 +83,16 @@ async fn a_lost_answer_is_looked_after() {
     assert_eq!(count(&platform, "createDatabase"), 3, "none was made twice");
 
     platform.next("createGroup", Reply::dropped().after_effect());
-    let group = acme.ensure_group("second", |b| b.location("aws-eu-west-1")).send().await.unwrap();
+    let group = acme
+        .ensure_group("second", |b| b.location("aws-eu-west-1"))
+        .send()
+        .await
+        .unwrap();
     assert!(group.created);
-    assert_eq!((count(&platform, "createGroup"), platform.groups().len()), (1, 2));
+    assert_eq!(
+        (count(&platform, "createGroup"), platform.groups().len()),
+        (1, 2)
+    );
 }
 
 #[tokio::test]
@@ -92,22 +115,44 @@ async fn what_did_not_take_effect_is_done_again_but_not_forever() {
 async fn a_refusal_is_no_reason_to_go_on() {
     let platform = Platform::start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
-    let error = acme.ensure("orders", |b| b.group("lost")).send().await.unwrap_err();
+    let error = acme
+        .ensure("orders", |b| b.group("lost"))
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.message(), "group not found");
     assert_eq!(count(&platform, "createDatabase"), 1);
     platform.next("getDatabase", Reply::refusal(403, "no"));
-    let error = acme.ensure("orders", |b| b.group("default")).send().await.unwrap_err();
+    let error = acme
+        .ensure("orders", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Forbidden);
-    assert_eq!(count(&platform, "createDatabase"), 1, "nothing is made unseen");
+    assert_eq!(
+        count(&platform, "createDatabase"),
+        1,
+        "nothing is made unseen"
+    );
 }
 
 #[tokio::test]
 async fn a_database_of_another_group_is_not_the_one_asked_for() {
     let platform = Platform::start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
-    acme.ensure_group("second", |b| b.location("aws-eu-west-1")).send().await.unwrap();
-    acme.create("orders", |b| b.group("second")).send().await.unwrap();
-    let error = acme.ensure("orders", |b| b.group("default")).send().await.unwrap_err();
+    acme.ensure_group("second", |b| b.location("aws-eu-west-1"))
+        .send()
+        .await
+        .unwrap();
+    acme.create("orders", |b| b.group("second"))
+        .send()
+        .await
+        .unwrap();
+    let error = acme
+        .ensure("orders", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::AlreadyExists);
     assert_eq!(
         error.message(),
@@ -117,13 +162,21 @@ async fn a_database_of_another_group_is_not_the_one_asked_for() {
 
 #[tokio::test]
 async fn an_ensured_database_gets_its_first_instance_too() {
-    let platform = Platform::builder().backend(turso_platform::fake::Backend::Legacy).start();
+    let platform = Platform::builder()
+        .backend(turso_platform::fake::Backend::Legacy)
+        .start();
     let platform = platform.await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
     for created in [true, false] {
-        let orders = acme.ensure("orders", |b| b.group("default")).location("ord").send();
+        let orders = acme
+            .ensure("orders", |b| b.group("default"))
+            .location("ord")
+            .send();
         let orders = orders.await.unwrap();
-        assert_eq!((orders.created, &*orders.primary.unwrap().name), (created, "ord"));
+        assert_eq!(
+            (orders.created, &*orders.primary.unwrap().name),
+            (created, "ord")
+        );
     }
     assert_eq!(count(&platform, "createDatabaseInstance"), 1);
 }
@@ -135,12 +188,18 @@ async fn two_callers_at_once_get_one_group() {
     platform.next("getGroup", Reply::usual().meet(both.clone()));
     platform.next("getGroup", Reply::usual().meet(both));
     let acme = platform.client().organization(ORGANIZATION);
-    let ensure = || acme.ensure_group("second", |b| b.location("aws-eu-west-1")).send();
+    let ensure = || {
+        acme.ensure_group("second", |b| b.location("aws-eu-west-1"))
+            .send()
+    };
     let (one, other) = tokio::join!(ensure(), ensure());
     let (one, other) = (one.unwrap(), other.unwrap());
     assert_eq!(one.uuid, other.uuid);
     assert!(one.created ^ other.created);
-    assert_eq!((count(&platform, "createGroup"), platform.groups().len()), (2, 2));
+    assert_eq!(
+        (count(&platform, "createGroup"), platform.groups().len()),
+        (2, 2)
+    );
 }
 
 /// What was created is not seen at once; that it cannot be created again tells that it is there.
@@ -152,9 +211,19 @@ async fn what_is_read_late_is_no_failure() {
     for _ in 0..3 {
         platform.next("getDatabase", Reply::refusal(404, "record not found"));
     }
-    let made = acme.ensure("orders", |b| b.group("default")).send().await.unwrap();
+    let made = acme
+        .ensure("orders", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap();
     assert!(made.created);
-    assert_eq!((count(&platform, "createDatabase"), platform.databases().len()), (3, 1));
+    assert_eq!(
+        (
+            count(&platform, "createDatabase"),
+            platform.databases().len()
+        ),
+        (3, 1)
+    );
 }
 
 #[tokio::test]
@@ -162,12 +231,20 @@ async fn a_name_that_is_there_is_got_whatever_the_rule_says_now() {
     let got = r#"{"database": {"DbId": "i", "Hostname": "h", "Name": "My_Old_DB"}}"#;
     let server = Server::json(200, got);
     let acme = server.client().organization("acme");
-    let old = acme.ensure("My_Old_DB", |b| b.group("default")).send().await.unwrap();
+    let old = acme
+        .ensure("My_Old_DB", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap();
     assert_eq!((old.created, &*old.name), (false, "My_Old_DB"));
 
     let platform = Platform::start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
-    let error = acme.ensure("My_New_DB", |b| b.group("default")).send().await.unwrap_err();
+    let error = acme
+        .ensure("My_New_DB", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidArgument);
     assert_eq!(
         error.message(),
@@ -186,10 +263,20 @@ async fn an_error_tells_of_every_creation_before_it() {
         platform.next("getDatabase", Reply::refusal(404, "record not found"));
     }
     platform.next("getDatabase", Reply::refusal(403, "no"));
-    let error = acme.ensure("orders", |b| b.group("default")).send().await.unwrap_err();
+    let error = acme
+        .ensure("orders", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap_err();
     // The attempts are those of the operation that it names.
-    assert_eq!((error.kind(), error.operation()), (ErrorKind::Forbidden, Some("get_database")));
-    assert_eq!((error.attempts(), count(&platform, "createDatabase")), (1, 2));
+    assert_eq!(
+        (error.kind(), error.operation()),
+        (ErrorKind::Forbidden, Some("get_database"))
+    );
+    assert_eq!(
+        (error.attempts(), count(&platform, "createDatabase")),
+        (1, 2)
+    );
     assert!(error.may_have_taken_effect());
 }
 
@@ -198,13 +285,23 @@ async fn an_error_tells_of_every_creation_before_it() {
 async fn a_deadline_is_that_of_the_whole() {
     let platform = Platform::start().await.unwrap();
     let retry = Retry::new().deadline(Duration::from_millis(400));
-    let acme = platform.client().with_retry(retry).organization(ORGANIZATION);
+    let acme = platform
+        .client()
+        .with_retry(retry)
+        .organization(ORGANIZATION);
     let none = Reply::refusal(404, "record not found");
     platform.next("getDatabase", none.delay(Duration::from_millis(100)));
     platform.next("createDatabase", Reply::refusal(409, "it already exists"));
     platform.next("getDatabase", Reply::usual().delay(Duration::from_secs(60)));
-    let error = acme.ensure("orders", |b| b.group("default")).send().await.unwrap_err();
-    assert_eq!((error.kind(), error.operation()), (ErrorKind::Timeout, Some("get_database")));
+    let error = acme
+        .ensure("orders", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.kind(), error.operation()),
+        (ErrorKind::Timeout, Some("get_database"))
+    );
     let limit = error.message().strip_prefix("no answer within ").unwrap();
     let limit: u64 = limit.strip_suffix("ms").unwrap().parse().unwrap();
     assert!(limit <= 300, "{limit}");

@@ -18,27 +18,82 @@ fn day() -> Duration {
 
 #[tokio::test]
 async fn state_is_kept_and_gone_with_what_is_destroyed() {
-    let platform = Platform::builder().backend(Backend::Legacy).start().await.unwrap();
+    let platform = Platform::builder()
+        .backend(Backend::Legacy)
+        .start()
+        .await
+        .unwrap();
     let acme = platform.client().organization(ORGANIZATION);
-    acme.create("orders", |b| b.group("default")).location("ord").send().await.unwrap();
+    acme.create("orders", |b| b.group("default"))
+        .location("ord")
+        .send()
+        .await
+        .unwrap();
     let orders = acme.database("orders");
-    let replica = orders.create_instance("lhr").send().await.unwrap().into_inner().instance;
+    let replica = orders
+        .create_instance("lhr")
+        .send()
+        .await
+        .unwrap()
+        .into_inner()
+        .instance;
     assert_eq!(replica.type_, types::InstanceType::Replica);
-    assert_eq!(orders.instance("lhr").send().await.unwrap().instance.uuid, replica.uuid);
-    assert_eq!(orders.delete_instance("lhr").send().await.unwrap().instance, "lhr");
+    assert_eq!(
+        orders.instance("lhr").send().await.unwrap().instance.uuid,
+        replica.uuid
+    );
+    assert_eq!(
+        orders.delete_instance("lhr").send().await.unwrap().instance,
+        "lhr"
+    );
     assert_eq!(orders.instances().send().await.unwrap().instances.len(), 1);
-    assert_eq!(orders.get().send().await.unwrap().database.primary_region.as_deref(), Some("ord"));
+    assert_eq!(
+        orders
+            .get()
+            .send()
+            .await
+            .unwrap()
+            .database
+            .primary_region
+            .as_deref(),
+        Some("ord")
+    );
 
-    assert_eq!(acme.databases().group("default").send().await.unwrap().databases.len(), 1);
-    assert_eq!(acme.databases().group("other").send().await.unwrap().databases.len(), 0);
+    assert_eq!(
+        acme.databases()
+            .group("default")
+            .send()
+            .await
+            .unwrap()
+            .databases
+            .len(),
+        1
+    );
+    assert_eq!(
+        acme.databases()
+            .group("other")
+            .send()
+            .await
+            .unwrap()
+            .databases
+            .len(),
+        0
+    );
     assert_eq!(orders.delete().send().await.unwrap().database, "orders");
     assert_eq!(acme.databases().send().await.unwrap().databases.len(), 0);
-    assert_eq!(orders.get().send().await.unwrap_err().kind(), ErrorKind::NotFound);
+    assert_eq!(
+        orders.get().send().await.unwrap_err().kind(),
+        ErrorKind::NotFound
+    );
 }
 
 #[tokio::test]
 async fn refusals_are_the_services_own() {
-    let platform = Platform::builder().backend(Backend::Legacy).start().await.unwrap();
+    let platform = Platform::builder()
+        .backend(Backend::Legacy)
+        .start()
+        .await
+        .unwrap();
     let acme = platform.client().organization(ORGANIZATION);
     let orders = acme.database("orders");
     let create = |name: &str| acme.create(name, |b| b.group("default"));
@@ -46,7 +101,12 @@ async fn refusals_are_the_services_own() {
     let other = platform.client().organization("other");
     orders.token().expires_in(day()).send().await.unwrap();
     orders.token().expiration("never").send().await.unwrap();
-    orders.token().expiration("1w2d3h4m5s6ms").send().await.unwrap();
+    orders
+        .token()
+        .expiration("1w2d3h4m5s6ms")
+        .send()
+        .await
+        .unwrap();
     for expiration in ["", "5", "+5d", "d", "5x", "5d "] {
         let refused = message(orders.token().expiration(expiration).send()).await;
         assert_eq!(refused, "400 Invalid expiration format", "{expiration:?}");
@@ -56,7 +116,12 @@ async fn refusals_are_the_services_own() {
     let refusals = [
         message(other.databases().send()).await,
         message(create("orders").send()).await,
-        message(unchecked.body_map(|b| b.name("Orders").group("default")).send()).await,
+        message(
+            unchecked
+                .body_map(|b| b.name("Orders").group("default"))
+                .send(),
+        )
+        .await,
         message(acme.create("x", |b| b.group("none")).send()).await,
         message(acme.database("none").delete().send()).await,
         message(orders.create_instance("amss").send()).await,
@@ -87,12 +152,30 @@ async fn refusals_are_the_services_own() {
 async fn only_its_platform_token_is_accepted() {
     let platform = Platform::start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
-    acme.create("orders", |b| b.group("default")).send().await.unwrap();
+    acme.create("orders", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap();
     let jwt = acme.database("orders").token().send().await.unwrap();
-    for (token, text) in [(jwt.expose(), "could not parse jwt id"), ("other", "invalid token")] {
-        let client = Client::builder().base_url(platform.base_url()).token(token).build().unwrap();
-        let error = client.organization(ORGANIZATION).databases().send().await.unwrap_err();
-        assert_eq!((error.kind(), error.message()), (ErrorKind::Unauthorized, text));
+    for (token, text) in [
+        (jwt.expose(), "could not parse jwt id"),
+        ("other", "invalid token"),
+    ] {
+        let client = Client::builder()
+            .base_url(platform.base_url())
+            .token(token)
+            .build()
+            .unwrap();
+        let error = client
+            .organization(ORGANIZATION)
+            .databases()
+            .send()
+            .await
+            .unwrap_err();
+        assert_eq!(
+            (error.kind(), error.message()),
+            (ErrorKind::Unauthorized, text)
+        );
     }
 }
 
@@ -100,13 +183,33 @@ async fn only_its_platform_token_is_accepted() {
 async fn bodies_and_routes_are_checked() {
     let platform = Platform::start().await.unwrap();
     let http = turso_platform::reqwest::Client::new();
-    let url = |path: &str| format!("{}/v1/organizations/{ORGANIZATION}{path}", platform.base_url());
-    let post =
-        |body: &'static str| http.post(url("/databases")).bearer_auth(platform.token()).body(body);
-    for body in ["", "{", "[]", r#"{"name": "x"}"#, r#"{"name": 5, "group": "default"}"#] {
+    let url = |path: &str| {
+        format!(
+            "{}/v1/organizations/{ORGANIZATION}{path}",
+            platform.base_url()
+        )
+    };
+    let post = |body: &'static str| {
+        http.post(url("/databases"))
+            .bearer_auth(platform.token())
+            .body(body)
+    };
+    for body in [
+        "",
+        "{",
+        "[]",
+        r#"{"name": "x"}"#,
+        r#"{"name": 5, "group": "default"}"#,
+    ] {
         let answer = post(body).send().await.unwrap();
         assert_eq!(answer.status(), 400, "{body}");
-        assert!(answer.text().await.unwrap().starts_with(r#"{"error":"invalid request body: "#));
+        assert!(
+            answer
+                .text()
+                .await
+                .unwrap()
+                .starts_with(r#"{"error":"invalid request body: "#)
+        );
     }
     let token = http.post(url("/databases/x/auth/tokens?authorization=bogus"));
     platform
@@ -118,7 +221,12 @@ async fn bodies_and_routes_are_checked() {
         .unwrap();
     let token = token.bearer_auth(platform.token()).send().await.unwrap();
     assert_eq!(token.status(), 400);
-    let lost = http.get(url("/nothing")).bearer_auth(platform.token()).send().await.unwrap();
+    let lost = http
+        .get(url("/nothing"))
+        .bearer_auth(platform.token())
+        .send()
+        .await
+        .unwrap();
     assert_eq!(lost.status(), 404);
     let no_token = http.get(url("/databases")).send().await.unwrap();
     assert_eq!(no_token.status(), 401);
@@ -128,9 +236,19 @@ async fn bodies_and_routes_are_checked() {
 async fn it_stops_when_dropped() {
     let platform = Platform::start().await.unwrap();
     let client = platform.client();
-    client.organization(ORGANIZATION).databases().send().await.unwrap();
+    client
+        .organization(ORGANIZATION)
+        .databases()
+        .send()
+        .await
+        .unwrap();
     drop(platform);
-    let error = client.organization(ORGANIZATION).databases().send().await.unwrap_err();
+    let error = client
+        .organization(ORGANIZATION)
+        .databases()
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport);
 }
 
@@ -140,14 +258,19 @@ fn acme(platform: &Platform) -> OrganizationClient {
 
 /// As a client that repeats nothing.
 fn once(platform: &Platform) -> OrganizationClient {
-    platform.client().with_retry(Retry::off()).organization(ORGANIZATION)
+    platform
+        .client()
+        .with_retry(Retry::off())
+        .organization(ORGANIZATION)
 }
 
 /// A request to one of the hosts beside the platform.
 fn host(platform: &Platform, host: &str, method: &str, path: &str) -> reqwest::RequestBuilder {
     let url = format!("{}{path}", platform.base_url());
     let method = method.parse().unwrap();
-    reqwest::Client::new().request(method, url).header("host", host)
+    reqwest::Client::new()
+        .request(method, url)
+        .header("host", host)
 }
 
 #[tokio::test]
@@ -161,10 +284,16 @@ async fn every_operation_has_a_handler_or_an_example_and_decodes() {
             let platform = Platform::start().await.unwrap();
             let client = platform.client();
             for name in ["orders", "other"] {
-                acme(&platform).create(name, |b| b.group("default")).send().await.unwrap();
+                acme(&platform)
+                    .create(name, |b| b.group("default"))
+                    .send()
+                    .await
+                    .unwrap();
             }
             let client = crate::wire::call_as(client, &operation.id.to_snake_case(), ORGANIZATION);
-            client.await.unwrap_or_else(|e| panic!("{}: {e}", operation.id));
+            client
+                .await
+                .unwrap_or_else(|e| panic!("{}: {e}", operation.id));
         }
     }
     insta::assert_snapshot!("answered_by", table);
@@ -175,28 +304,72 @@ async fn databases_come_in_pages_and_by_filter() {
     let platform = Platform::start().await.unwrap();
     let acme = acme(&platform);
     for name in ["a", "b", "c"] {
-        acme.create(name, |b| b.group("default")).send().await.unwrap();
+        acme.create(name, |b| b.group("default"))
+            .send()
+            .await
+            .unwrap();
     }
-    let seed = types::CreateDatabaseInputSeed::builder().type_("database").name("a");
-    let copy = acme.create("d", |b| b.group("default").seed(seed)).send().await.unwrap();
+    let seed = types::CreateDatabaseInputSeed::builder()
+        .type_("database")
+        .name("a");
+    let copy = acme
+        .create("d", |b| b.group("default").seed(seed))
+        .send()
+        .await
+        .unwrap();
     let mut names = Vec::new();
     let mut page = acme.databases().limit(3).send().await.unwrap().into_inner();
     loop {
         names.extend(page.databases.into_iter().map(|database| database.name));
-        let Some(next) = page.pagination.and_then(|pagination| pagination.next) else { break };
-        page = acme.databases().limit(3).cursor(next).send().await.unwrap().into_inner();
+        let Some(next) = page.pagination.and_then(|pagination| pagination.next) else {
+            break;
+        };
+        page = acme
+            .databases()
+            .limit(3)
+            .cursor(next)
+            .send()
+            .await
+            .unwrap()
+            .into_inner();
     }
     assert_eq!(names, ["a", "b", "c", "d"]);
-    let a = acme.database("a").get().send().await.unwrap().into_inner().database;
-    let branches = acme.databases().parent(a.db_id).send().await.unwrap().into_inner().databases;
+    let a = acme
+        .database("a")
+        .get()
+        .send()
+        .await
+        .unwrap()
+        .into_inner()
+        .database;
+    let branches = acme
+        .databases()
+        .parent(a.db_id)
+        .send()
+        .await
+        .unwrap()
+        .into_inner()
+        .databases;
     assert_eq!(branches.len(), 1);
-    assert_eq!((&branches[0].name, &branches[0].db_id), (&copy.name, &copy.db_id));
-    assert_eq!(branches[0].parent.as_ref().unwrap().name.as_deref(), Some("a"));
+    assert_eq!(
+        (&branches[0].name, &branches[0].db_id),
+        (&copy.name, &copy.db_id)
+    );
+    assert_eq!(
+        branches[0].parent.as_ref().unwrap().name.as_deref(),
+        Some("a")
+    );
     let wrong = [
         message(acme.databases().limit(0).send()).await,
         message(acme.databases().cursor("x").send()).await,
     ];
-    assert_eq!(wrong, ["400 invalid limit parameter", "400 invalid cursor parameter"]);
+    assert_eq!(
+        wrong,
+        [
+            "400 invalid limit parameter",
+            "400 invalid cursor parameter"
+        ]
+    );
 }
 
 #[tokio::test]
@@ -205,31 +378,65 @@ async fn groups_hold_databases_and_can_be_protected() {
     let (client, acme) = (platform.client(), acme(&platform));
     let group = |name: &'static str, location: &'static str| {
         let create = client.create_group().organization_slug(ORGANIZATION);
-        create.body_map(move |b| b.name(name).location(location)).send()
+        create
+            .body_map(move |b| b.name(name).location(location))
+            .send()
     };
-    let made = group("second", "aws-eu-west-1").await.unwrap().into_inner().group;
+    let made = group("second", "aws-eu-west-1")
+        .await
+        .unwrap()
+        .into_inner()
+        .group;
     assert_eq!(made.primary.as_deref(), Some("aws-eu-west-1"));
-    assert_eq!(message(group("second", "aws-eu-west-1")).await, "409 group already exists");
-    assert_eq!(message(group("third", "amss")).await, "400 invalid location: amss");
-    assert_eq!(message(group("Third", "aws-eu-west-1")).await, "400 invalid group name: Third");
-    let database = acme.create("orders", |b| b.group("second")).send().await.unwrap();
+    assert_eq!(
+        message(group("second", "aws-eu-west-1")).await,
+        "409 group already exists"
+    );
+    assert_eq!(
+        message(group("third", "amss")).await,
+        "400 invalid location: amss"
+    );
+    assert_eq!(
+        message(group("Third", "aws-eu-west-1")).await,
+        "400 invalid group name: Third"
+    );
+    let database = acme
+        .create("orders", |b| b.group("second"))
+        .send()
+        .await
+        .unwrap();
     assert_eq!(database.hostname, "orders-my-org.aws-eu-west-1.turso.io");
 
     let protect = |on: bool| {
-        let update = client.update_group_configuration().organization_slug(ORGANIZATION);
-        update.group_name("second").body_map(move |b| b.delete_protection(on)).send()
+        let update = client
+            .update_group_configuration()
+            .organization_slug(ORGANIZATION);
+        update
+            .group_name("second")
+            .body_map(move |b| b.delete_protection(on))
+            .send()
     };
     let delete = |name: &'static str| {
-        client.delete_group().organization_slug(ORGANIZATION).group_name(name).send()
+        client
+            .delete_group()
+            .organization_slug(ORGANIZATION)
+            .group_name(name)
+            .send()
     };
     protect(true).await.unwrap();
-    assert_eq!(message(delete("second")).await, "403 group second is protected against deletion");
+    assert_eq!(
+        message(delete("second")).await,
+        "403 group second is protected against deletion"
+    );
     assert_eq!(
         message(acme.database("orders").delete().send()).await,
         "403 database orders is protected against deletion"
     );
     protect(false).await.unwrap();
-    let rename = client.rename_group().organization_slug(ORGANIZATION).group_name("second");
+    let rename = client
+        .rename_group()
+        .organization_slug(ORGANIZATION)
+        .group_name("second");
     rename.body_map(|b| b.name("renamed")).send().await.unwrap();
     assert_eq!(platform.databases()[0].group.as_deref(), Some("renamed"));
     assert_eq!(message(delete("second")).await, "404 group not found");
@@ -252,7 +459,9 @@ async fn a_groups_locations_change_on_the_older_platform_only() {
     ] {
         let platform = Platform::builder().backend(backend).start().await.unwrap();
         let client = platform.client();
-        let add = client.add_location_to_group().organization_slug(ORGANIZATION);
+        let add = client
+            .add_location_to_group()
+            .organization_slug(ORGANIZATION);
         let add = add.group_name("default").location(location).send().await;
         match expected {
             Ok(locations) => assert_eq!(add.unwrap().group.locations, locations),
@@ -265,19 +474,28 @@ async fn a_groups_locations_change_on_the_older_platform_only() {
 async fn a_configuration_keeps_clears_and_sets_its_lists() {
     let platform = Platform::start().await.unwrap();
     let acme = acme(&platform);
-    acme.create("orders", |b| b.group("default")).send().await.unwrap();
+    acme.create("orders", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap();
     let url = format!(
         "{}/v1/organizations/{ORGANIZATION}/databases/orders/configuration",
         platform.base_url()
     );
     let patch = |body: &'static str| {
-        let request = reqwest::Client::new().patch(&url).bearer_auth(platform.token()).body(body);
+        let request = reqwest::Client::new()
+            .patch(&url)
+            .bearer_auth(platform.token())
+            .body(body);
         async move { request.send().await.unwrap().text().await.unwrap() }
     };
     let set = patch(r#"{"allowed_ips": ["203.0.113.0/24"], "block_reads": true}"#).await;
     assert!(set.contains(r#""allowed_ips":["203.0.113.0/24"]"#), "{set}");
     let kept = patch(r#"{"block_reads": false, "delete_protection": true}"#).await;
-    assert!(kept.contains(r#""allowed_ips":["203.0.113.0/24"]"#), "{kept}");
+    assert!(
+        kept.contains(r#""allowed_ips":["203.0.113.0/24"]"#),
+        "{kept}"
+    );
     assert_eq!(platform.databases()[0].block_reads, Some(false));
     for clear in [r#"{"allowed_ips": []}"#, r#"{"allowed_ips": null}"#] {
         patch(r#"{"allowed_ips": ["203.0.113.0/24"]}"#).await;
@@ -297,12 +515,23 @@ async fn platform_tokens_are_minted_used_and_revoked() {
     let platform = Platform::start().await.unwrap();
     let client = platform.client();
     let mint = |name: &'static str| client.create_api_token().token_name(name);
-    let made = mint("ci").body_map(|b| b.organization(ORGANIZATION)).send().await.unwrap();
-    let ci = Client::builder().base_url(platform.base_url()).token(made.token.expose());
+    let made = mint("ci")
+        .body_map(|b| b.organization(ORGANIZATION))
+        .send()
+        .await
+        .unwrap();
+    let ci = Client::builder()
+        .base_url(platform.base_url())
+        .token(made.token.expose());
     let ci = ci.build().unwrap();
     assert_eq!(ci.list_api_tokens().send().await.unwrap().tokens.len(), 2);
-    let scoped = ci.list_organization_api_tokens().organization_slug(ORGANIZATION);
-    assert_eq!(scoped.send().await.unwrap().tokens[0].name.as_deref(), Some("ci"));
+    let scoped = ci
+        .list_organization_api_tokens()
+        .organization_slug(ORGANIZATION);
+    assert_eq!(
+        scoped.send().await.unwrap().tokens[0].name.as_deref(),
+        Some("ci")
+    );
     let refusals = [
         message(mint("ci").send()).await,
         message(mint("a").body_map(|b| b.organization("other")).send()).await,
@@ -310,8 +539,16 @@ async fn platform_tokens_are_minted_used_and_revoked() {
         message(client.revoke_api_token().token_name("none").send()).await,
     ];
     insta::assert_snapshot!("refusals_of_tokens", refusals.join("\n"));
-    client.revoke_api_token().token_name("ci").send().await.unwrap();
-    assert_eq!(message(ci.list_api_tokens().send()).await, "401 invalid token");
+    client
+        .revoke_api_token()
+        .token_name("ci")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(
+        message(ci.list_api_tokens().send()).await,
+        "401 invalid token"
+    );
     assert_eq!(client.validate_api_token().send().await.unwrap().exp, -1);
 }
 
@@ -320,22 +557,39 @@ async fn members_come_change_and_go() {
     let platform = Platform::start().await.unwrap();
     let client = platform.client();
     let add = || {
-        let add = client.add_organization_member().organization_slug(ORGANIZATION);
+        let add = client
+            .add_organization_member()
+            .organization_slug(ORGANIZATION);
         add.body_map(|b| b.username("ann").role("viewer"))
     };
-    let get = || client.get_organization_member().organization_slug(ORGANIZATION).username("ann");
+    let get = || {
+        client
+            .get_organization_member()
+            .organization_slug(ORGANIZATION)
+            .username("ann")
+    };
     assert_eq!(message(get().send()).await, "404 could not find member");
     add().send().await.unwrap();
     assert_eq!(
         message(add().send()).await,
         "409 user [ann] is already a member of organization [my-org]"
     );
-    let update = client.update_member_role().organization_slug(ORGANIZATION).username("ann");
+    let update = client
+        .update_member_role()
+        .organization_slug(ORGANIZATION)
+        .username("ann");
     update.body_map(|b| b.role("admin")).send().await.unwrap();
-    assert_eq!(get().send().await.unwrap().member.role, Some(types::MemberRole::Admin));
-    let all = client.list_organization_members().organization_slug(ORGANIZATION);
+    assert_eq!(
+        get().send().await.unwrap().member.role,
+        Some(types::MemberRole::Admin)
+    );
+    let all = client
+        .list_organization_members()
+        .organization_slug(ORGANIZATION);
     assert_eq!(all.send().await.unwrap().members.len(), 2);
-    let remove = client.remove_organization_member().organization_slug(ORGANIZATION);
+    let remove = client
+        .remove_organization_member()
+        .organization_slug(ORGANIZATION);
     assert_eq!(remove.username("ann").send().await.unwrap().member, "ann");
     assert_eq!(message(get().send()).await, "404 could not find member");
 }
@@ -345,29 +599,68 @@ async fn replies_can_be_scripted() {
     let platform = Platform::start().await.unwrap();
     let acme = once(&platform);
     let create = |name: &str| acme.create(name, |b| b.group("default"));
-    platform.next("createDatabase", Reply::refusal(429, "slow down").header("retry-after", "7"));
+    platform.next(
+        "createDatabase",
+        Reply::refusal(429, "slow down").header("retry-after", "7"),
+    );
     platform.next("createDatabase", Reply::dropped());
     platform.next("createDatabase", Reply::dropped().after_effect());
     let error = create("a").send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::RateLimited);
     assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
-    assert_eq!(create("a").send().await.unwrap_err().kind(), ErrorKind::Transport);
-    assert!(platform.databases().is_empty(), "dropped before it took effect");
-    assert_eq!(create("a").send().await.unwrap_err().kind(), ErrorKind::Transport);
-    assert_eq!(platform.databases().len(), 1, "dropped after it took effect");
+    assert_eq!(
+        create("a").send().await.unwrap_err().kind(),
+        ErrorKind::Transport
+    );
+    assert!(
+        platform.databases().is_empty(),
+        "dropped before it took effect"
+    );
+    assert_eq!(
+        create("a").send().await.unwrap_err().kind(),
+        ErrorKind::Transport
+    );
+    assert_eq!(
+        platform.databases().len(),
+        1,
+        "dropped after it took effect"
+    );
     create("b").send().await.unwrap();
 
     platform.always("*", Reply::body(200, "<html>"));
-    assert_eq!(create("c").send().await.unwrap_err().kind(), ErrorKind::Decode);
+    assert_eq!(
+        create("c").send().await.unwrap_err().kind(),
+        ErrorKind::Decode
+    );
     platform.as_usual();
-    platform.next("listDatabases", Reply::usual().delay(Duration::from_millis(50)));
+    platform.next(
+        "listDatabases",
+        Reply::usual().delay(Duration::from_millis(50)),
+    );
     assert_eq!(acme.databases().send().await.unwrap().databases.len(), 2);
-    let late = Client::builder().timeout(Duration::from_millis(100)).base_url(platform.base_url());
-    let late = late.token(platform.token()).build().unwrap().organization(ORGANIZATION);
-    platform.next("createDatabase", Reply::usual().delay(Duration::from_secs(60)));
-    let error = late.create("late", |b| b.group("default")).send().await.unwrap_err();
+    let late = Client::builder()
+        .timeout(Duration::from_millis(100))
+        .base_url(platform.base_url());
+    let late = late
+        .token(platform.token())
+        .build()
+        .unwrap()
+        .organization(ORGANIZATION);
+    platform.next(
+        "createDatabase",
+        Reply::usual().delay(Duration::from_secs(60)),
+    );
+    let error = late
+        .create("late", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
-    assert_eq!(platform.databases().len(), 3, "a late answer is of an effect in time");
+    assert_eq!(
+        platform.databases().len(),
+        3,
+        "a late answer is of an effect in time"
+    );
 }
 
 #[tokio::test]
@@ -378,7 +671,11 @@ async fn replies_at_a_rate_are_the_same_for_the_same_seed() {
         let acme = once(&platform);
         let mut outcomes = String::new();
         for _ in 0..200 {
-            outcomes.push(if acme.databases().send().await.is_ok() { '.' } else { 'x' });
+            outcomes.push(if acme.databases().send().await.is_ok() {
+                '.'
+            } else {
+                'x'
+            });
         }
         outcomes
     }
@@ -392,7 +689,10 @@ async fn replies_at_a_rate_are_the_same_for_the_same_seed() {
 #[tokio::test]
 #[should_panic(expected = "there is no operation \"createDatabases\"")]
 async fn a_reply_for_no_operation_is_a_mistake() {
-    Platform::start().await.unwrap().next("createDatabases", Reply::dropped());
+    Platform::start()
+        .await
+        .unwrap()
+        .next("createDatabases", Reply::dropped());
 }
 
 #[tokio::test]
@@ -402,15 +702,32 @@ async fn requests_are_kept_without_showing_secrets() {
     let encryption = types::CreateDatabaseInputRemoteEncryption::builder()
         .encryption_cipher("aes256gcm")
         .encryption_key("YS1zZWNyZXQta2V5LW9mLTMyLWJ5dGVzLWluLWFsbCE=");
-    let create = acme.create("orders", |b| b.group("default").remote_encryption(encryption));
+    let create = acme.create("orders", |b| {
+        b.group("default").remote_encryption(encryption)
+    });
     create.send().await.unwrap();
     acme.databases().limit(5).send().await.unwrap();
-    let [create, list] = &platform.requests()[..] else { panic!("two requests") };
-    assert_eq!((create.operation, &*create.method), (Some("createDatabase"), "POST"));
-    assert_eq!(create.path, format!("/v1/organizations/{ORGANIZATION}/databases"));
-    assert!(create.body.contains("YS1zZWNyZXQta2V5LW9mLTMyLWJ5dGVzLWluLWFsbCE="));
+    let [create, list] = &platform.requests()[..] else {
+        panic!("two requests")
+    };
+    assert_eq!(
+        (create.operation, &*create.method),
+        (Some("createDatabase"), "POST")
+    );
+    assert_eq!(
+        create.path,
+        format!("/v1/organizations/{ORGANIZATION}/databases")
+    );
+    assert!(
+        create
+            .body
+            .contains("YS1zZWNyZXQta2V5LW9mLTMyLWJ5dGVzLWluLWFsbCE=")
+    );
     assert_eq!(create.token.as_ref().unwrap().expose(), platform.token());
-    assert_eq!((list.operation, &*list.query), (Some("listDatabases"), "limit=5"));
+    assert_eq!(
+        (list.operation, &*list.query),
+        (Some("listDatabases"), "limit=5")
+    );
     let shown = format!("{:?} {platform:?}", platform.requests());
     assert!(shown.contains(r#""encryption_key":"***""#), "{shown}");
     assert!(
@@ -433,9 +750,22 @@ async fn a_database_takes_the_upload_that_it_awaits() {
     let platform = Platform::start().await.unwrap();
     let acme = acme(&platform);
     let seed = types::CreateDatabaseInputSeed::builder().type_("database_upload");
-    let made = acme.create("orders", |b| b.group("default").seed(seed)).send().await.unwrap();
-    acme.create("other", |b| b.group("default")).send().await.unwrap();
-    let jwt = acme.database("orders").token().expires_in(day()).send().await.unwrap();
+    let made = acme
+        .create("orders", |b| b.group("default").seed(seed))
+        .send()
+        .await
+        .unwrap();
+    acme.create("other", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap();
+    let jwt = acme
+        .database("orders")
+        .token()
+        .expires_in(day())
+        .send()
+        .await
+        .unwrap();
     let foreign = acme.database("other").token().send().await.unwrap();
     let upload = |token: &str, file: Vec<u8>| {
         let request = host(&platform, &made.hostname, "POST", "/v1/upload");
@@ -448,9 +778,17 @@ async fn a_database_takes_the_upload_that_it_awaits() {
     assert_eq!(platform.uploaded("orders"), None);
     assert_eq!(upload(jwt.expose(), sqlite()).await, 200);
     assert_eq!(platform.uploaded("orders"), Some(4096));
-    assert_eq!(upload(jwt.expose(), sqlite()).await, 400, "it awaits no other");
+    assert_eq!(
+        upload(jwt.expose(), sqlite()).await,
+        400,
+        "it awaits no other"
+    );
     platform.advance(day());
-    assert_eq!(upload(jwt.expose(), sqlite()).await, 401, "the token has expired");
+    assert_eq!(
+        upload(jwt.expose(), sqlite()).await,
+        401,
+        "the token has expired"
+    );
 }
 
 #[tokio::test]
@@ -458,8 +796,15 @@ async fn tokens_are_void_after_a_rotation() {
     let platform = Platform::start().await.unwrap();
     let (client, acme) = (platform.client(), acme(&platform));
     let seed = types::CreateDatabaseInputSeed::builder().type_("database_upload");
-    let made = acme.create("orders", |b| b.group("default").seed(seed)).send().await.unwrap();
-    let group = client.create_group_token().organization_slug(ORGANIZATION).group_name("default");
+    let made = acme
+        .create("orders", |b| b.group("default").seed(seed))
+        .send()
+        .await
+        .unwrap();
+    let group = client
+        .create_group_token()
+        .organization_slug(ORGANIZATION)
+        .group_name("default");
     let of_group = group.send().await.unwrap();
     let of_database = acme.database("orders").token().send().await.unwrap();
     let opens = |token: String| {
@@ -467,30 +812,67 @@ async fn tokens_are_void_after_a_rotation() {
         let request = host(&platform, &made.hostname, "POST", "/v1/upload").bearer_auth(token);
         async move { request.body("x").send().await.unwrap().status() == 400 }
     };
-    let (of_group, of_database) = (of_group.expose().to_owned(), of_database.expose().to_owned());
+    let (of_group, of_database) = (
+        of_group.expose().to_owned(),
+        of_database.expose().to_owned(),
+    );
     assert!(opens(of_group.clone()).await && opens(of_database.clone()).await);
-    acme.database("orders").invalidate_tokens().send().await.unwrap();
+    acme.database("orders")
+        .invalidate_tokens()
+        .send()
+        .await
+        .unwrap();
     assert!(opens(of_group.clone()).await && !opens(of_database).await);
-    let rotate = client.invalidate_group_tokens().organization_slug(ORGANIZATION);
+    let rotate = client
+        .invalidate_group_tokens()
+        .organization_slug(ORGANIZATION);
     rotate.group_name("default").send().await.unwrap();
     assert!(!opens(of_group).await);
 }
 
 #[tokio::test]
 async fn a_host_serves_after_a_while_and_the_region_is_told() {
-    let platform = Platform::builder().serves_after(Duration::from_secs(3600)).start().await;
+    let platform = Platform::builder()
+        .serves_after(Duration::from_secs(3600))
+        .start()
+        .await;
     let platform = platform.unwrap();
-    let made = acme(&platform).create("orders", |b| b.group("default")).send().await.unwrap();
-    let status = host(&platform, &made.hostname, "GET", "/").send().await.unwrap().status();
+    let made = acme(&platform)
+        .create("orders", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap();
+    let status = host(&platform, &made.hostname, "GET", "/")
+        .send()
+        .await
+        .unwrap()
+        .status();
     assert_eq!(status, 404);
     let platform = Platform::start().await.unwrap();
-    let made = acme(&platform).create("orders", |b| b.group("default")).send().await.unwrap();
+    let made = acme(&platform)
+        .create("orders", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap();
     for (name, status) in [(&*made.hostname, 200), ("lost-my-org.turso.io", 404)] {
-        assert_eq!(host(&platform, name, "GET", "/").send().await.unwrap().status(), status);
+        assert_eq!(
+            host(&platform, name, "GET", "/")
+                .send()
+                .await
+                .unwrap()
+                .status(),
+            status
+        );
     }
-    let region = host(&platform, "region.turso.io", "GET", "/").send().await.unwrap();
+    let region = host(&platform, "region.turso.io", "GET", "/")
+        .send()
+        .await
+        .unwrap();
     let region = region.text().await.unwrap();
-    assert_eq!(region, r#"{"client":"aws-us-east-1","server":"aws-us-east-1"}"#);
+    assert_eq!(
+        region,
+        r#"{"client":"aws-us-east-1","server":"aws-us-east-1"}"#
+    );
 }
 
 #[tokio::test]
@@ -517,8 +899,17 @@ async fn requests_are_checked_where_the_answer_is_an_example_too() {
         ("GET", format!("{v3}?deleted=true"), "", 200),
         ("GET", v3.replace("d7d5", "d7d6"), "", 404),
         ("POST", format!("{acme}/members"), "{}", 400),
-        ("POST", format!("{acme}/members"), r#"{"username": "ann"}"#, 200),
+        (
+            "POST",
+            format!("{acme}/members"),
+            r#"{"username": "ann"}"#,
+            200,
+        ),
     ] {
-        assert_eq!(request(method, &path, body).await, status, "{method} {path} {body}");
+        assert_eq!(
+            request(method, &path, body).await,
+            status,
+            "{method} {path} {body}"
+        );
     }
 }

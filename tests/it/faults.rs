@@ -51,10 +51,17 @@ fn cut(status: u16, body: &str) -> Vec<u8> {
 }
 
 fn patient(builder: turso_platform::ClientBuilder) -> Client {
-    let retry = Retry::new().attempts(3).pauses(Duration::ZERO, Duration::ZERO);
+    let retry = Retry::new()
+        .attempts(3)
+        .pauses(Duration::ZERO, Duration::ZERO);
     let builder = builder.retry(retry.longest_retry_after(Duration::from_secs(1)));
-    let builder = builder.timeout(Duration::from_millis(400)).max_answer_size(64 * 1024);
-    builder.stall_timeout(Duration::from_millis(150)).build().unwrap()
+    let builder = builder
+        .timeout(Duration::from_millis(400))
+        .max_answer_size(64 * 1024);
+    builder
+        .stall_timeout(Duration::from_millis(150))
+        .build()
+        .unwrap()
 }
 
 /// A row of the table. `warm` requests before it are answered, and leave the connection open.
@@ -73,7 +80,11 @@ async fn row(name: &str, method: Method, server: Server, client: Client, warm: u
                 assert_eq!(error.attempts() as usize, requests, "{name}");
             }
             assert!(!format!("{error} {error:?}").contains(TOKEN), "{error:?}");
-            let message = error.message().split(" (os error").next().unwrap_or_default();
+            let message = error
+                .message()
+                .split(" (os error")
+                .next()
+                .unwrap_or_default();
             (
                 format!("{:?}", error.kind()),
                 error.status(),
@@ -94,7 +105,9 @@ async fn row(name: &str, method: Method, server: Server, client: Client, warm: u
 
 /// The port is another in each run.
 fn without_port(text: &str) -> String {
-    let Some((before, after)) = text.split_once("127.0.0.1:") else { return text.to_owned() };
+    let Some((before, after)) = text.split_once("127.0.0.1:") else {
+        return text.to_owned();
+    };
     let after = after.trim_start_matches(|c: char| c.is_ascii_digit());
     format!("{before}127.0.0.1{after}")
 }
@@ -136,11 +149,26 @@ async fn the_table_of_faults() {
     // serves the rest.
     let rows: Vec<(&str, Acts)> = vec![
         ("nothing", each(|method| vec![Act::Say(ok(method))])),
-        ("reset before the answer", each(|_| vec![Act::Reset(Vec::new())])),
-        ("reset once, then ok", each(|m| vec![Act::Reset(Vec::new()), Act::Say(ok(m))])),
-        ("lost answer, fresh connection", each(|_| vec![Act::Say(Vec::new())])),
-        ("reset in the body", each(|_| vec![Act::Reset(cut(200, "{"))])),
-        ("reset in the body of a refusal", each(|_| vec![Act::Reset(cut(400, "partly"))])),
+        (
+            "reset before the answer",
+            each(|_| vec![Act::Reset(Vec::new())]),
+        ),
+        (
+            "reset once, then ok",
+            each(|m| vec![Act::Reset(Vec::new()), Act::Say(ok(m))]),
+        ),
+        (
+            "lost answer, fresh connection",
+            each(|_| vec![Act::Say(Vec::new())]),
+        ),
+        (
+            "reset in the body",
+            each(|_| vec![Act::Reset(cut(200, "{"))]),
+        ),
+        (
+            "reset in the body of a refusal",
+            each(|_| vec![Act::Reset(cut(400, "partly"))]),
+        ),
         ("truncated JSON", each(|_| say(200, "", r#"{"instance"#))),
         (
             "right JSON of the wrong shape",
@@ -150,13 +178,25 @@ async fn the_table_of_faults() {
             "invalid UTF-8",
             each(|_| vec![Act::Say(b"HTTP/1.1 200 -\r\n\r\n{\"\xff\": 1}".to_vec())]),
         ),
-        ("HTML 502", each(|_| say(502, "content-type: text/html", page))),
+        (
+            "HTML 502",
+            each(|_| say(502, "content-type: text/html", page)),
+        ),
         ("empty 500", each(|_| say(500, "", ""))),
         ("empty 404", each(|_| say(404, "", ""))),
-        ("text 503", each(|_| say(503, "content-type: text/plain", "come back later"))),
+        (
+            "text 503",
+            each(|_| say(503, "content-type: text/plain", "come back later")),
+        ),
         ("408", each(|_| say(408, "", ""))),
-        ("429 with seconds, too many", each(|_| say(429, "retry-after: 7", &error(r#""slow""#)))),
-        ("429 with a date, too late", each(|_| say(429, date, &error(r#""slow""#)))),
+        (
+            "429 with seconds, too many",
+            each(|_| say(429, "retry-after: 7", &error(r#""slow""#))),
+        ),
+        (
+            "429 with a date, too late",
+            each(|_| say(429, date, &error(r#""slow""#))),
+        ),
         (
             "429 with seconds, then ok",
             each(|m| vec![Act::Say(answer(429, "retry-after: 0", "")), Act::Say(ok(m))]),
@@ -178,18 +218,37 @@ async fn the_table_of_faults() {
         ),
         (
             "lost answer, then 404",
-            each(|_| vec![Act::Say(Vec::new()), Act::Say(answer(404, "", &error(r#""none""#)))]),
+            each(|_| {
+                vec![
+                    Act::Say(Vec::new()),
+                    Act::Say(answer(404, "", &error(r#""none""#))),
+                ]
+            }),
         ),
-        ("slow headers", each(|_| vec![Act::Drip(b"HTTP/1.1 200 -\r\nx: ".into(), b"x".into())])),
+        (
+            "slow headers",
+            each(|_| vec![Act::Drip(b"HTTP/1.1 200 -\r\nx: ".into(), b"x".into())]),
+        ),
         ("no answer at all", each(|_| vec![Act::Stall(Vec::new())])),
-        ("a body that stalls", each(|_| vec![Act::Stall(cut(200, "{"))])),
-        ("a refusal that stalls", each(|_| vec![Act::Stall(cut(400, "partly"))])),
+        (
+            "a body that stalls",
+            each(|_| vec![Act::Stall(cut(200, "{"))]),
+        ),
+        (
+            "a refusal that stalls",
+            each(|_| vec![Act::Stall(cut(400, "partly"))]),
+        ),
         (
             "a body that never ends",
             each(|_| {
                 vec![Act::Drip(
                     chunked.clone(),
-                    b"1000\r\n".iter().copied().chain([b' '; 4096]).chain(*b"\r\n").collect(),
+                    b"1000\r\n"
+                        .iter()
+                        .copied()
+                        .chain([b' '; 4096])
+                        .chain(*b"\r\n")
+                        .collect(),
                 )]
             }),
         ),
@@ -197,18 +256,42 @@ async fn the_table_of_faults() {
             "a body that trickles on",
             each(|_| vec![Act::Drip(chunked.clone(), b"1\r\n \r\n".to_vec())]),
         ),
-        ("redirect to another host", each(|_| say(307, &location, ""))),
-        ("`error` as a string", each(|_| say(400, "", &error(r#""no""#)))),
-        ("`error` as an object", each(|_| say(400, "", &error(r#"{"why": "no"}"#)))),
+        (
+            "redirect to another host",
+            each(|_| say(307, &location, "")),
+        ),
+        (
+            "`error` as a string",
+            each(|_| say(400, "", &error(r#""no""#))),
+        ),
+        (
+            "`error` as an object",
+            each(|_| say(400, "", &error(r#"{"why": "no"}"#))),
+        ),
         (
             "with a code",
-            each(|_| say(400, "", r#"{"error": "no", "code": "feature_not_available_for_x"}"#)),
+            each(|_| {
+                say(
+                    400,
+                    "",
+                    r#"{"error": "no", "code": "feature_not_available_for_x"}"#,
+                )
+            }),
         ),
         (
             "taken, as the service says today",
-            each(|_| say(400, "", &error(r#""database with same name already exists""#))),
+            each(|_| {
+                say(
+                    400,
+                    "",
+                    &error(r#""database with same name already exists""#),
+                )
+            }),
         ),
-        ("unknown enum", with(r#"{"uuid": "u", "name": "n", "type": "witness", "hostname": "h"}"#)),
+        (
+            "unknown enum",
+            with(r#"{"uuid": "u", "name": "n", "type": "witness", "hostname": "h"}"#),
+        ),
         (
             "null list",
             each(|m| match m {
@@ -220,14 +303,21 @@ async fn the_table_of_faults() {
             "missing field",
             each(|m| match m {
                 Delete => say(200, "", "{}"),
-                _ => say(200, "", &body(m, r#"{"uuid": "u", "name": "n", "type": "primary"}"#)),
+                _ => say(
+                    200,
+                    "",
+                    &body(m, r#"{"uuid": "u", "name": "n", "type": "primary"}"#),
+                ),
             }),
         ),
         (
             "extra field",
             with(r#"{"uuid": "u", "name": "n", "type": "primary", "hostname": "h", "x": {}}"#),
         ),
-        ("an undocumented success", each(|_| say(201, "", r#"{"jwt": "t"}"#))),
+        (
+            "an undocumented success",
+            each(|_| say(201, "", r#"{"jwt": "t"}"#)),
+        ),
     ];
     let head = format!(
         "{:<34} {:<7} {:<15} {:<4} {:<9} {:<9} {:<6} {}\n",
@@ -272,16 +362,28 @@ async fn the_table_of_faults() {
     assert_eq!(elsewhere.requests(), [""; 0], "no redirect is followed");
     let lines = [head].into_iter().chain(lines);
     insta::assert_snapshot!(
-        lines.map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+        lines
+            .map(|line| line.trim_end().to_owned())
+            .collect::<Vec<_>>()
+            .join("\n")
     );
 }
 
 #[tokio::test]
 async fn a_call_ends_by_its_deadline_whatever_the_attempts() {
     let server = Server::act(|_| Act::Stall(Vec::new()));
-    let retry = Retry::new().attempts(1_000_000).deadline(Duration::from_millis(300));
-    let builder = server.builder().retry(retry).timeout(Duration::from_secs(600));
-    let orders = builder.build().unwrap().organization("acme").database("orders");
+    let retry = Retry::new()
+        .attempts(1_000_000)
+        .deadline(Duration::from_millis(300));
+    let builder = server
+        .builder()
+        .retry(retry)
+        .timeout(Duration::from_secs(600));
+    let orders = builder
+        .build()
+        .unwrap()
+        .organization("acme")
+        .database("orders");
     let error = orders.get().send().await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
 
@@ -289,7 +391,13 @@ async fn a_call_ends_by_its_deadline_whatever_the_attempts() {
     let server = Server::start([answer(503, "", "")]);
     let retry = retry.pauses(Duration::from_millis(20), Duration::from_millis(20));
     let orders = server.builder().retry(retry).build().unwrap();
-    let error = orders.organization("acme").database("orders").get().send().await.unwrap_err();
+    let error = orders
+        .organization("acme")
+        .database("orders")
+        .get()
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Server);
     assert!(error.attempts() > 1 && error.attempts() as usize == server.requests().len());
 }
@@ -297,8 +405,14 @@ async fn a_call_ends_by_its_deadline_whatever_the_attempts() {
 #[tokio::test]
 async fn a_timeout_of_the_http_client_is_not_said_to_be_ours() {
     let server = Server::act(|_| Act::Stall(Vec::new()));
-    let builder = server.builder().http(|http| http.read_timeout(Duration::from_millis(100)));
-    let orders = builder.build().unwrap().organization("acme").database("orders");
+    let builder = server
+        .builder()
+        .http(|http| http.read_timeout(Duration::from_millis(100)));
+    let orders = builder
+        .build()
+        .unwrap()
+        .organization("acme")
+        .database("orders");
     let error = orders.get().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(error.message().ends_with("operation timed out"), "{error}");
@@ -307,18 +421,36 @@ async fn a_timeout_of_the_http_client_is_not_said_to_be_ours() {
 #[tokio::test]
 async fn an_attempt_that_the_deadline_cuts_off_does_not_hide_what_was_said() {
     let busy = || Act::Say(answer(503, "", r#"{"error": "busy"}"#));
-    let server = Server::act(move |n| if n == 0 { busy() } else { Act::Stall(Vec::new()) });
-    let retry =
-        Retry::new().deadline(Duration::from_millis(300)).pauses(Duration::ZERO, Duration::ZERO);
+    let server = Server::act(move |n| {
+        if n == 0 {
+            busy()
+        } else {
+            Act::Stall(Vec::new())
+        }
+    });
+    let retry = Retry::new()
+        .deadline(Duration::from_millis(300))
+        .pauses(Duration::ZERO, Duration::ZERO);
     let orders = server.builder().retry(retry).build().unwrap();
-    let error = orders.organization("acme").database("orders").get().send().await.unwrap_err();
-    assert_eq!((error.kind(), error.message(), error.attempts()), (ErrorKind::Server, "busy", 2));
+    let error = orders
+        .organization("acme")
+        .database("orders")
+        .get()
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.kind(), error.message(), error.attempts()),
+        (ErrorKind::Server, "busy", 2)
+    );
 }
 
 #[tokio::test]
 async fn without_time_nothing_is_sent() {
     let server = Server::json(200, "{}");
-    let client = server.client().with_retry(Retry::new().deadline(Duration::ZERO));
+    let client = server
+        .client()
+        .with_retry(Retry::new().deadline(Duration::ZERO));
     let orders = client.organization("acme").database("orders");
     let error = orders.create_instance("ord").send().await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 0));

@@ -20,16 +20,24 @@ async fn databases_come_page_by_page_when_they_are_needed() {
     let platform = Platform::start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
     for n in 0..25 {
-        acme.create(format!("db-{n:02}"), |b| b.group("default")).send().await.unwrap();
+        acme.create(format!("db-{n:02}"), |b| b.group("default"))
+            .send()
+            .await
+            .unwrap();
     }
     let lists = || {
         let requests = platform.requests().into_iter();
-        requests.filter(|r| r.operation == Some("listDatabases")).count()
+        requests
+            .filter(|r| r.operation == Some("listDatabases"))
+            .count()
     };
     let mut stream = acme.databases().limit(10).stream();
     assert_eq!(lists(), 0, "nothing is sent until something is wanted");
     for n in 0..10 {
-        assert_eq!(stream.next().await.unwrap().unwrap().name, format!("db-{n:02}"));
+        assert_eq!(
+            stream.next().await.unwrap().unwrap().name,
+            format!("db-{n:02}")
+        );
     }
     assert_eq!(lists(), 1);
     let rest: Vec<_> = stream.try_collect().await.unwrap();
@@ -42,14 +50,26 @@ async fn databases_come_page_by_page_when_they_are_needed() {
 
 #[tokio::test]
 async fn every_page_has_the_same_filters() {
-    let first =
-        format!(r#"{{"databases": [{}], "pagination": {{"next": "a b"}}}}"#, database("one"));
+    let first = format!(
+        r#"{{"databases": [{}], "pagination": {{"next": "a b"}}}}"#,
+        database("one")
+    );
     let server = pages([&first, r#"{"databases": null, "pagination": {"next": ""}}"#]);
     let acme = server.client().organization("acme");
-    let all: Vec<_> = acme.databases().group("g").limit(1).stream().try_collect().await.unwrap();
+    let all: Vec<_> = acme
+        .databases()
+        .group("g")
+        .limit(1)
+        .stream()
+        .try_collect()
+        .await
+        .unwrap();
     assert_eq!(all.len(), 1);
-    let lines: Vec<_> =
-        server.requests().iter().map(|r| r.lines().next().unwrap().to_owned()).collect();
+    let lines: Vec<_> = server
+        .requests()
+        .iter()
+        .map(|r| r.lines().next().unwrap().to_owned())
+        .collect();
     let path = "GET /v1/organizations/acme/databases";
     assert_eq!(
         lines,
@@ -63,7 +83,10 @@ async fn every_page_has_the_same_filters() {
 #[tokio::test]
 async fn a_circle_of_cursors_is_an_error() {
     let page = |name: &str, next: &str| {
-        format!(r#"{{"databases": [{}], "pagination": {{"next": "{next}"}}}}"#, database(name))
+        format!(
+            r#"{{"databases": [{}], "pagination": {{"next": "{next}"}}}}"#,
+            database(name)
+        )
     };
     // One that leads to itself, and one that leads back to the first of two.
     for (cursors, items) in [(vec!["a"], 2), (vec!["a", "b"], 3)] {
@@ -86,8 +109,14 @@ async fn a_circle_of_cursors_is_an_error() {
 
 #[tokio::test]
 async fn an_error_ends_the_list() {
-    let first = format!(r#"{{"databases": [{}], "pagination": {{"next": "a"}}}}"#, database("x"));
-    let server = Server::start([answer(200, "", &first), answer(403, "", r#"{"error": "no"}"#)]);
+    let first = format!(
+        r#"{{"databases": [{}], "pagination": {{"next": "a"}}}}"#,
+        database("x")
+    );
+    let server = Server::start([
+        answer(200, "", &first),
+        answer(403, "", r#"{"error": "no"}"#),
+    ]);
     let acme = server.client().organization("acme");
     let found: Vec<Result<_, Error>> = acme.databases().stream().collect().await;
     assert_eq!(found.len(), 2);
@@ -104,10 +133,19 @@ async fn audit_logs_are_numbered_pages() {
     };
     let server = pages([&page(1, 3), &page(2, 3), &page(3, 3)]);
     let acme = server.client().organization("acme");
-    let all: Vec<_> = acme.audit_logs().page_size(1).stream().try_collect().await.unwrap();
+    let all: Vec<_> = acme
+        .audit_logs()
+        .page_size(1)
+        .stream()
+        .try_collect()
+        .await
+        .unwrap();
     assert_eq!(all.len(), 3);
     let last = server.requests()[2].lines().next().unwrap().to_owned();
-    assert_eq!(last, "GET /v1/organizations/acme/audit-logs?page=3&page_size=1 HTTP/1.1");
+    assert_eq!(
+        last,
+        "GET /v1/organizations/acme/audit-logs?page=3&page_size=1 HTTP/1.1"
+    );
 
     // A service that always answers with the first page would never end.
     let server = pages([&page(1, 3)]);
@@ -133,8 +171,19 @@ async fn what_was_deleted_is_listed_alike() {
         &format!(r#"{{"databases": [{database}], "pagination": {{}}}}"#),
     ]);
     let client = server.client();
-    let deleted = client.list_deleted_databases().organization_id(id).deleted(true);
-    assert_eq!(deleted.stream().try_collect::<Vec<_>>().await.unwrap().len(), 2);
+    let deleted = client
+        .list_deleted_databases()
+        .organization_id(id)
+        .deleted(true);
+    assert_eq!(
+        deleted
+            .stream()
+            .try_collect::<Vec<_>>()
+            .await
+            .unwrap()
+            .len(),
+        2
+    );
 
     let group = format!(r#"{{"name": "x", "uuid": "{id}"}}"#);
     let server = pages([
@@ -143,5 +192,13 @@ async fn what_was_deleted_is_listed_alike() {
     ]);
     let client = server.client();
     let deleted = client.list_deleted_groups().organization_id(id);
-    assert_eq!(deleted.stream().try_collect::<Vec<_>>().await.unwrap().len(), 1);
+    assert_eq!(
+        deleted
+            .stream()
+            .try_collect::<Vec<_>>()
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
 }

@@ -12,7 +12,11 @@ use turso_platform::ext::{OrganizationClient, create_many};
 use turso_platform::fake::{ORGANIZATION, Platform, Reply};
 
 fn creations(platform: &Platform) -> usize {
-    platform.requests().iter().filter(|r| r.operation == Some("createDatabase")).count()
+    platform
+        .requests()
+        .iter()
+        .filter(|r| r.operation == Some("createDatabase"))
+        .count()
 }
 
 fn requests(
@@ -30,7 +34,11 @@ async fn through_failures_there_is_one_of_each() {
     let acme = platform.client().organization(ORGANIZATION);
     let results: Vec<_> = create_many(requests(&acme), 16).collect().await;
     let names: BTreeSet<&str> = results.iter().map(|(name, _)| &**name).collect();
-    assert_eq!((results.len(), names.len()), (200, 200), "a result for each");
+    assert_eq!(
+        (results.len(), names.len()),
+        (200, 200),
+        "a result for each"
+    );
     // What failed all its attempts is made by the next run, which makes nothing else.
     let failed = results.iter().filter(|(_, result)| result.is_err()).count();
     assert!(failed < 10, "{failed}");
@@ -55,9 +63,15 @@ async fn one_failure_stops_nothing() {
     let acme = platform.client().organization(ORGANIZATION);
     let requests = ["a", "B", "c"].map(|name| acme.create(name, |b| b.group("default")));
     let results: Vec<_> = create_many(requests, 0).collect().await;
-    assert_eq!(results.iter().filter(|(_, result)| result.is_ok()).count(), 2);
+    assert_eq!(
+        results.iter().filter(|(_, result)| result.is_ok()).count(),
+        2
+    );
     let (_, refused) = results.iter().find(|(name, _)| name == "B").unwrap();
-    assert_eq!(refused.as_ref().unwrap_err().kind(), ErrorKind::InvalidArgument);
+    assert_eq!(
+        refused.as_ref().unwrap_err().kind(),
+        ErrorKind::InvalidArgument
+    );
 }
 
 #[tokio::test]
@@ -78,9 +92,15 @@ async fn so_many_are_under_way_and_no_more() {
         // Fewer than four at a time would never meet.
         let next = tokio::time::timeout(Duration::from_secs(20), results.next());
         next.await.expect("four at a time").unwrap().1.unwrap();
-        assert!(taken.load(Ordering::Relaxed) <= done + 3, "none is begun before its turn");
+        assert!(
+            taken.load(Ordering::Relaxed) <= done + 3,
+            "none is begun before its turn"
+        );
     }
     drop(results);
     let begun = taken.load(Ordering::Relaxed);
-    assert!(begun <= 23 && creations(&platform) <= begun, "dropped, it begins no more");
+    assert!(
+        begun <= 23 && creations(&platform) <= begun,
+        "dropped, it begins no more"
+    );
 }

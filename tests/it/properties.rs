@@ -9,7 +9,10 @@ use turso_platform::{Error, ErrorKind};
 use crate::server::{Act, Server, TOKEN};
 
 fn runtime() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap()
 }
 
 fn check(outcome: Result<(), Error>) {

@@ -67,17 +67,25 @@ fn every_pass_fails_when_its_matter_is_gone() {
         ("open_enums", rewrite::open_enums),
         ("explain_closed_enums", rewrite::explain_closed_enums),
         ("plain_collections", rewrite::plain_collections),
-        ("null_answers", |file, _| rewrite::null_answers(file, &lists())),
-        ("optional_bodies", |file, _| rewrite::optional_bodies(file, &lists())),
+        ("null_answers", |file, _| {
+            rewrite::null_answers(file, &lists())
+        }),
+        ("optional_bodies", |file, _| {
+            rewrite::optional_bodies(file, &lists())
+        }),
         ("optional_setters", rewrite::optional_setters),
         ("explain_refusals", rewrite::explain_refusals),
         ("document_setters", rewrite::document_setters),
         ("non_exhaustive", rewrite::non_exhaustive),
         ("deprecated", rewrite::deprecated),
         ("compiling_examples", rewrite::compiling_examples),
-        ("operations_table", |file, _| rewrite::operations_table(file, &json!({"paths": {}}))),
+        ("operations_table", |file, _| {
+            rewrite::operations_table(file, &json!({"paths": {}}))
+        }),
         ("secrets_table", rewrite::secrets_table),
-        ("samples_table", |file, _| rewrite::samples_table(file, &json!({"paths": {}}))),
+        ("samples_table", |file, _| {
+            rewrite::samples_table(file, &json!({"paths": {}}))
+        }),
     ];
     let send = send_of_thing();
     for (name, pass) in passes {
@@ -117,8 +125,14 @@ fn runtime_seam_replaces_the_name_at_any_depth() {
 
 #[test]
 fn refuse_path_segments_passes_the_name_and_the_error_on() {
-    let before = quote!(format!("{}/things/{}", base, encode_path(&thing_name.to_string()),));
-    let after = rewrite::refuse_path_segments(before, &document()).unwrap().to_string();
+    let before = quote!(format!(
+        "{}/things/{}",
+        base,
+        encode_path(&thing_name.to_string()),
+    ));
+    let after = rewrite::refuse_path_segments(before, &document())
+        .unwrap()
+        .to_string();
     let expected = quote! {
         format!("{}/things/{}", base, encode_path("thing_name", &thing_name.to_string())?,)
     };
@@ -127,7 +141,11 @@ fn refuse_path_segments_passes_the_name_and_the_error_on() {
 
 #[test]
 fn refuse_path_segments_counts_the_parameters() {
-    let two = quote!(format!("{}{}", encode_path(&a.to_string()), encode_path(&b.to_string())));
+    let two = quote!(format!(
+        "{}{}",
+        encode_path(&a.to_string()),
+        encode_path(&b.to_string())
+    ));
     let error = rewrite::refuse_path_segments(two, &document()).unwrap_err();
     assert_eq!(error, "2 calls of `encode_path` for 1 path parameters");
 }
@@ -216,13 +234,19 @@ fn open_enums_reads_any_text_in_an_answer() {
 
 #[test]
 fn open_enums_makes_way_for_a_value_of_the_same_name() {
-    let (send, role) = (send_of_thing(), an_enum().to_string().replace("B", "Unknown"));
+    let (send, role) = (
+        send_of_thing(),
+        an_enum().to_string().replace("B", "Unknown"),
+    );
     let role: TokenStream = role.parse().unwrap();
     let before = quote!(#send pub mod types { pub struct Thing { pub role: Role } #role });
     let after = after(rewrite::open_enums, before);
     assert!(after.contains("Unknown,\n"), "{after}");
     assert!(after.contains("#[serde(untagged)]\n        UnknownValue(::std::string::String),"));
-    assert!(after.contains("_ => Ok(Self::UnknownValue(value.to_owned())),"), "{after}");
+    assert!(
+        after.contains("_ => Ok(Self::UnknownValue(value.to_owned())),"),
+        "{after}"
+    );
 }
 
 #[test]
@@ -230,7 +254,10 @@ fn enums_of_requests_stay_closed_and_say_what_they_take() {
     let (send, role) = (send_of_thing(), an_enum());
     let before = quote!(#send pub mod types { pub struct Thing {} #role });
     let after = after(rewrite::explain_closed_enums, before);
-    assert!(after.contains("_ => Err(\"it must be one of `a`, `b`\".into())"), "{after}");
+    assert!(
+        after.contains("_ => Err(\"it must be one of `a`, `b`\".into())"),
+        "{after}"
+    );
     assert!(!after.contains("Unknown"));
 }
 
@@ -348,13 +375,23 @@ fn null_answers_are_for_lists_only() {
     let before = lists_code(body.clone(), quote!(ResponseValue::from_response));
     let mut file = file(before);
     rewrite::null_answers(&mut file, &lists()).unwrap();
-    assert_same(code(&file), lists_code(body, quote!(ResponseValue::list_from_response)));
+    assert_same(
+        code(&file),
+        lists_code(body, quote!(ResponseValue::list_from_response)),
+    );
 }
 
 #[test]
 fn optional_bodies_are_left_out_when_empty() {
     let decode = quote!(ResponseValue::from_response);
-    let before = quote!(client.get(url).header(a, b).json(&body).headers(h).build()?);
+    let before = quote!(
+        client
+            .get(url)
+            .header(a, b)
+            .json(&body)
+            .headers(h)
+            .build()?
+    );
     let mut file = file(lists_code(before, decode.clone()));
     rewrite::optional_bodies(&mut file, &lists()).unwrap();
     let after = quote! {
@@ -447,7 +484,11 @@ fn explain_refusals_says_what_to_do_and_keeps_the_reason() {
 #[test]
 fn enum_passes_take_the_place_of_a_wildcard_only() {
     let (send, role) = (send_of_thing(), an_enum());
-    let role: TokenStream = role.to_string().replace("_ => Err", "other => Err").parse().unwrap();
+    let role: TokenStream = role
+        .to_string()
+        .replace("_ => Err", "other => Err")
+        .parse()
+        .unwrap();
     for (pass, field) in [
         (rewrite::open_enums as Pass, quote!(pub role: Role)),
         (rewrite::explain_closed_enums as Pass, quote!()),
@@ -558,7 +599,11 @@ fn no_name_stands_twice() {
     let parameter =
         "        - {name: Group, in: query, schema: {type: string}}\n        - name: group\n";
     for (from, to, message) in [
-        ("            id:\n", field, "`GetDatabaseResponseDatabase` would have twice `id` in Rust"),
+        (
+            "            id:\n",
+            field,
+            "`GetDatabaseResponseDatabase` would have twice `id` in Rust",
+        ),
         (
             "        - name: group\n",
             parameter,
@@ -579,9 +624,12 @@ fn compiling_examples_takes_the_place_of_the_sketch() {
         }
     };
     let after = after(rewrite::compiling_examples, before);
-    for part in
-        ["Get it", "```no_run", "thing_name: &str", "    .thing_name(thing_name)\n    .send()"]
-    {
+    for part in [
+        "Get it",
+        "```no_run",
+        "thing_name: &str",
+        "    .thing_name(thing_name)\n    .send()",
+    ] {
         assert!(after.contains(part), "{part} is not in:\n{after}");
     }
     assert!(!after.contains("ignore"));
@@ -614,12 +662,23 @@ fn samples_table_has_an_example_and_what_a_request_must_be() {
     let code = file.to_token_stream().to_string();
     for part in [
         quote!(id: "listThings", answer: crate::fake::Answer::Example("[\"a\"]"), body: None),
-        quote!(crate::fake::Query { name: "limit", required: true, ty: "integer", values: &[] }),
+        quote!(crate::fake::Query {
+            name: "limit",
+            required: true,
+            ty: "integer",
+            values: &[]
+        }),
         // Its answer is an object that has no example.
         quote!(id: "createThing", answer: crate::fake::Answer::Unknown),
-        quote!(Some((true, |body| ::serde_json::from_slice::<types::NewThing>(body).map(drop)))),
+        quote!(Some((true, |body| ::serde_json::from_slice::<
+            types::NewThing,
+        >(body)
+        .map(drop)))),
     ] {
-        assert!(code.contains(&part.to_string()), "{part} is not in:\n{code}");
+        assert!(
+            code.contains(&part.to_string()),
+            "{part} is not in:\n{code}"
+        );
     }
 }
 
@@ -631,5 +690,8 @@ fn secrets_table_has_the_names_of_passwords() {
         "Token": {"properties": {"jwt": {"format": "password"}, "name": {"type": "string"}}},
     }}});
     rewrite::secrets_table(&mut file, &document).unwrap();
-    assert_eq!(code(&file), "pub(crate) static SECRETS: &[&str] = &[\"jwt\", \"key\"];\n");
+    assert_eq!(
+        code(&file),
+        "pub(crate) static SECRETS: &[&str] = &[\"jwt\", \"key\"];\n"
+    );
 }

@@ -7,23 +7,44 @@ use turso_platform::{Client, ErrorKind, reqwest, types};
 use crate::server::{Server, TOKEN};
 
 /// What would make a request address something else.
-const SEGMENTS: [&str; 12] =
-    ["", ".", "..", "/", "a/b", "../..", "..\\..\\x", "\\", "a\0b", "..\t", "\n", "a\u{85}b"];
+const SEGMENTS: [&str; 12] = [
+    "",
+    ".",
+    "..",
+    "/",
+    "a/b",
+    "../..",
+    "..\\..\\x",
+    "\\",
+    "a\0b",
+    "..\t",
+    "\n",
+    "a\u{85}b",
+];
 
 #[tokio::test]
 async fn a_path_argument_that_leads_elsewhere_is_never_sent() {
     let server = Server::json(200, r#"{"database": "gone"}"#);
     let client = server.client();
     for segment in SEGMENTS {
-        let generated = client.delete_database().organization_slug("acme").database_name(segment);
-        let slug = client.delete_database().organization_slug(segment).database_name("orders");
+        let generated = client
+            .delete_database()
+            .organization_slug("acme")
+            .database_name(segment);
+        let slug = client
+            .delete_database()
+            .organization_slug(segment)
+            .database_name("orders");
         let ext = client.organization("acme").database(segment);
         let instance = client.organization("acme").database("orders");
         for (sent, name) in [
             (generated.send().await.map(drop), "database_name"),
             (slug.send().await.map(drop), "organization_slug"),
             (ext.delete().send().await.map(drop), "database_name"),
-            (instance.delete_instance(segment).send().await.map(drop), "instance_name"),
+            (
+                instance.delete_instance(segment).send().await.map(drop),
+                "instance_name",
+            ),
         ] {
             let error = sent.expect_err(segment);
             assert_eq!(
@@ -34,7 +55,11 @@ async fn a_path_argument_that_leads_elsewhere_is_never_sent() {
             assert!(error.message().starts_with(name), "{error}");
         }
     }
-    assert_eq!(server.requests(), [""; 0], "the server must have seen nothing");
+    assert_eq!(
+        server.requests(),
+        [""; 0],
+        "the server must have seen nothing"
+    );
 }
 
 #[tokio::test]
@@ -49,9 +74,20 @@ async fn any_other_path_argument_stays_one_segment() {
         ("ü@+:;&=", "%C3%BC@+:;&="),
     ] {
         let count = server.requests().len();
-        server.client().organization("acme").database(name).delete().send().await.unwrap();
+        server
+            .client()
+            .organization("acme")
+            .database(name)
+            .delete()
+            .send()
+            .await
+            .unwrap();
         let line = format!("DELETE /v1/organizations/acme/databases/{sent} HTTP/1.1\n");
-        assert!(server.requests()[count].starts_with(&line), "{}", server.requests()[count]);
+        assert!(
+            server.requests()[count].starts_with(&line),
+            "{}",
+            server.requests()[count]
+        );
     }
 }
 
@@ -68,7 +104,10 @@ fn no_path_argument_is_unguarded() {
     assert_eq!(calls.len(), parameters);
     for call in calls {
         let (argument, _) = call.split_once(".to_string())").expect("one form of call");
-        assert!(argument.starts_with('"') && call.contains(".to_string())?"), "{argument}");
+        assert!(
+            argument.starts_with('"') && call.contains(".to_string())?"),
+            "{argument}"
+        );
     }
 }
 
@@ -102,9 +141,14 @@ async fn no_debug_shows_a_secret() {
     let database = client.organization("acme").database("orders");
     let encryption =
         types::CreateDatabaseInputRemoteEncryption::builder().encryption_key("the-encryption-key");
-    let create = client.create_database().body_map(|b| b.remote_encryption(encryption));
+    let create = client
+        .create_database()
+        .body_map(|b| b.remote_encryption(encryption));
     let token = database.token().send().await.unwrap();
-    let shown = format!("{client:?} {database:?} {create:?} {:?} {token:?}", database.get());
+    let shown = format!(
+        "{client:?} {database:?} {create:?} {:?} {token:?}",
+        database.get()
+    );
     for secret in [TOKEN, "the-encryption-key", "a-fresh-token"] {
         assert!(!shown.contains(secret), "{shown}");
     }
@@ -127,15 +171,27 @@ async fn no_error_shows_a_token_that_was_minted() {
         let database = server.client().organization("acme").database("orders");
         let error = database.token().send().await.expect_err(body);
         assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
-        assert!(!format!("{error} {error:?} {error:#?}").contains("fresh"), "{error:?}");
+        assert!(
+            !format!("{error} {error:?} {error:#?}").contains("fresh"),
+            "{error:?}"
+        );
     }
 }
 
 #[tokio::test]
 async fn no_error_shows_a_platform_token_that_is_echoed() {
-    for body in [format!(r#"{{"error": "bad token {TOKEN}"}}"#), format!("<p>Bearer {TOKEN}</p>")] {
+    for body in [
+        format!(r#"{{"error": "bad token {TOKEN}"}}"#),
+        format!("<p>Bearer {TOKEN}</p>"),
+    ] {
         let server = Server::json(401, &body);
-        let error = server.client().organization("acme").databases().send().await.unwrap_err();
+        let error = server
+            .client()
+            .organization("acme")
+            .databases()
+            .send()
+            .await
+            .unwrap_err();
         assert!(!format!("{error} {error:?}").contains(TOKEN), "{error}");
         assert!(error.message().contains("***"), "{error}");
     }
@@ -160,32 +216,68 @@ async fn no_error_shows_a_secret_of_the_request_or_of_the_answer() {
             .encryption_key("the-encryption-key");
         let client = server.client();
         let create = client.create_database().organization_slug("acme");
-        let create =
-            create.body_map(|b| b.name("orders").group("default").remote_encryption(encryption));
+        let create = create.body_map(|b| {
+            b.name("orders")
+                .group("default")
+                .remote_encryption(encryption)
+        });
         let error = create.send().await.unwrap_err();
         let shown = format!("{error} {error:?}");
-        assert!(!shown.contains("the-encryption") && !shown.contains("fresh"), "{shown}");
+        assert!(
+            !shown.contains("the-encryption") && !shown.contains("fresh"),
+            "{shown}"
+        );
         assert!(shown.contains("***") || shown.contains('…'), "{shown}");
     }
     // An echo that the limit of what is kept cuts through.
     let server = Server::json(400, &format!("{}{TOKEN}", "x".repeat(64 * 1024 - 10)));
-    let error = server.client().organization("acme").databases().send().await.unwrap_err();
-    assert!(error.message().ends_with('x'), "{}", &error.message()[64 * 1024 - 20..]);
+    let error = server
+        .client()
+        .organization("acme")
+        .databases()
+        .send()
+        .await
+        .unwrap_err();
+    assert!(
+        error.message().ends_with('x'),
+        "{}",
+        &error.message()[64 * 1024 - 20..]
+    );
     // What only mentions the name of one is shown.
     let server = Server::json(400, r#"malformed "jwt" in header"#);
-    let error = server.client().organization("acme").databases().send().await.unwrap_err();
+    let error = server
+        .client()
+        .organization("acme")
+        .databases()
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.message(), r#"malformed "jwt" in header"#);
     // What is not quite JSON is shown up to the secret.
     let server = Server::json(400, r#"{"why": "x", "jwt": "a-fresh-token", "#);
-    let error = server.client().organization("acme").databases().send().await.unwrap_err();
+    let error = server
+        .client()
+        .organization("acme")
+        .databases()
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.message(), r#"{"why": "x", …"#);
 }
 
 #[tokio::test]
 async fn the_kind_is_not_touched_by_what_is_taken_out() {
-    let server = Server::json(400, r#"{"error": "database with same name already exists"}"#);
+    let server = Server::json(
+        400,
+        r#"{"error": "database with same name already exists"}"#,
+    );
     let client = server.builder().token("t").build().unwrap();
-    let error = client.organization("acme").databases().send().await.unwrap_err();
+    let error = client
+        .organization("acme")
+        .databases()
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::AlreadyExists);
 }
 
@@ -201,7 +293,13 @@ async fn the_closure_cannot_turn_redirects_or_a_proxy_on() {
             .proxy(turso_platform::reqwest::Proxy::all(url).unwrap())
     });
     let client = builder.build().unwrap();
-    let error = client.organization("acme").database("orders").delete().send().await.unwrap_err();
+    let error = client
+        .organization("acme")
+        .database("orders")
+        .delete()
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unexpected);
     assert_eq!((server.requests().len(), proxy.requests().len()), (1, 0));
 }
@@ -217,10 +315,17 @@ fn a_client_can_be_shared() {
     let server = Server::json(200, "{}");
     let client = server.client();
     let acme = client.organization("acme");
-    sent(acme.create("orders", |b| b.group("default")).location("ord").send());
+    sent(
+        acme.create("orders", |b| b.group("default"))
+            .location("ord")
+            .send(),
+    );
     sent(client.list_databases().organization_slug("acme").send());
     sent(acme.ensure_group("default", |b| b.location("ord")).send());
-    sent(acme.upload("orders", "orders.db", |b| b.group("default")).send());
+    sent(
+        acme.upload("orders", "orders.db", |b| b.group("default"))
+            .send(),
+    );
     sent(acme.database("orders").wait_ready().send());
     sent(acme.databases().stream());
     sent(acme.audit_logs().stream());

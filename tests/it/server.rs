@@ -63,7 +63,10 @@ impl Server {
 
     /// A builder of a client that sends each request once.
     pub fn builder(&self) -> ClientBuilder {
-        Client::builder().base_url(self.url()).token(TOKEN).retry(Retry::off())
+        Client::builder()
+            .base_url(self.url())
+            .token(TOKEN)
+            .retry(Retry::off())
     }
 
     pub fn client(&self) -> Client {
@@ -77,13 +80,19 @@ impl Server {
     /// The requests received, each as it came but for the port of the server.
     pub fn requests(&self) -> Vec<String> {
         let requests = self.requests.lock().unwrap();
-        requests.iter().map(|text| text.replace(&self.address.to_string(), "<server>")).collect()
+        requests
+            .iter()
+            .map(|text| text.replace(&self.address.to_string(), "<server>"))
+            .collect()
     }
 }
 
 /// The bytes of an answer whose end is the end of the connection.
 pub fn answer(status: u16, headers: &str, body: &str) -> Vec<u8> {
-    let headers = headers.lines().map(|line| format!("{line}\r\n")).collect::<String>();
+    let headers = headers
+        .lines()
+        .map(|line| format!("{line}\r\n"))
+        .collect::<String>();
     let length = body.len();
     format!("HTTP/1.1 {status} -\r\n{headers}content-length: {length}\r\nconnection: close\r\n\r\n{body}")
         .into_bytes()
@@ -93,7 +102,9 @@ pub fn answer(status: u16, headers: &str, body: &str) -> Vec<u8> {
 /// listens.
 pub fn refusing() -> (socket2::Socket, String) {
     let socket = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
-    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    socket
+        .bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into())
+        .unwrap();
     let address = socket.local_addr().unwrap().as_socket().unwrap();
     (socket, format!("http://{address}"))
 }
@@ -114,7 +125,9 @@ fn serve(mut stream: &TcpStream, requests: &Mutex<Vec<String>>, acts: &dyn Fn(us
                 let _ = stream.write_all(&bytes);
                 // What was said is to arrive before the reset.
                 std::thread::sleep(Duration::from_millis(20));
-                return socket2::SockRef::from(stream).set_linger(Some(Duration::ZERO)).unwrap();
+                return socket2::SockRef::from(stream)
+                    .set_linger(Some(Duration::ZERO))
+                    .unwrap();
             }
             Act::Stall(bytes) => {
                 let _ = stream.write_all(&bytes);
@@ -156,7 +169,14 @@ fn read_request(reader: &mut impl BufRead) -> Option<String> {
         }
     }
     // A file stays where it is: what happens to it is the act's business.
-    let mut body = vec![0; if text.starts_with("POST /v1/upload ") { 0 } else { length }];
+    let mut body = vec![
+        0;
+        if text.starts_with("POST /v1/upload ") {
+            0
+        } else {
+            length
+        }
+    ];
     reader.read_exact(&mut body).ok()?;
     Some(text.replace("\r\n", "\n") + &String::from_utf8_lossy(&body))
 }

@@ -27,7 +27,11 @@ fn items<'a>(items: &'a [Item], module: &str) -> &'a [Item] {
 
 /// Code as a person writes it: without paths before names, and without spaces.
 fn plain(code: &impl ToTokens) -> String {
-    let text = code.to_token_stream().to_string().replace(' ', "").replace(',', ", ");
+    let text = code
+        .to_token_stream()
+        .to_string()
+        .replace(' ', "")
+        .replace(',', ", ");
     let mut words = vec![String::new()];
     for c in text.chars() {
         match c {
@@ -57,7 +61,10 @@ fn first_argument(ty: &Type) -> Option<&Type> {
 }
 
 fn is_deprecated(attributes: &[syn::Attribute]) -> &'static str {
-    match attributes.iter().any(|attribute| attribute.path().is_ident("deprecated")) {
+    match attributes
+        .iter()
+        .any(|attribute| attribute.path().is_ident("deprecated"))
+    {
         true => " (deprecated)",
         false => "",
     }
@@ -97,10 +104,19 @@ impl Visit<'_> for Request {
     }
 
     fn visit_expr_call(&mut self, call: &syn::ExprCall) {
-        if call.func.to_token_stream().to_string().contains("QueryParam")
+        if call
+            .func
+            .to_token_stream()
+            .to_string()
+            .contains("QueryParam")
             && let Some(syn::Expr::Lit(name)) = call.args.first()
         {
-            self.query.push(name.to_token_stream().to_string().trim_matches('"').to_owned());
+            self.query.push(
+                name.to_token_stream()
+                    .to_string()
+                    .trim_matches('"')
+                    .to_owned(),
+            );
         }
         syn::visit::visit_expr_call(self, call);
     }
@@ -118,7 +134,9 @@ impl Visit<'_> for Request {
 fn operation_outline(file: &File, id: &str) -> String {
     let (method, builder) = (id.to_snake_case(), id.to_pascal_case());
     let client = functions(&file.items, "Client");
-    let start = client.get(&method).unwrap_or_else(|| panic!("the client has no method {method}"));
+    let start = client
+        .get(&method)
+        .unwrap_or_else(|| panic!("the client has no method {method}"));
     let builders = items(&file.items, "builder");
     let setters = functions(builders, &builder);
     let send = setters["send"];
@@ -150,10 +168,14 @@ fn operation_outline(file: &File, id: &str) -> String {
             }
             name => panic!("{id} does not send {name}"),
         };
-        text +=
-            &format!("  {method}: {place} {name}: {ty}{}\n", is_deprecated(&setters[&name].attrs));
+        text += &format!(
+            "  {method}: {place} {name}: {ty}{}\n",
+            is_deprecated(&setters[&name].attrs)
+        );
     }
-    let syn::ReturnType::Type(_, answer) = &send.sig.output else { panic!("send returns nothing") };
+    let syn::ReturnType::Type(_, answer) = &send.sig.output else {
+        panic!("send returns nothing")
+    };
     text + &format!("  {method}: -> {}\n", plain(answer))
 }
 
@@ -184,7 +206,11 @@ fn type_outlines(file: &File) -> BTreeMap<String, (String, String)> {
                 for field in &item.fields {
                     let (wire, name) =
                         (wire_name(field), field.ident.to_token_stream().to_string());
-                    let rust = if wire == name { String::new() } else { format!(" as {name}") };
+                    let rust = if wire == name {
+                        String::new()
+                    } else {
+                        format!(" as {name}")
+                    };
                     let serde = field.attrs.iter().map(|a| a.to_token_stream().to_string());
                     let may_be_empty = ["Vec", "BTreeMap", "Map"]
                         .iter()
@@ -206,8 +232,11 @@ fn type_outlines(file: &File) -> BTreeMap<String, (String, String)> {
                     .variants
                     .iter()
                     .map(|variant| {
-                        let serde: String =
-                            variant.attrs.iter().map(|a| a.to_token_stream().to_string()).collect();
+                        let serde: String = variant
+                            .attrs
+                            .iter()
+                            .map(|a| a.to_token_stream().to_string())
+                            .collect();
                         match serde
                             .split_once("rename = \"")
                             .and_then(|(_, rest)| rest.split_once('"'))
@@ -218,7 +247,11 @@ fn type_outlines(file: &File) -> BTreeMap<String, (String, String)> {
                     })
                     .collect();
                 let text = format!("{} = {}\n", item.ident, values.join(" | "));
-                let uses = item.variants.iter().map(|variant| plain(&variant.fields)).collect();
+                let uses = item
+                    .variants
+                    .iter()
+                    .map(|variant| plain(&variant.fields))
+                    .collect();
                 outlines.insert(item.ident.to_string(), (text, uses));
             }
             _ => {}
@@ -246,18 +279,28 @@ fn types() {
         }
         reached
     };
-    let operations: String = OPERATIONS.iter().map(|o| operation_outline(&file, o.id)).collect();
+    let operations: String = OPERATIONS
+        .iter()
+        .map(|o| operation_outline(&file, o.id))
+        .collect();
     let (answers, arguments): (Vec<&str>, Vec<&str>) =
         operations.lines().partition(|line| line.contains(": -> "));
     let (answers, arguments) = (reach(answers.join("\n")), reach(arguments.join("\n")));
-    let outline =
-        |names: &BTreeSet<String>| names.iter().map(|n| outlines[n].0.as_str()).collect::<String>();
+    let outline = |names: &BTreeSet<String>| {
+        names
+            .iter()
+            .map(|n| outlines[n].0.as_str())
+            .collect::<String>()
+    };
     insta::with_settings!({omit_expression => true}, {
         insta::assert_snapshot!("requests", outline(&arguments));
         insta::assert_snapshot!("answers", outline(&answers));
     });
     let known: BTreeSet<String> = answers.union(&arguments).cloned().collect();
-    let stray: Vec<&String> = outlines.keys().filter(|name| !known.contains(*name)).collect();
+    let stray: Vec<&String> = outlines
+        .keys()
+        .filter(|name| !known.contains(*name))
+        .collect();
     assert_eq!(stray, [""; 0], "types that no operation uses");
 }
 

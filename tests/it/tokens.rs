@@ -13,9 +13,16 @@ fn last(platform: &Platform) -> (String, String) {
 
 #[tokio::test]
 async fn what_is_not_asked_for_is_not_sent() {
-    let platform = Platform::builder().backend(Backend::Legacy).start().await.unwrap();
+    let platform = Platform::builder()
+        .backend(Backend::Legacy)
+        .start()
+        .await
+        .unwrap();
     let acme = platform.client().organization(ORGANIZATION);
-    acme.create("orders", |b| b.group("default")).send().await.unwrap();
+    acme.create("orders", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap();
     let (orders, group) = (acme.database("orders"), acme.group("default"));
     let day = Duration::from_secs(24 * 60 * 60);
     macro_rules! sends {
@@ -52,20 +59,42 @@ async fn what_is_not_asked_for_is_not_sent() {
 async fn what_todays_databases_refuse_is_said_in_their_words() {
     let platform = Platform::start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
-    acme.create("orders", |b| b.group("default")).send().await.unwrap();
+    acme.create("orders", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap();
     acme.database("orders").token().send().await.unwrap();
-    let error = acme.database("orders").token().read_attach(["a"]).send().await.unwrap_err();
+    let error = acme
+        .database("orders")
+        .token()
+        .read_attach(["a"])
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidArgument);
-    assert_eq!(error.message(), "Permissions are not supported for db-api controlled databases");
+    assert_eq!(
+        error.message(),
+        "Permissions are not supported for db-api controlled databases"
+    );
 }
 
 #[tokio::test]
 async fn a_rotation_voids_the_tokens_of_its_database_or_group() {
     let platform = Platform::start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
-    acme.create("orders", |b| b.group("default").for_upload()).send().await.unwrap();
-    let hostname =
-        acme.database("orders").get().send().await.unwrap().into_inner().database.hostname;
+    acme.create("orders", |b| b.group("default").for_upload())
+        .send()
+        .await
+        .unwrap();
+    let hostname = acme
+        .database("orders")
+        .get()
+        .send()
+        .await
+        .unwrap()
+        .into_inner()
+        .database
+        .hostname;
     let opens = async |token: &str| {
         let request = turso_platform::reqwest::Client::new()
             .post(platform.base_url() + "/v1/upload")
@@ -76,9 +105,17 @@ async fn a_rotation_voids_the_tokens_of_its_database_or_group() {
     let own = acme.database("orders").token().send().await.unwrap();
     let of_group = acme.group("default").token().send().await.unwrap();
     assert!(opens(own.expose()).await && opens(of_group.expose()).await);
-    acme.database("orders").invalidate_tokens().send().await.unwrap();
+    acme.database("orders")
+        .invalidate_tokens()
+        .send()
+        .await
+        .unwrap();
     assert!(!opens(own.expose()).await && opens(of_group.expose()).await);
-    acme.group("default").invalidate_tokens().send().await.unwrap();
+    acme.group("default")
+        .invalidate_tokens()
+        .send()
+        .await
+        .unwrap();
     assert!(!opens(of_group.expose()).await);
     let group = acme.group("default");
     assert_eq!(

@@ -18,12 +18,24 @@ fn each_call_has_one_and_no_secret_is_in_it() {
     let mut shown = String::new();
     for line in output.lines().filter(|line| line.contains(" close time")) {
         assert!(line.contains(" duration_ms="), "{line}");
-        let span = line.split_once("turso_platform{").unwrap().1.rsplit_once('}').unwrap().0;
-        let fields = span.split(' ').filter(|field| !field.starts_with("duration_ms="));
+        let span = line
+            .split_once("turso_platform{")
+            .unwrap()
+            .1
+            .rsplit_once('}')
+            .unwrap()
+            .0;
+        let fields = span
+            .split(' ')
+            .filter(|field| !field.starts_with("duration_ms="));
         shown += &(fields.collect::<Vec<_>>().join(" ").trim_end().to_owned() + "\n");
     }
     insta::assert_snapshot!(shown);
-    assert_eq!(output.matches("trying again attempts=").count(), 3, "{output}");
+    assert_eq!(
+        output.matches("trying again attempts=").count(),
+        3,
+        "{output}"
+    );
     for secret in [KEY, "fake-platform-token", "overloaded"] {
         assert!(!output.contains(secret), "{output}");
     }
@@ -38,7 +50,10 @@ async fn print_spans() {
     let platform = Platform::start().await.unwrap();
     let client = platform.client();
     let acme = client.organization(ORGANIZATION);
-    platform.next("createDatabase", Reply::usual().header("x-request-id", "r-1"));
+    platform.next(
+        "createDatabase",
+        Reply::usual().header("x-request-id", "r-1"),
+    );
     let create = acme.create("orders", |b| b.group("default").encrypted("aes256gcm", KEY));
     create.send().await.unwrap();
     platform.next("getDatabase", Reply::refusal(503, "overloaded"));
@@ -47,7 +62,9 @@ async fn print_spans() {
     acme.database("none").get().send().await.unwrap_err();
     platform.next("deleteDatabase", Reply::dropped().after_effect());
     acme.database("orders").delete().send().await.unwrap_err();
-    let unknown = client.request(Method::GET, "/v1/new/{name}").path("name", "n");
+    let unknown = client
+        .request(Method::GET, "/v1/new/{name}")
+        .path("name", "n");
     unknown.send::<()>().await.unwrap_err();
     client.closest_location().await.unwrap();
 }

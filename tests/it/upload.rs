@@ -20,7 +20,11 @@ fn acme(platform: &Platform) -> OrganizationClient {
 }
 
 fn operations(platform: &Platform) -> Vec<&'static str> {
-    platform.requests().iter().filter_map(|request| request.operation).collect()
+    platform
+        .requests()
+        .iter()
+        .filter_map(|request| request.operation)
+        .collect()
 }
 
 /// A copy of the file with some of its bytes changed.
@@ -34,13 +38,17 @@ fn changed(directory: &Path, change: impl FnOnce(&mut Vec<u8>)) -> PathBuf {
 
 #[tokio::test]
 async fn a_file_becomes_a_database() {
-    let platform = Platform::builder().serves_after(Duration::from_millis(100)).start();
+    let platform = Platform::builder()
+        .serves_after(Duration::from_millis(100))
+        .start();
     let platform = platform.await.unwrap();
     let steps = Arc::new(Mutex::new(Vec::new()));
     let seen = steps.clone();
     let acme = acme(&platform);
     let upload = acme.upload("orders", FILE, |b| b.group("default"));
-    let made = upload.progress(move |sent, size| seen.lock().unwrap().push((sent, size))).send();
+    let made = upload
+        .progress(move |sent, size| seen.lock().unwrap().push((sent, size)))
+        .send();
     let made = made.await.unwrap();
     assert!(made.created);
     assert_eq!(platform.uploaded("orders"), Some(8192));
@@ -48,8 +56,18 @@ async fn a_file_becomes_a_database() {
     // To the database's host, with a token of the database; the platform token stays here.
     let requests = platform.requests();
     let upload = requests.last().unwrap();
-    assert_eq!((upload.operation, &*upload.host), (Some("upload"), &*made.hostname));
-    assert!(upload.token.as_ref().unwrap().expose().starts_with("fake-sql-token-"));
+    assert_eq!(
+        (upload.operation, &*upload.host),
+        (Some("upload"), &*made.hostname)
+    );
+    assert!(
+        upload
+            .token
+            .as_ref()
+            .unwrap()
+            .expose()
+            .starts_with("fake-sql-token-")
+    );
 }
 
 #[tokio::test]
@@ -59,11 +77,16 @@ async fn an_encrypted_file_goes_with_its_key() {
     let platform = Platform::start().await.unwrap();
     let acme = acme(&platform);
     let encrypted = |file: &Path| {
-        acme.upload("orders", file, |b| b.group("default").encrypted(Cipher::Aes256gcm, KEY)).send()
+        acme.upload("orders", file, |b| {
+            b.group("default").encrypted(Cipher::Aes256gcm, KEY)
+        })
+        .send()
     };
     let error = encrypted(FILE.as_ref()).await.unwrap_err();
     assert!(
-        error.message().contains("reserves 0 bytes of each page; aes256gcm needs 28"),
+        error
+            .message()
+            .contains("reserves 0 bytes of each page; aes256gcm needs 28"),
         "{error}"
     );
     assert_eq!(operations(&platform), [""; 0]);
@@ -82,8 +105,15 @@ async fn what_is_no_such_file_is_refused_before_anything_is_sent() {
     let platform = Platform::start().await.unwrap();
     let acme = acme(&platform);
     let refusal = async |file: &Path| {
-        let error = acme.upload("orders", file, |b| b.group("default")).send().await.unwrap_err();
-        assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidArgument, 0));
+        let error = acme
+            .upload("orders", file, |b| b.group("default"))
+            .send()
+            .await
+            .unwrap_err();
+        assert_eq!(
+            (error.kind(), error.attempts()),
+            (ErrorKind::InvalidArgument, 0)
+        );
         error.to_string()
     };
     let missing = refusal(&directory.path().join("none.db")).await;
@@ -97,27 +127,44 @@ async fn what_is_no_such_file_is_refused_before_anything_is_sent() {
         bytes[59] = 2;
     });
     let text = refusal(&two).await;
-    assert!(text.contains("journal mode is not WAL: run `PRAGMA journal_mode=WAL`; "), "{text}");
-    assert!(text.contains("its text encoding is UTF-16le instead of UTF-8"), "{text}");
+    assert!(
+        text.contains("journal mode is not WAL: run `PRAGMA journal_mode=WAL`; "),
+        "{text}"
+    );
+    assert!(
+        text.contains("its text encoding is UTF-16le instead of UTF-8"),
+        "{text}"
+    );
 
     // What SQLite has not written into the file yet would be lost.
     let file = changed(directory.path(), |_| {});
     for beside in ["changed.db-wal", "changed.db-journal"] {
         let beside = directory.path().join(beside);
         std::fs::write(&beside, "x").unwrap();
-        assert!(refusal(&file).await.contains("holds a part of the database"));
+        assert!(
+            refusal(&file)
+                .await
+                .contains("holds a part of the database")
+        );
         #[cfg(unix)]
         {
             // SQLite keeps it beside the file itself, not beside a link to it.
             let link = directory.path().join("link.db");
             std::os::unix::fs::symlink(&file, &link).unwrap();
-            assert!(refusal(&link).await.contains("holds a part of the database"));
+            assert!(
+                refusal(&link)
+                    .await
+                    .contains("holds a part of the database")
+            );
             std::fs::remove_file(link).unwrap();
         }
         std::fs::write(&beside, "").unwrap();
     }
     assert_eq!(operations(&platform), [""; 0]);
-    acme.upload("orders", &file, |b| b.group("default")).send().await.unwrap();
+    acme.upload("orders", &file, |b| b.group("default"))
+        .send()
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -125,10 +172,22 @@ async fn when_the_upload_fails_its_database_is_removed() {
     let platform = Platform::start().await.unwrap();
     let acme = acme(&platform);
     for (operation, reply, kind) in [
-        ("upload", Reply::refusal(400, "bad file"), ErrorKind::InvalidArgument),
+        (
+            "upload",
+            Reply::refusal(400, "bad file"),
+            ErrorKind::InvalidArgument,
+        ),
         ("upload", Reply::dropped(), ErrorKind::Transport),
-        ("upload", Reply::dropped().after_effect(), ErrorKind::Transport),
-        ("createDatabaseToken", Reply::refusal(403, "no"), ErrorKind::Forbidden),
+        (
+            "upload",
+            Reply::dropped().after_effect(),
+            ErrorKind::Transport,
+        ),
+        (
+            "createDatabaseToken",
+            Reply::refusal(403, "no"),
+            ErrorKind::Forbidden,
+        ),
     ] {
         platform.next(operation, reply);
         let upload = acme.upload("orders", FILE, |b| b.group("default")).send();
@@ -151,12 +210,19 @@ async fn it_is_kept_when_that_was_asked_for_or_when_it_cannot_be_removed() {
     };
     let error = upload().keep_on_failure().send().await.unwrap_err();
     assert_eq!(error.database().unwrap().name, "orders");
-    assert!(error.to_string().ends_with("`orders`, made for it, was kept, as was asked for"));
+    assert!(
+        error
+            .to_string()
+            .ends_with("`orders`, made for it, was kept, as was asked for")
+    );
     acme.database("orders").delete().send().await.unwrap();
 
     platform.next("deleteDatabase", Reply::refusal(403, "protected"));
     let error = upload().send().await.unwrap_err();
-    assert_eq!((error.message(), &*error.database().unwrap().name), ("bad file", "orders"));
+    assert_eq!(
+        (error.message(), &*error.database().unwrap().name),
+        ("bad file", "orders")
+    );
     let note = "is still there and has to be removed: delete_database: 403 Forbidden: protected";
     assert!(error.to_string().contains(note), "{error}");
     assert_eq!(platform.databases().len(), 1);
@@ -166,12 +232,23 @@ async fn it_is_kept_when_that_was_asked_for_or_when_it_cannot_be_removed() {
 async fn what_was_there_before_is_never_touched() {
     let platform = Platform::start().await.unwrap();
     let acme = acme(&platform);
-    let there = acme.create("orders", |b| b.group("default")).send().await.unwrap();
-    let error = acme.upload("orders", FILE, |b| b.group("default")).send().await.unwrap_err();
+    let there = acme
+        .create("orders", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap();
+    let error = acme
+        .upload("orders", FILE, |b| b.group("default"))
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::AlreadyExists);
     assert_eq!(platform.databases()[0].db_id, there.db_id);
     let sent = operations(&platform);
-    assert!(!sent.contains(&"upload") && !sent.contains(&"deleteDatabase"), "{sent:?}");
+    assert!(
+        !sent.contains(&"upload") && !sent.contains(&"deleteDatabase"),
+        "{sent:?}"
+    );
 }
 
 #[tokio::test]
@@ -181,11 +258,26 @@ async fn what_may_be_anothers_is_not_removed() {
     platform.next("createDatabase", Reply::dropped().after_effect());
     platform.next("upload", Reply::refusal(400, "bad file"));
     let acme = acme(&platform);
-    let error = acme.upload("orders", FILE, |b| b.group("default")).send().await.unwrap_err();
-    assert!(error.to_string().contains("it is not certain that this call made it"), "{error}");
-    assert_eq!((platform.databases().len(), &*error.database().unwrap().name), (1, "orders"));
+    let error = acme
+        .upload("orders", FILE, |b| b.group("default"))
+        .send()
+        .await
+        .unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("it is not certain that this call made it"),
+        "{error}"
+    );
+    assert_eq!(
+        (platform.databases().len(), &*error.database().unwrap().name),
+        (1, "orders")
+    );
     platform.next("createDatabase", Reply::dropped().after_effect());
-    acme.upload("invoices", FILE, |b| b.group("default")).send().await.unwrap();
+    acme.upload("invoices", FILE, |b| b.group("default"))
+        .send()
+        .await
+        .unwrap();
     assert_eq!(platform.uploaded("invoices"), Some(8192));
 
     // Another one of the name was made since.
@@ -202,9 +294,15 @@ async fn what_may_be_anothers_is_not_removed() {
         database("theirs"),
     ]);
     let acme = server.client().organization("acme");
-    let error = acme.upload("orders", FILE, |b| b.group("default")).send().await.unwrap_err();
+    let error = acme
+        .upload("orders", FILE, |b| b.group("default"))
+        .send()
+        .await
+        .unwrap_err();
     assert!(
-        error.to_string().ends_with("another made a database `orders` since, which was left alone")
+        error
+            .to_string()
+            .ends_with("another made a database `orders` since, which was left alone")
     );
     assert_eq!(server.requests().len(), 6);
 }
@@ -229,13 +327,24 @@ async fn what_is_read_late_is_removed_all_the_same() {
         platform.next("getDatabase", Reply::refusal(404, "record not found"));
     }
     let error = upload().await.unwrap_err();
-    assert!(error.to_string().contains("may still be there and has to be removed then"), "{error}");
+    assert!(
+        error
+            .to_string()
+            .contains("may still be there and has to be removed then"),
+        "{error}"
+    );
     assert_eq!(error.database().unwrap().name, "orders");
     acme.database("orders").delete().send().await.unwrap();
 
     // The token of what was just made may be refused as late.
-    platform.next("createDatabaseToken", Reply::refusal(404, "record not found"));
-    acme.upload("orders", FILE, |b| b.group("default")).send().await.unwrap();
+    platform.next(
+        "createDatabaseToken",
+        Reply::refusal(404, "record not found"),
+    );
+    acme.upload("orders", FILE, |b| b.group("default"))
+        .send()
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -244,14 +353,32 @@ async fn a_removal_whose_answer_was_lost_is_looked_after() {
     let acme = acme(&platform);
     platform.next("upload", Reply::refusal(400, "bad file"));
     platform.next("deleteDatabase", Reply::dropped().after_effect());
-    let error = acme.upload("orders", FILE, |b| b.group("default")).send().await.unwrap_err();
-    assert!(error.to_string().ends_with("`orders`, made for it, was removed"), "{error}");
+    let error = acme
+        .upload("orders", FILE, |b| b.group("default"))
+        .send()
+        .await
+        .unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .ends_with("`orders`, made for it, was removed"),
+        "{error}"
+    );
 
     let once = acme.with_retry(turso_platform::Retry::off());
     platform.next("upload", Reply::refusal(400, "bad file"));
     platform.next("deleteDatabase", Reply::dropped().after_effect());
-    let error = once.upload("orders", FILE, |b| b.group("default")).send().await.unwrap_err();
-    assert!(error.to_string().contains("may still be there and has to be removed then"), "{error}");
+    let error = once
+        .upload("orders", FILE, |b| b.group("default"))
+        .send()
+        .await
+        .unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("may still be there and has to be removed then"),
+        "{error}"
+    );
 
     // In the meantime another made one of the name: the deletion is not repeated blindly.
     let database = |id: &str| {
@@ -266,11 +393,25 @@ async fn a_removal_whose_answer_was_lost_is_looked_after() {
         7 => database("theirs"),
         _ => database("ours"),
     });
-    let acme = server.client().with_retry(turso_platform::Retry::new()).organization("acme");
-    let error = acme.upload("orders", FILE, |b| b.group("default")).send().await.unwrap_err();
-    assert!(error.to_string().ends_with("which was left alone"), "{error}");
+    let acme = server
+        .client()
+        .with_retry(turso_platform::Retry::new())
+        .organization("acme");
+    let error = acme
+        .upload("orders", FILE, |b| b.group("default"))
+        .send()
+        .await
+        .unwrap_err();
+    assert!(
+        error.to_string().ends_with("which was left alone"),
+        "{error}"
+    );
     assert!(!error.may_have_taken_effect());
-    let deletions = server.requests().iter().filter(|r| r.starts_with("DELETE")).count();
+    let deletions = server
+        .requests()
+        .iter()
+        .filter(|r| r.starts_with("DELETE"))
+        .count();
     assert_eq!((server.requests().len(), deletions), (8, 1));
 }
 
@@ -283,10 +424,11 @@ async fn a_file_that_changes_meanwhile_is_not_sent() {
     let acme = acme(&platform);
     let file = changed(directory.path(), |_| {});
     let path = file.clone();
-    let upload =
-        tokio::spawn(
-            async move { acme.upload("orders", path, |b| b.group("default")).send().await },
-        );
+    let upload = tokio::spawn(async move {
+        acme.upload("orders", path, |b| b.group("default"))
+            .send()
+            .await
+    });
     // When the token is asked for, the file has been checked; then someone writes.
     while !operations(&platform).contains(&"createDatabaseToken") {
         tokio::time::sleep(Duration::from_millis(5)).await;
@@ -294,7 +436,10 @@ async fn a_file_that_changes_meanwhile_is_not_sent() {
     std::fs::write(directory.path().join("changed.db-wal"), "committed").unwrap();
     meet.wait().await;
     let error = upload.await.unwrap().unwrap_err();
-    assert!(error.message().contains("was changed before it was sent"), "{error}");
+    assert!(
+        error.message().contains("was changed before it was sent"),
+        "{error}"
+    );
     assert!(error.to_string().ends_with("was removed") && platform.databases().is_empty());
     assert!(!operations(&platform).contains(&"upload"));
 }
@@ -305,7 +450,10 @@ async fn a_file_that_was_written_to_is_not_sent() {
     for longer in [false, true] {
         let directory = tempfile::tempdir().unwrap();
         let platform = Platform::start().await.unwrap();
-        platform.next("upload", Reply::refusal(429, "slow down").header("retry-after", "1"));
+        platform.next(
+            "upload",
+            Reply::refusal(429, "slow down").header("retry-after", "1"),
+        );
         let acme = acme(&platform);
         let file = changed(directory.path(), |_| {});
         let path = file.clone();
@@ -318,7 +466,10 @@ async fn a_file_that_was_written_to_is_not_sent() {
             std::fs::write(&path, bytes).unwrap();
         });
         let error = upload.send().await.unwrap_err();
-        assert!(error.message().contains("was changed before it was sent"), "{error}");
+        assert!(
+            error.message().contains("was changed before it was sent"),
+            "{error}"
+        );
         assert!(platform.databases().is_empty());
     }
 }
@@ -327,10 +478,15 @@ async fn a_file_that_was_written_to_is_not_sent() {
 async fn a_seed_and_an_upload_exclude_each_other() {
     let platform = Platform::start().await.unwrap();
     let acme = acme(&platform);
-    let upload = acme.upload("orders", FILE, |b| b.group("default").copy_of("other")).send();
+    let upload = acme
+        .upload("orders", FILE, |b| b.group("default").copy_of("other"))
+        .send();
     let error = upload.await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidArgument);
-    assert!(error.message().contains("is the file, not a seed"), "{error}");
+    assert!(
+        error.message().contains("is the file, not a seed"),
+        "{error}"
+    );
     assert_eq!(operations(&platform), [""; 0]);
 }
 
@@ -339,10 +495,20 @@ async fn a_seed_and_an_upload_exclude_each_other() {
 async fn a_pipe_is_no_file() {
     let directory = tempfile::tempdir().unwrap();
     let pipe = directory.path().join("pipe");
-    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert!(
+        std::process::Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
     let platform = Platform::start().await.unwrap();
     let acme = acme(&platform);
-    let error = acme.upload("orders", pipe, |b| b.group("default")).send().await.unwrap_err();
+    let error = acme
+        .upload("orders", pipe, |b| b.group("default"))
+        .send()
+        .await
+        .unwrap_err();
     assert!(error.message().ends_with("it is not a file"), "{error}");
 }
 
@@ -352,9 +518,16 @@ async fn a_host_that_takes_the_file_and_says_nothing_is_given_up() {
     platform.next("upload", Reply::usual().delay(Duration::from_secs(60)));
     let acme = acme(&platform);
     let upload = acme.upload("orders", FILE, |b| b.group("default"));
-    let error = upload.answer_timeout(Duration::from_millis(200)).send().await.unwrap_err();
+    let error = upload
+        .answer_timeout(Duration::from_millis(200))
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
-    assert_eq!(error.message(), "no answer within 200ms after the last byte");
+    assert_eq!(
+        error.message(),
+        "no answer within 200ms after the last byte"
+    );
 }
 
 /// The pause before a repetition is no standstill of the transfer.
@@ -365,8 +538,18 @@ async fn a_pause_is_waited_for() {
     platform.next("upload", busy);
     let acme = acme(&platform);
     let upload = acme.upload("orders", FILE, |b| b.group("default"));
-    upload.stall_timeout(Duration::from_millis(300)).send().await.unwrap();
-    assert_eq!(operations(&platform).iter().filter(|o| **o == "upload").count(), 2);
+    upload
+        .stall_timeout(Duration::from_millis(300))
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(
+        operations(&platform)
+            .iter()
+            .filter(|o| **o == "upload")
+            .count(),
+        2
+    );
 }
 
 #[tokio::test]
@@ -385,11 +568,27 @@ async fn a_transfer_that_stands_still_is_given_up() {
     });
     let acme = server.client().organization("acme");
     let upload = acme.upload("orders", &file, |b| b.group("default"));
-    let error = upload.stall_timeout(Duration::from_millis(200)).send().await.unwrap_err();
-    assert_eq!((error.kind(), error.operation()), (ErrorKind::Timeout, Some("upload")));
-    assert!(error.message().starts_with("the transfer stood still for 200ms after "), "{error}");
+    let error = upload
+        .stall_timeout(Duration::from_millis(200))
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.kind(), error.operation()),
+        (ErrorKind::Timeout, Some("upload"))
+    );
+    assert!(
+        error
+            .message()
+            .starts_with("the transfer stood still for 200ms after "),
+        "{error}"
+    );
     assert_eq!(error.attempts(), 1);
-    let host = |n: usize| server.requests()[n].lines().any(|line| line == "host: h.turso.io");
+    let host = |n: usize| {
+        server.requests()[n]
+            .lines()
+            .any(|line| line == "host: h.turso.io")
+    };
     assert!(!host(2) && host(3) && host(4), "{:?}", server.requests());
 }
 
@@ -401,24 +600,45 @@ async fn a_file_that_was_taken_is_not_sent_again() {
     platform.next("upload", Reply::usual().delay(Duration::from_secs(60)));
     let acme = acme(&platform);
     let upload = acme.upload("orders", FILE, |b| b.group("default"));
-    let error = upload.answer_timeout(Duration::from_millis(300)).send().await.unwrap_err();
+    let error = upload
+        .answer_timeout(Duration::from_millis(300))
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2));
-    assert_eq!(operations(&platform).iter().filter(|o| **o == "upload").count(), 2);
+    assert_eq!(
+        operations(&platform)
+            .iter()
+            .filter(|o| **o == "upload")
+            .count(),
+        2
+    );
 }
 
 #[tokio::test]
 async fn a_repetition_does_not_send_what_changed_in_the_pause() {
     let directory = tempfile::tempdir().unwrap();
     let platform = Platform::start().await.unwrap();
-    platform.next("upload", Reply::refusal(429, "slow down").header("retry-after", "1"));
+    platform.next(
+        "upload",
+        Reply::refusal(429, "slow down").header("retry-after", "1"),
+    );
     let acme = acme(&platform);
     let file = changed(directory.path(), |_| {});
     let wal = directory.path().join("changed.db-wal");
     let upload = acme.upload("orders", &file, |b| b.group("default"));
-    let upload = upload.progress(move |_, _| std::fs::write(&wal, "committed").unwrap()).send();
+    let upload = upload
+        .progress(move |_, _| std::fs::write(&wal, "committed").unwrap())
+        .send();
     let error = upload.await.unwrap_err();
-    assert!(error.message().contains("was changed before it was sent"), "{error}");
-    assert_eq!((platform.databases().len(), platform.uploaded("orders")), (0, None));
+    assert!(
+        error.message().contains("was changed before it was sent"),
+        "{error}"
+    );
+    assert_eq!(
+        (platform.databases().len(), platform.uploaded("orders")),
+        (0, None)
+    );
 }
 
 #[tokio::test]
@@ -430,7 +650,11 @@ async fn one_late_read_after_a_failed_removal_is_not_taken_for_gone() {
     platform.next("getDatabase", Reply::usual());
     platform.next("getDatabase", Reply::usual());
     platform.next("getDatabase", Reply::refusal(404, "record not found"));
-    let error = acme.upload("orders", FILE, |b| b.group("default")).send().await.unwrap_err();
+    let error = acme
+        .upload("orders", FILE, |b| b.group("default"))
+        .send()
+        .await
+        .unwrap_err();
     assert!(error.to_string().ends_with("was removed"), "{error}");
     assert_eq!(platform.databases().len(), 0);
 }
@@ -441,7 +665,12 @@ async fn what_was_refused_is_not_sent_on() {
     let directory = tempfile::tempdir().unwrap();
     let file = changed(directory.path(), |bytes| bytes[28..32].fill(0));
     let size = 256 * 1024 * 1024;
-    std::fs::OpenOptions::new().write(true).open(&file).unwrap().set_len(size).unwrap();
+    std::fs::OpenOptions::new()
+        .write(true)
+        .open(&file)
+        .unwrap()
+        .set_len(size)
+        .unwrap();
     let object = r#"{"database": {"DbId": "i", "Hostname": "h.turso.io", "Name": "orders"}}"#;
     let refusal = b"HTTP/1.1 400 -\r\ncontent-length: 0\r\n\r\n".to_vec();
     let server = Server::act(move |n| match n {
@@ -454,8 +683,13 @@ async fn what_was_refused_is_not_sent_on() {
     let seen = most.clone();
     let acme = server.client().organization("acme");
     let upload = acme.upload("orders", &file, |b| b.group("default"));
-    let upload = upload.keep_on_failure().progress(move |sent, _| *seen.lock().unwrap() = sent);
-    assert_eq!(upload.send().await.unwrap_err().kind(), ErrorKind::InvalidArgument);
+    let upload = upload
+        .keep_on_failure()
+        .progress(move |sent, _| *seen.lock().unwrap() = sent);
+    assert_eq!(
+        upload.send().await.unwrap_err().kind(),
+        ErrorKind::InvalidArgument
+    );
     let at_the_end = *most.lock().unwrap();
     tokio::time::sleep(Duration::from_millis(300)).await;
     assert_eq!(*most.lock().unwrap(), at_the_end);

@@ -178,8 +178,12 @@ async fn every_operation() {
         let server = Server::json(200, "{}");
         // The answer lacks what the operation promises; the request is what counts here.
         let _ = call(server.client(), &operation.id.to_snake_case()).await;
-        let [request] = &server.requests()[..] else { panic!("{}: not one request", operation.id) };
-        request.replace(TOKEN, "<token>").replace(env!("CARGO_PKG_VERSION"), "<version>")
+        let [request] = &server.requests()[..] else {
+            panic!("{}: not one request", operation.id)
+        };
+        request
+            .replace(TOKEN, "<token>")
+            .replace(env!("CARGO_PKG_VERSION"), "<version>")
     })
     .await;
 }
@@ -188,10 +192,34 @@ async fn every_operation() {
 async fn tokens_have_a_lifetime_and_an_access() {
     let server = Server::json(200, r#"{"jwt": "a-token"}"#);
     let (client, day) = (server.client(), std::time::Duration::from_secs(86_400));
-    let database = client.create_database_token().organization_slug("acme").database_name("d");
-    assert_eq!(database.read_only().expires_in(day).send().await.unwrap().expose(), "a-token");
-    let group = client.create_group_token().organization_slug("acme").group_name("g");
-    assert_eq!(group.read_only().expires_in(day).send().await.unwrap().expose(), "a-token");
+    let database = client
+        .create_database_token()
+        .organization_slug("acme")
+        .database_name("d");
+    assert_eq!(
+        database
+            .read_only()
+            .expires_in(day)
+            .send()
+            .await
+            .unwrap()
+            .expose(),
+        "a-token"
+    );
+    let group = client
+        .create_group_token()
+        .organization_slug("acme")
+        .group_name("g");
+    assert_eq!(
+        group
+            .read_only()
+            .expires_in(day)
+            .send()
+            .await
+            .unwrap()
+            .expose(),
+        "a-token"
+    );
     for request in server.requests() {
         assert!(request.contains("/auth/tokens?authorization=read-only&expiration=1d HTTP"));
     }
@@ -199,10 +227,17 @@ async fn tokens_have_a_lifetime_and_an_access() {
 
 #[tokio::test]
 async fn what_is_left_out_is_not_sent() {
-    let server = Server::json(200, r#"{"database": {"DbId": "i", "Hostname": "h", "Name": "n"}}"#);
+    let server = Server::json(
+        200,
+        r#"{"database": {"DbId": "i", "Hostname": "h", "Name": "n"}}"#,
+    );
     let client = server.client();
     let create = client.create_database().organization_slug("acme");
-    create.body_map(|b| b.name("n").group("g")).send().await.unwrap();
+    create
+        .body_map(|b| b.name("n").group("g"))
+        .send()
+        .await
+        .unwrap();
     assert!(
         server.requests()[0].ends_with("\n\n{\"group\":\"g\",\"name\":\"n\"}"),
         "{:?}",
@@ -215,17 +250,47 @@ async fn a_value_that_is_missing_or_unusable_is_refused_with_what_to_do() {
     let server = Server::json(200, "{}");
     let client = server.client();
     let acme = client.organization("acme");
-    let create =
-        client.create_database_instance().organization_slug("acme").database_name("orders");
-    let image = create.body_map(|b| b.location("ord").image("newest")).send().await.map(drop);
-    let parameter =
-        acme.database("orders").token().authorization("readonly").send().await.map(drop);
-    let slug = client.get_database().database_name("orders").send().await.map(drop);
-    let field = client.create_database().organization_slug("acme").send().await.map(drop);
+    let create = client
+        .create_database_instance()
+        .organization_slug("acme")
+        .database_name("orders");
+    let image = create
+        .body_map(|b| b.location("ord").image("newest"))
+        .send()
+        .await
+        .map(drop);
+    let parameter = acme
+        .database("orders")
+        .token()
+        .authorization("readonly")
+        .send()
+        .await
+        .map(drop);
+    let slug = client
+        .get_database()
+        .database_name("orders")
+        .send()
+        .await
+        .map(drop);
+    let field = client
+        .create_database()
+        .organization_slug("acme")
+        .send()
+        .await
+        .map(drop);
     for (sent, message) in [
-        (image, "error converting supplied value for image: it must be one of `latest`, `canary`"),
-        (parameter, "`authorization` cannot be used: it must be one of `full-access`, `read-only`"),
-        (slug, "`organization_slug` is missing: set it with `.organization_slug(…)`"),
+        (
+            image,
+            "error converting supplied value for image: it must be one of `latest`, `canary`",
+        ),
+        (
+            parameter,
+            "`authorization` cannot be used: it must be one of `full-access`, `read-only`",
+        ),
+        (
+            slug,
+            "`organization_slug` is missing: set it with `.organization_slug(…)`",
+        ),
         (field, "`group` is missing: set it with `.group(…)`"),
     ] {
         assert_eq!(sent.unwrap_err().message(), message);

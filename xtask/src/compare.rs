@@ -28,7 +28,11 @@ struct Item {
 /// Compares the generated surface of two descriptions.
 pub fn compare(old: &Value, new: &Value) -> Changes {
     let (before, after) = (surface(old), surface(new));
-    let mut changes = Changes { lines: Vec::new(), breaking: 0, prose: old != new };
+    let mut changes = Changes {
+        lines: Vec::new(),
+        breaking: 0,
+        prose: old != new,
+    };
     for name in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
         match (before.get(name), after.get(name)) {
             (Some(item), None) => changes.push(true, format!("- {name}: {}", item.ty)),
@@ -46,15 +50,20 @@ pub fn compare(old: &Value, new: &Value) -> Changes {
 
 /// Whether what holds the item was there before, so that its users meet the new demand.
 fn is_part_of_old(name: &str, before: &BTreeMap<String, Item>) -> bool {
-    let Some((owner, _)) = name.rsplit_once(['.', ':']) else { return false };
+    let Some((owner, _)) = name.rsplit_once(['.', ':']) else {
+        return false;
+    };
     let is_inside = |rest: &str| rest.is_empty() || rest.starts_with(['.', ':']);
-    before.keys().any(|other| other.strip_prefix(owner).is_some_and(is_inside))
+    before
+        .keys()
+        .any(|other| other.strip_prefix(owner).is_some_and(is_inside))
 }
 
 impl Changes {
     fn push(&mut self, breaks: bool, line: String) {
         self.breaking += usize::from(breaks);
-        self.lines.push(line + if breaks { "  (breaks)" } else { "" });
+        self.lines
+            .push(line + if breaks { "  (breaks)" } else { "" });
     }
 
     fn compare(&mut self, name: &str, old: &Item, new: &Item) {
@@ -76,7 +85,11 @@ impl Changes {
             self.push(breaks, format!("~ {name}: now {word}"));
         }
         if old.deprecated != new.deprecated {
-            let word = if new.deprecated { "deprecated" } else { "no longer deprecated" };
+            let word = if new.deprecated {
+                "deprecated"
+            } else {
+                "no longer deprecated"
+            };
             self.push(false, format!("~ {name}: now {word}"));
         }
     }
@@ -106,7 +119,8 @@ impl fmt::Display for Changes {
 
 /// The values of an enum's type.
 fn values(ty: &str) -> Option<BTreeSet<&str>> {
-    ty.strip_prefix("enum ").map(|values| values.split(" | ").collect())
+    ty.strip_prefix("enum ")
+        .map(|values| values.split(" | ").collect())
 }
 
 /// Every operation, parameter, body, answer and field by a name that sorts well.
@@ -116,7 +130,13 @@ fn surface(document: &Value) -> BTreeMap<String, Item> {
     for operation in operations(document) {
         let object = operation.object;
         let mut add = |name: String, ty: String, required: bool, deprecated: bool| {
-            let item = Item { ty, required, deprecated, in_answer: false, in_request: true };
+            let item = Item {
+                ty,
+                required,
+                deprecated,
+                in_answer: false,
+                in_request: true,
+            };
             items.insert(name, item);
         };
         let name = format!("operation {}", operation.id);
@@ -134,13 +154,22 @@ fn surface(document: &Value) -> BTreeMap<String, Item> {
         let body = resolve(document, &object["requestBody"]);
         let schema = &body["content"]["application/json"]["schema"];
         if !schema.is_null() {
-            add(format!("{name}: body"), type_of(schema), body["required"] == true, false);
+            add(
+                format!("{name}: body"),
+                type_of(schema),
+                body["required"] == true,
+                false,
+            );
             reach(document, schema, &mut requests);
         }
         let successes = entries(&object["responses"]).filter(|(status, _)| status.starts_with('2'));
         for (_, response) in successes {
             let schema = &resolve(document, response)["content"]["application/json"]["schema"];
-            let ty = if schema.is_null() { "nothing".to_owned() } else { type_of(schema) };
+            let ty = if schema.is_null() {
+                "nothing".to_owned()
+            } else {
+                type_of(schema)
+            };
             add(format!("{name}: answer"), ty, false, false);
             reach(document, schema, &mut answers);
         }
@@ -151,7 +180,13 @@ fn surface(document: &Value) -> BTreeMap<String, Item> {
         fields(&owner, schema, (in_answer, in_request), &mut items);
         if schema.get("properties").is_none() {
             let ty = type_of(schema);
-            let item = Item { ty, required: false, deprecated: false, in_answer, in_request };
+            let item = Item {
+                ty,
+                required: false,
+                deprecated: false,
+                in_answer,
+                in_request,
+            };
             items.insert(owner, item);
         }
     }
@@ -162,9 +197,15 @@ fn surface(document: &Value) -> BTreeMap<String, Item> {
 fn fields(owner: &str, schema: &Value, place: (bool, bool), items: &mut BTreeMap<String, Item>) {
     let (in_answer, in_request) = place;
     for (name, property) in entries(&schema["properties"]) {
-        let required = schema["required"].as_array().is_some_and(|r| r.iter().any(|n| n == name));
+        let required = schema["required"]
+            .as_array()
+            .is_some_and(|r| r.iter().any(|n| n == name));
         // What is optional is an `Option` anyway.
-        let or_null = if required && may_be_null(property) { " or null" } else { "" };
+        let or_null = if required && may_be_null(property) {
+            " or null"
+        } else {
+            ""
+        };
         let item = Item {
             ty: type_of(property) + or_null,
             required,
@@ -199,10 +240,14 @@ fn type_of(schema: &Value) -> String {
         return target.rsplit('/').next().unwrap_or_default().to_owned();
     }
     if let Some(list) = schema["enum"].as_array() {
-        let values = list.iter().map(|v| v.as_str().map_or(v.to_string(), str::to_owned));
+        let values = list
+            .iter()
+            .map(|v| v.as_str().map_or(v.to_string(), str::to_owned));
         return format!("enum {}", values.collect::<Vec<_>>().join(" | "));
     }
-    let parts = ["oneOf", "anyOf", "allOf"].iter().find_map(|keyword| schema[*keyword].as_array());
+    let parts = ["oneOf", "anyOf", "allOf"]
+        .iter()
+        .find_map(|keyword| schema[*keyword].as_array());
     if let Some(parts) = parts {
         return parts.iter().map(type_of).collect::<Vec<_>>().join(" or ");
     }
@@ -232,9 +277,12 @@ fn reach(document: &Value, value: &Value, reached: &mut BTreeSet<String>) {
             {
                 reach(document, resolve(document, value), reached);
             }
-            map.values().for_each(|child| reach(document, child, reached));
+            map.values()
+                .for_each(|child| reach(document, child, reached));
         }
-        Value::Array(list) => list.iter().for_each(|child| reach(document, child, reached)),
+        Value::Array(list) => list
+            .iter()
+            .for_each(|child| reach(document, child, reached)),
         _ => {}
     }
 }
@@ -281,9 +329,27 @@ mod tests {
         let input = "/components/schemas/Input";
         let operation = "/paths/~1things/post";
         let cases = [
-            ("", "x-note", json!(1), "", "only prose and examples changed"),
-            (thing, "new", json!({"type": "string"}), "+ type Thing.new: string", harmless),
-            (thing, "kind", Value::Null, "- type Thing.kind: enum a | b", breaks),
+            (
+                "",
+                "x-note",
+                json!(1),
+                "",
+                "only prose and examples changed",
+            ),
+            (
+                thing,
+                "new",
+                json!({"type": "string"}),
+                "+ type Thing.new: string",
+                harmless,
+            ),
+            (
+                thing,
+                "kind",
+                Value::Null,
+                "- type Thing.kind: enum a | b",
+                breaks,
+            ),
             (
                 thing,
                 "name",
@@ -319,8 +385,20 @@ mod tests {
                 "~ type Thing.kind: now required",
                 breaks,
             ),
-            (input, "required", json!([]), "~ type Input.name: now optional", harmless),
-            (input, "required", json!(["name", "size"]), "~ type Input.size: now required", breaks),
+            (
+                input,
+                "required",
+                json!([]),
+                "~ type Input.name: now optional",
+                harmless,
+            ),
+            (
+                input,
+                "required",
+                json!(["name", "size"]),
+                "~ type Input.size: now required",
+                breaks,
+            ),
             (
                 operation,
                 "deprecated",
@@ -361,15 +439,25 @@ mod tests {
                 value => drop(owner.insert(key.to_owned(), value)),
             }
             let report = compare(&document(), &new).to_string();
-            assert!(report.contains(line) && report.contains(verdict), "{line}: {report}");
+            assert!(
+                report.contains(line) && report.contains(verdict),
+                "{line}: {report}"
+            );
         }
-        assert_eq!(compare(&document(), &document()).to_string(), "nothing changed");
+        assert_eq!(
+            compare(&document(), &document()).to_string(),
+            "nothing changed"
+        );
     }
 
     #[test]
     fn the_path_of_an_operation_is_no_break() {
         let mut new = document();
-        let item = new["paths"].as_object_mut().unwrap().remove("/things").unwrap();
+        let item = new["paths"]
+            .as_object_mut()
+            .unwrap()
+            .remove("/things")
+            .unwrap();
         new["paths"]["/v2/things"] = item;
         let report = compare(&document(), &new).to_string();
         assert!(report.starts_with("~ operation makeThing: POST /things → POST /v2/things\n"));
@@ -401,7 +489,10 @@ mod tests {
                 document
             };
             let report = compare(&with("integer"), &with("string")).to_string();
-            assert!(report.contains("id: integer → string  (breaks)"), "{keyword}: {report}");
+            assert!(
+                report.contains("id: integer → string  (breaks)"),
+                "{keyword}: {report}"
+            );
         }
     }
 
@@ -411,6 +502,9 @@ mod tests {
         new["components"]["schemas"]["Thing"]["properties"]["parts"]["items"]["properties"] =
             json!({"id": {"type": "string"}});
         let report = compare(&document(), &new).to_string();
-        assert!(report.contains("~ type Thing.parts.id: integer → string  (breaks)"), "{report}");
+        assert!(
+            report.contains("~ type Thing.parts.id: integer → string  (breaks)"),
+            "{report}"
+        );
     }
 }

@@ -68,7 +68,9 @@ fn main() -> ExitCode {
 
 fn options() -> Result<Options, lexopt::Error> {
     use lexopt::prelude::*;
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap_or(Path::new("."));
     let mut options = Options {
         file: None,
         from: None,
@@ -114,7 +116,9 @@ fn vendor(options: &Options) -> Result<(), String> {
 
     let overlay =
         overlay::read(read(&path("overlay.yaml"))?).map_err(|e| format!("overlay.yaml: {e}"))?;
-    let idle = overlay.apply(&mut document).map_err(|e| format!("overlay.yaml: {e}"))?;
+    let idle = overlay
+        .apply(&mut document)
+        .map_err(|e| format!("overlay.yaml: {e}"))?;
     for line in &idle {
         eprintln!("overlay.yaml: {line}");
     }
@@ -145,7 +149,10 @@ fn vendor(options: &Options) -> Result<(), String> {
         false => codegen::description::read("openapi.yaml", &old)?,
     };
     let operations = codegen::description::operations(&document);
-    for operation in operations.iter().filter(|operation| operation.object.get("tags").is_none()) {
+    for operation in operations
+        .iter()
+        .filter(|operation| operation.object.get("tags").is_none())
+    {
         println!("{}: no tag; give it one in overlay.yaml", operation.id);
     }
     let operations = operations.len();
@@ -153,9 +160,10 @@ fn vendor(options: &Options) -> Result<(), String> {
     println!("{}", compare::compare(&old_document, &document));
     match (options.check, old == text) {
         (_, true) => Ok(()),
-        (true, false) => {
-            Err(format!("{} is not what `cargo xtask vendor` writes; run it", target.display()))
-        }
+        (true, false) => Err(format!(
+            "{} is not what `cargo xtask vendor` writes; run it",
+            target.display()
+        )),
         (false, false) => write(&target, &text),
     }
 }
@@ -163,8 +171,14 @@ fn vendor(options: &Options) -> Result<(), String> {
 /// Takes over a published file, byte by byte if it is JSON, and remembers whence.
 fn replace_upstream(options: &Options, file: &Path) -> Result<(), String> {
     let document = read(file)?;
-    if document["paths"].as_object().is_none_or(|paths| paths.is_empty()) {
-        return Err(format!("{}: it has no `paths`, so it is no OpenAPI document", file.display()));
+    if document["paths"]
+        .as_object()
+        .is_none_or(|paths| paths.is_empty())
+    {
+        return Err(format!(
+            "{}: it has no `paths`, so it is no OpenAPI document",
+            file.display()
+        ));
     }
     let published = read_text(file)?;
     let stored = match serde_json::from_str::<Value>(&published) {
@@ -176,7 +190,10 @@ fn replace_upstream(options: &Options, file: &Path) -> Result<(), String> {
         println!("{} is what upstream.json has already", file.display());
         return Ok(());
     }
-    let source = options.from.clone().unwrap_or_else(|| file.display().to_string());
+    let source = options
+        .from
+        .clone()
+        .unwrap_or_else(|| file.display().to_string());
     let provenance = json!({
         "source": source,
         "retrieved": chrono::Utc::now().date_naive().to_string(),
@@ -203,7 +220,10 @@ fn check_provenance(directory: &Path) -> Result<(), String> {
 }
 
 fn sha256(text: &str) -> String {
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(text)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Reads JSON or YAML, both strictly: what is read as YAML 1.2 holds JSON.

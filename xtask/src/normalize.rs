@@ -57,7 +57,9 @@ fn inline_deep_references(document: &mut Value) -> Result<Vec<String>, String> {
         let before = changed.len();
         let mut missing = Vec::new();
         each_object(document, &mut |place, object| {
-            let Some(target) = object.get("$ref").and_then(Value::as_str) else { return };
+            let Some(target) = object.get("$ref").and_then(Value::as_str) else {
+                return;
+            };
             if target.split('/').count() <= 4 || !target.starts_with("#/") {
                 return;
             }
@@ -76,7 +78,10 @@ fn inline_deep_references(document: &mut Value) -> Result<Vec<String>, String> {
             return Ok(changed);
         }
     }
-    Err(format!("{}: refers to itself", changed.last().map_or("", String::as_str)))
+    Err(format!(
+        "{}: refers to itself",
+        changed.last().map_or("", String::as_str)
+    ))
 }
 
 /// A `title` names the type that is made of a schema: of two that are the same, one type is lost.
@@ -105,7 +110,9 @@ fn drop_reference_siblings(document: &mut Value) -> Result<Vec<String>, String> 
 fn type_objects(document: &mut Value) -> Result<Vec<String>, String> {
     change(document, |object| {
         let untyped = object.get("properties").is_some_and(Value::is_object)
-            && ["type", "allOf", "anyOf", "oneOf", "$ref"].iter().all(|k| !object.contains_key(*k));
+            && ["type", "allOf", "anyOf", "oneOf", "$ref"]
+                .iter()
+                .all(|k| !object.contains_key(*k));
         if untyped {
             object.insert("type".to_owned(), json!("object"));
         }
@@ -129,7 +136,9 @@ fn merge_all_of(document: &mut Value) -> Result<Vec<String>, String> {
 }
 
 fn merge_one_all_of(document: &Value, object: &mut Map<String, Value>) -> bool {
-    let Some(Value::Array(parts)) = object.get("allOf") else { return false };
+    let Some(Value::Array(parts)) = object.get("allOf") else {
+        return false;
+    };
     if let [only] = &parts[..]
         && only.get("$ref").is_some()
     {
@@ -142,7 +151,9 @@ fn merge_one_all_of(document: &Value, object: &mut Map<String, Value>) -> bool {
     }
     let mut merged = Map::new();
     for part in parts {
-        let Value::Object(part) = resolve(document, part) else { return false };
+        let Value::Object(part) = resolve(document, part) else {
+            return false;
+        };
         // One that is an `allOf` itself is merged before this one.
         if part.get("type").is_some_and(|ty| ty != "object") || part.contains_key("allOf") {
             return false;
@@ -166,7 +177,10 @@ fn extend(merged: &mut Map<String, Value>, part: &Map<String, Value>) {
             }
             (Some(Value::Array(names)), Value::Array(more)) if key == "required" => {
                 names.extend(
-                    more.iter().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>(),
+                    more.iter()
+                        .filter(|name| !names.contains(name))
+                        .cloned()
+                        .collect::<Vec<_>>(),
                 );
             }
             _ => {
@@ -184,9 +198,13 @@ fn drop_unknown_required(document: &mut Value) -> Result<Vec<String>, String> {
         if object.contains_key("allOf") || place.contains("/allOf/") {
             return;
         }
-        let Some(Value::Object(properties)) = object.get("properties") else { return };
+        let Some(Value::Object(properties)) = object.get("properties") else {
+            return;
+        };
         let known: BTreeSet<String> = properties.keys().cloned().collect();
-        let Some(Value::Array(required)) = object.get_mut("required") else { return };
+        let Some(Value::Array(required)) = object.get_mut("required") else {
+            return;
+        };
         let before = required.len();
         required.retain(|name| name.as_str().is_some_and(|name| known.contains(name)));
         if required.len() < before {
@@ -208,7 +226,9 @@ fn share_one_error(document: &mut Value) -> Result<Vec<String>, String> {
         return Err("there is no #/components/responses/Error; add it in the overlay".to_owned());
     }
     each_operation(document, |_, operation| {
-        let Some(Value::Object(responses)) = operation.get_mut("responses") else { return false };
+        let Some(Value::Object(responses)) = operation.get_mut("responses") else {
+            return false;
+        };
         let before = responses.clone();
         responses.retain(|status, _| status.starts_with('2'));
         for range in ["4XX", "5XX"] {
@@ -233,9 +253,13 @@ fn copy_shared_bodies(document: &mut Value) -> Result<Vec<String>, String> {
         if let Some(body) = operation.get_mut("requestBody") {
             copy(body);
         }
-        let responses = operation.get_mut("responses").and_then(Value::as_object_mut);
-        let successes =
-            responses.into_iter().flatten().filter(|(status, _)| status.starts_with('2'));
+        let responses = operation
+            .get_mut("responses")
+            .and_then(Value::as_object_mut);
+        let successes = responses
+            .into_iter()
+            .flatten()
+            .filter(|(status, _)| status.starts_with('2'));
         successes.for_each(|(_, response)| copy(response));
         changed
     })
@@ -260,21 +284,35 @@ fn name_inline_objects(document: &mut Value) -> Result<Vec<String>, String> {
             };
             if schema.get("properties").is_some() {
                 let reference = json!({"$ref": format!("#/components/schemas/{id}{suffix}")});
-                named.push((format!("{id}{suffix}"), std::mem::replace(schema, reference)));
+                named.push((
+                    format!("{id}{suffix}"),
+                    std::mem::replace(schema, reference),
+                ));
             }
         };
-        name(operation.get_mut("requestBody").and_then(|body| body.get_mut("content")), "Body");
-        let responses = operation.get_mut("responses").and_then(Value::as_object_mut);
+        name(
+            operation
+                .get_mut("requestBody")
+                .and_then(|body| body.get_mut("content")),
+            "Body",
+        );
+        let responses = operation
+            .get_mut("responses")
+            .and_then(Value::as_object_mut);
         for (_, response) in responses.into_iter().flatten() {
             name(response.get_mut("content"), "Response");
         }
         named.len() > before
     })?;
-    let components = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut);
+    let components = document
+        .pointer_mut("/components/schemas")
+        .and_then(Value::as_object_mut);
     let components = components.ok_or("there is no #/components/schemas")?;
     let mut places = Vec::new();
     for (name, schema) in named {
-        let twin = components.iter().find(|(other, _)| other.to_pascal_case() == name);
+        let twin = components
+            .iter()
+            .find(|(other, _)| other.to_pascal_case() == name);
         if let Some((other, twin)) = twin
             && (*other != name || *twin != schema)
         {
@@ -292,13 +330,18 @@ fn name_inline_objects(document: &mut Value) -> Result<Vec<String>, String> {
 /// What an answer of one property is for must be there: published, nothing in any answer is
 /// `required`, so that a 200 of `{}` would pass for a database.
 fn require_the_only_property(document: &mut Value) -> Result<Vec<String>, String> {
-    let names =
-        operations(document).into_iter().map(|o| format!("{}Response", o.id.to_pascal_case()));
+    let names = operations(document)
+        .into_iter()
+        .map(|o| format!("{}Response", o.id.to_pascal_case()));
     let names: BTreeSet<String> = names.collect();
-    let components = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut);
+    let components = document
+        .pointer_mut("/components/schemas")
+        .and_then(Value::as_object_mut);
     let mut changed = Vec::new();
     for (name, schema) in components.into_iter().flatten() {
-        let Some(Value::Object(properties)) = schema.get("properties") else { continue };
+        let Some(Value::Object(properties)) = schema.get("properties") else {
+            continue;
+        };
         if !names.contains(name) || properties.len() != 1 || schema.get("required").is_some() {
             continue;
         }
@@ -317,8 +360,11 @@ fn describe_defaults(document: &mut Value) -> Result<Vec<String>, String> {
             Value::String(text) => text.clone(),
             other => other.to_string(),
         };
-        let mut description =
-            object.get("description").and_then(Value::as_str).unwrap_or("").to_owned();
+        let mut description = object
+            .get("description")
+            .and_then(Value::as_str)
+            .unwrap_or("")
+            .to_owned();
         if !description.is_empty() {
             description += " ";
         }
@@ -338,7 +384,9 @@ fn describe_defaults(document: &mut Value) -> Result<Vec<String>, String> {
         if !is_schema(object) {
             return false;
         }
-        let Some(default) = object.remove("default") else { return false };
+        let Some(default) = object.remove("default") else {
+            return false;
+        };
         tell(object, &default);
         true
     })
@@ -364,13 +412,17 @@ fn drop_constraints(document: &mut Value) -> Result<Vec<String>, String> {
     ];
     const FORMATS: [&str; 2] = ["date-time", "password"];
     change(document, |object| {
-        let Some(Value::String(ty)) = object.get("type") else { return false };
+        let Some(Value::String(ty)) = object.get("type") else {
+            return false;
+        };
         let is_text = ty == "string";
         let before = object.len();
         object.retain(|key, value| match key.as_str() {
             // Of these names a property may be too: then its value is a schema.
             _ if value.is_object() => true,
-            "format" => value.as_str().is_some_and(|format| FORMATS.contains(&format)),
+            "format" => value
+                .as_str()
+                .is_some_and(|format| FORMATS.contains(&format)),
             "enum" => is_text,
             key => !KEYWORDS.contains(&key),
         });
@@ -394,18 +446,24 @@ fn open_objects(document: &mut Value) -> Result<Vec<String>, String> {
 /// Of a list that is a whole answer the client takes null without being told.
 fn nullable_lists(document: &mut Value) -> Result<Vec<String>, String> {
     change(document, |object| {
-        let body = object.get_mut("application/json").and_then(|json| json.get_mut("schema"));
+        let body = object
+            .get_mut("application/json")
+            .and_then(|json| json.get_mut("schema"));
         if let Some(Value::Object(schema)) = body
             && schema.get("type").is_some_and(|ty| ty == "array")
         {
             return schema.remove("nullable").is_some();
         }
-        let Some(Value::Object(properties)) = object.get_mut("properties") else { return false };
+        let Some(Value::Object(properties)) = object.get_mut("properties") else {
+            return false;
+        };
         let mut changed = false;
         for property in properties.values_mut().filter_map(Value::as_object_mut) {
             let is = |ty| property.get("type").is_some_and(|found| found == ty);
             if is("array") || is("object") && !property.contains_key("properties") {
-                changed |= property.insert("nullable".to_owned(), json!(true)).is_none();
+                changed |= property
+                    .insert("nullable".to_owned(), json!(true))
+                    .is_none();
             }
         }
         changed
@@ -416,14 +474,24 @@ fn nullable_lists(document: &mut Value) -> Result<Vec<String>, String> {
 /// only has such a name says so by `x-secret: false`. It says no more than what it is for: with any
 /// other keyword, and behind a reference, the generator would make a type of it that prints.
 fn mark_secrets(document: &mut Value) -> Result<Vec<String>, String> {
-    const KEYWORDS: [&str; 6] =
-        ["type", "nullable", "description", "example", "deprecated", "writeOnly"];
+    const KEYWORDS: [&str; 6] = [
+        "type",
+        "nullable",
+        "description",
+        "example",
+        "deprecated",
+        "writeOnly",
+    ];
     let original = document.clone();
     change(document, |object| {
-        let Some(Value::Object(properties)) = object.get_mut("properties") else { return false };
+        let Some(Value::Object(properties)) = object.get_mut("properties") else {
+            return false;
+        };
         let mut changed = false;
         for (name, property) in properties {
-            let Value::Object(schema) = resolve(&original, property) else { continue };
+            let Value::Object(schema) = resolve(&original, property) else {
+                continue;
+            };
             let is_text = schema.get("type").is_some_and(|ty| ty == "string");
             let is_none = schema.get("x-secret") == Some(&Value::Bool(false));
             if is_text && !is_none && is_secret_name(name) {
@@ -445,7 +513,10 @@ fn mark_secrets(document: &mut Value) -> Result<Vec<String>, String> {
 fn tell_the_status(document: &mut Value) -> Result<Vec<String>, String> {
     let mut unknown = Vec::new();
     let changed = each_operation(document, |id, operation| {
-        let status = operation.get("x-status").and_then(Value::as_str).unwrap_or("documented");
+        let status = operation
+            .get("x-status")
+            .and_then(Value::as_str)
+            .unwrap_or("documented");
         let status = match status {
             "documented" => "Documented by Turso",
             "legacy" => {
@@ -461,7 +532,9 @@ fn tell_the_status(document: &mut Value) -> Result<Vec<String>, String> {
                 return false;
             }
         };
-        let url = operation.get("externalDocs").and_then(|docs| docs["url"].as_str());
+        let url = operation
+            .get("externalDocs")
+            .and_then(|docs| docs["url"].as_str());
         let link = match url {
             Some(url) => format!("see [Turso's page]({url})"),
             None => format!("see [Turso's introduction]({DOCS}/api-reference/introduction)"),
@@ -488,7 +561,9 @@ fn absolute_links(document: &mut Value) -> Result<Vec<String>, String> {
         let mut out = String::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("](") {
-            let Some((target, after)) = after.split_once(')') else { break };
+            let Some((target, after)) = after.split_once(')') else {
+                break;
+            };
             let is_absolute = target.contains("://") || target.starts_with("mailto:");
             match (is_absolute, target.strip_prefix('/')) {
                 (true, _) => out += &format!("{before}]({target})"),
@@ -510,7 +585,9 @@ fn no_code_by_indentation(document: &mut Value) -> Result<Vec<String>, String> {
     change_prose(document, |text| {
         let mut fenced = false;
         let lines = text.lines().map(|line| {
-            let is_fence = ["```", "~~~"].iter().any(|fence| line.trim_start().starts_with(fence));
+            let is_fence = ["```", "~~~"]
+                .iter()
+                .any(|fence| line.trim_start().starts_with(fence));
             let edited = match (is_fence, fenced) {
                 (true, false) if line.trim() == "```" => "```text",
                 (true, false) if line.trim() == "~~~" => "~~~text",
@@ -533,7 +610,12 @@ fn drop_the_unused(document: &mut Value) -> Result<Vec<String>, String> {
     loop {
         let mut used = BTreeSet::new();
         each_object(document, &mut |_, object| {
-            used.extend(object.get("$ref").and_then(Value::as_str).map(str::to_owned));
+            used.extend(
+                object
+                    .get("$ref")
+                    .and_then(Value::as_str)
+                    .map(str::to_owned),
+            );
         });
         let before = dropped.len();
         for section in ["schemas", "responses", "parameters", "requestBodies"] {
@@ -557,9 +639,17 @@ fn drop_the_unused(document: &mut Value) -> Result<Vec<String>, String> {
 
 /// Whether an object describes a type.
 fn is_schema(object: &Map<String, Value>) -> bool {
-    ["type", "properties", "enum", "allOf", "oneOf", "anyOf", "$ref"]
-        .iter()
-        .any(|keyword| object.contains_key(*keyword))
+    [
+        "type",
+        "properties",
+        "enum",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "$ref",
+    ]
+    .iter()
+    .any(|keyword| object.contains_key(*keyword))
 }
 
 /// Calls `edit` for every object of the description but those in examples, with its place.
@@ -657,7 +747,10 @@ mod tests {
         let changed = rule(&mut document).unwrap();
         assert_eq!(changed.len(), places, "{changed:?}");
         let again = rule(&mut document).unwrap();
-        assert!(again.is_empty(), "it finds something to do in what it made: {again:?}");
+        assert!(
+            again.is_empty(),
+            "it finds something to do in what it made: {again:?}"
+        );
         document
     }
 
@@ -688,11 +781,17 @@ mod tests {
             "id": {"$ref": "#/components/schemas/Thing/properties/again"},
             "whole": {"$ref": "#/components/schemas/Thing"},
         }});
-        let after =
-            after(inline_deep_references, schemas(json!({"Thing": thing, "Other": other})), 3);
+        let after = after(
+            inline_deep_references,
+            schemas(json!({"Thing": thing, "Other": other})),
+            3,
+        );
         let other = &after["components"]["schemas"]["Other"]["properties"];
         assert_eq!(other["id"], json!({"type": "string"}));
-        assert_eq!(other["whole"], json!({"$ref": "#/components/schemas/Thing"}));
+        assert_eq!(
+            other["whole"],
+            json!({"$ref": "#/components/schemas/Thing"})
+        );
     }
 
     #[test]
@@ -736,7 +835,10 @@ mod tests {
         let after = after(copy_shared_bodies, before, 1);
         let operation = &after["paths"]["/things"]["post"];
         assert_eq!(operation["requestBody"], json!({"required": true}));
-        assert_eq!(operation["responses"], json!({"200": {"x": 1}, "404": {"$ref": "#/x"}}));
+        assert_eq!(
+            operation["responses"],
+            json!({"200": {"x": 1}, "404": {"$ref": "#/x"}})
+        );
     }
 
     #[test]
@@ -759,7 +861,10 @@ mod tests {
         assert_eq!(type_objects(&mut document).unwrap().len(), 1);
         assert_eq!(drop_constraints(&mut document).unwrap().len(), 1);
         let properties = &document["components"]["schemas"]["A"]["properties"];
-        assert_eq!(properties["example"], json!({"type": "object", "properties": {}}));
+        assert_eq!(
+            properties["example"],
+            json!({"type": "object", "properties": {}})
+        );
         assert_eq!(properties["pattern"], json!({"type": "string"}));
     }
 
@@ -786,13 +891,22 @@ mod tests {
         }));
         let after = after(merge_all_of, before, 3);
         let after = &after["components"]["schemas"];
-        assert!(after["More"]["properties"].get("a").is_some(), "through another `allOf`");
-        assert!(after["Null"].get("allOf").is_some(), "a reference cannot be null");
+        assert!(
+            after["More"]["properties"].get("a").is_some(),
+            "through another `allOf`"
+        );
+        assert!(
+            after["Null"].get("allOf").is_some(),
+            "a reference cannot be null"
+        );
         let both = json!({"type": "object", "description": "both", "required": ["a", "b"],
             "properties": {"a": {}, "b": {}}});
         assert_eq!(after["Both"], both);
         assert_eq!(after["One"], json!({"$ref": "#/components/schemas/Base"}));
-        assert!(after["Text"].get("allOf").is_some(), "not all of its parts are objects");
+        assert!(
+            after["Text"].get("allOf").is_some(),
+            "not all of its parts are objects"
+        );
     }
 
     #[test]
@@ -817,16 +931,25 @@ mod tests {
             json!({"200": {}, "4XX": error, "5XX": error})
         );
         let error = share_one_error(&mut json!({"paths": {}})).unwrap_err();
-        assert_eq!(error, "there is no #/components/responses/Error; add it in the overlay");
+        assert_eq!(
+            error,
+            "there is no #/components/responses/Error; add it in the overlay"
+        );
     }
 
     #[test]
     fn name_inline_objects_names_them_by_their_operation() {
         let inline = json!({"properties": {"a": {}}});
-        let before = operation(json!({"200": content(inline.clone())}), Some(inline.clone()));
+        let before = operation(
+            json!({"200": content(inline.clone())}),
+            Some(inline.clone()),
+        );
         let after = after(name_inline_objects, before, 2);
         let schemas = &after["components"]["schemas"];
-        assert_eq!((&schemas["MakeThingBody"], &schemas["MakeThingResponse"]), (&inline, &inline));
+        assert_eq!(
+            (&schemas["MakeThingBody"], &schemas["MakeThingResponse"]),
+            (&inline, &inline)
+        );
         let reference = json!({"$ref": "#/components/schemas/MakeThingResponse"});
         let operation = &after["paths"]["/things"]["post"];
         assert_eq!(operation["responses"]["200"], content(reference));
@@ -835,7 +958,11 @@ mod tests {
     #[test]
     fn name_inline_objects_names_the_items_of_a_list() {
         let list = json!({"type": "array", "items": {"properties": {"a": {}}}});
-        let after = after(name_inline_objects, operation(json!({"200": content(list)}), None), 1);
+        let after = after(
+            name_inline_objects,
+            operation(json!({"200": content(list)}), None),
+            1,
+        );
         assert!(after["components"]["schemas"]["MakeThingResponseItem"].is_object());
         let items = json!({"$ref": "#/components/schemas/MakeThingResponseItem"});
         let operation = &after["paths"]["/things"]["post"];
@@ -845,11 +972,16 @@ mod tests {
 
     #[test]
     fn a_name_that_is_taken_is_an_error() {
-        let mut document =
-            operation(json!({"200": content(json!({"properties": {"a": {}}}))}), None);
+        let mut document = operation(
+            json!({"200": content(json!({"properties": {"a": {}}}))}),
+            None,
+        );
         document["components"]["schemas"]["MakeThingResponse"] = json!({"type": "string"});
         let error = name_inline_objects(&mut document).unwrap_err();
-        assert!(error.contains("there is another schema `MakeThingResponse`"), "{error}");
+        assert!(
+            error.contains("there is another schema `MakeThingResponse`"),
+            "{error}"
+        );
     }
 
     #[test]
@@ -862,7 +994,10 @@ mod tests {
         let after = after(require_the_only_property, before, 1);
         let schemas = &after["components"]["schemas"];
         assert_eq!(schemas["MakeThingResponse"]["required"], json!(["thing"]));
-        assert!(schemas["OtherResponse"].get("required").is_none(), "it is no operation's own");
+        assert!(
+            schemas["OtherResponse"].get("required").is_none(),
+            "it is no operation's own"
+        );
     }
 
     #[test]
@@ -914,24 +1049,50 @@ mod tests {
         let after = after(nullable_lists, before, 1);
         let properties = &after["components"]["schemas"]["A"]["properties"];
         assert_eq!(
-            (&properties["list"]["nullable"], &properties["map"]["nullable"]),
+            (
+                &properties["list"]["nullable"],
+                &properties["map"]["nullable"]
+            ),
             (&json!(true), &json!(true))
         );
         assert!(properties["object"].get("nullable").is_none());
-        assert!(after["components"]["schemas"]["B"].get("nullable").is_none());
+        assert!(
+            after["components"]["schemas"]["B"]
+                .get("nullable")
+                .is_none()
+        );
     }
 
     #[test]
     fn mark_secrets_by_their_name_unless_they_are_none() {
-        let names = ["token", "jwt", "api_token", "clientSecret", "encryption_key", "Password"];
+        let names = [
+            "token",
+            "jwt",
+            "api_token",
+            "clientSecret",
+            "encryption_key",
+            "Password",
+        ];
         let others = ["tokens_used", "keyboard", "name", "tokenized"];
         let text = json!({"type": "string"});
-        let all = names.iter().chain(&others).map(|name| (name.to_string(), text.clone()));
+        let all = names
+            .iter()
+            .chain(&others)
+            .map(|name| (name.to_string(), text.clone()));
         let mut properties: Map<String, Value> = all.collect();
-        properties.insert("secret".to_owned(), json!({"type": "string", "x-secret": false}));
+        properties.insert(
+            "secret".to_owned(),
+            json!({"type": "string", "x-secret": false}),
+        );
         properties.insert("key".to_owned(), json!({"type": "integer"}));
-        let after = after(mark_secrets, schemas(json!({"A": {"properties": properties}})), 1);
-        let properties = after["components"]["schemas"]["A"]["properties"].as_object().unwrap();
+        let after = after(
+            mark_secrets,
+            schemas(json!({"A": {"properties": properties}})),
+            1,
+        );
+        let properties = after["components"]["schemas"]["A"]["properties"]
+            .as_object()
+            .unwrap();
         let marked = properties.iter().filter(|(_, p)| p["format"] == "password");
         let marked: BTreeSet<&str> = marked.map(|(name, _)| name.as_str()).collect();
         assert_eq!(marked, BTreeSet::from(names));
@@ -955,7 +1116,11 @@ mod tests {
     #[test]
     fn a_list_that_is_an_answer_is_not_marked_nullable() {
         let list = json!({"type": "array", "nullable": true, "items": {}});
-        let after = after(nullable_lists, operation(json!({"200": content(list)}), None), 1);
+        let after = after(
+            nullable_lists,
+            operation(json!({"200": content(list)}), None),
+            1,
+        );
         let response = &after["paths"]["/things"]["post"]["responses"]["200"];
         assert_eq!(*response, content(json!({"type": "array", "items": {}})));
     }
@@ -975,7 +1140,9 @@ mod tests {
         operation["x-status"] = json!("legacy");
         operation.as_object_mut().unwrap().remove("externalDocs");
         tell_the_status(&mut legacy).unwrap();
-        let text = legacy["paths"]["/things"]["post"]["description"].as_str().unwrap();
+        let text = legacy["paths"]["/things"]["post"]["description"]
+            .as_str()
+            .unwrap();
         assert!(text.contains("**Legacy**") && text.contains("/api-reference/introduction)"));
         legacy["paths"]["/things"]["post"]["x-status"] = json!("rumoured");
         let error = tell_the_status(&mut legacy).unwrap_err();
@@ -1024,9 +1191,15 @@ mod tests {
 
     #[test]
     fn every_rule_has_a_test_and_runs() {
-        let tests = include_str!("normalize.rs").split_once("mod tests").unwrap().1;
+        let tests = include_str!("normalize.rs")
+            .split_once("mod tests")
+            .unwrap()
+            .1;
         for (name, _) in RULES {
-            assert!(tests.contains(&format!("after({name},")), "{name} has no test");
+            assert!(
+                tests.contains(&format!("after({name},")),
+                "{name} has no test"
+            );
         }
     }
 }

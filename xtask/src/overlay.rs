@@ -47,18 +47,30 @@ struct Action {
 pub fn read(value: Value) -> Result<Overlay, String> {
     let overlay: Overlay = serde_json::from_value(value).map_err(|e| e.to_string())?;
     if !overlay.overlay.starts_with("1.0.") {
-        return Err(format!("`overlay` is {}: only 1.0.x is known", overlay.overlay));
+        return Err(format!(
+            "`overlay` is {}: only 1.0.x is known",
+            overlay.overlay
+        ));
     }
     let mut names = std::collections::BTreeSet::new();
     for action in &overlay.actions {
         if !names.insert(&action.name) {
-            return Err(format!("two actions are called `{}`; rename one", action.name));
+            return Err(format!(
+                "two actions are called `{}`; rename one",
+                action.name
+            ));
         }
         if action.description.trim().is_empty() {
-            return Err(format!("action `{}` gives no reason in `description`", action.name));
+            return Err(format!(
+                "action `{}` gives no reason in `description`",
+                action.name
+            ));
         }
         if action.update.is_some() == action.remove {
-            return Err(format!("action `{}` needs either `update` or `remove`", action.name));
+            return Err(format!(
+                "action `{}` needs either `update` or `remove`",
+                action.name
+            ));
         }
     }
     Ok(overlay)
@@ -91,16 +103,19 @@ impl Overlay {
             }
             let before = document.clone();
             // From the back, so that removals from a list do not move what is still to be removed.
-            let done = targets.iter().rev().try_for_each(|target| match &action.update {
-                Some(update) => match document.pointer_mut(target) {
-                    Some(place) => merge(place, update).map_err(|e| format!("{target}{e}")),
-                    None => Err(format!("{target} is gone")),
-                },
-                None => match remove(document, target) {
-                    Some(_) => Ok(()),
-                    None => Err(format!("{target} cannot be removed")),
-                },
-            });
+            let done = targets
+                .iter()
+                .rev()
+                .try_for_each(|target| match &action.update {
+                    Some(update) => match document.pointer_mut(target) {
+                        Some(place) => merge(place, update).map_err(|e| format!("{target}{e}")),
+                        None => Err(format!("{target} is gone")),
+                    },
+                    None => match remove(document, target) {
+                        Some(_) => Ok(()),
+                        None => Err(format!("{target} cannot be removed")),
+                    },
+                });
             if let Err(reason) = done {
                 *document = before;
                 idle.push(format!("action `{name}`: cannot be carried out: {reason}"));
@@ -180,7 +195,10 @@ mod tests {
     /// Applies one action to a document; returns what came of it and the report.
     fn apply(document: Value, target: &str, change: Value) -> Result<(Value, Vec<String>), String> {
         let mut action = json!({"x-name": "it", "target": target, "description": "A reason."});
-        action.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+        action
+            .as_object_mut()
+            .unwrap()
+            .extend(change.as_object().unwrap().clone());
         let overlay = json!({
             "overlay": "1.0.0", "info": {"title": "t", "version": "1"}, "actions": [action],
         });
@@ -192,9 +210,16 @@ mod tests {
     #[test]
     fn updates_merge_objects_append_to_lists_and_replace_the_rest() {
         let before = json!({"a": {"b": 1, "c": {"d": 2}}, "l": [1]});
-        let (after, idle) =
-            apply(before.clone(), "$.a", json!({"update": {"b": [3], "c": {"e": 4}}})).unwrap();
-        assert_eq!(after, json!({"a": {"b": [3], "c": {"d": 2, "e": 4}}, "l": [1]}));
+        let (after, idle) = apply(
+            before.clone(),
+            "$.a",
+            json!({"update": {"b": [3], "c": {"e": 4}}}),
+        )
+        .unwrap();
+        assert_eq!(
+            after,
+            json!({"a": {"b": [3], "c": {"d": 2, "e": 4}}, "l": [1]})
+        );
         assert!(idle.is_empty());
         let (after, _) = apply(before, "$.l", json!({"update": {"x": 2}})).unwrap();
         assert_eq!(after["l"], json!([1, {"x": 2}]));
@@ -202,11 +227,19 @@ mod tests {
 
     #[test]
     fn removals_take_out_every_match() {
-        let (after, _) =
-            apply(json!({"l": [1, 2, 3], "k": 0}), "$.l[?@ > 1]", json!({"remove": true})).unwrap();
+        let (after, _) = apply(
+            json!({"l": [1, 2, 3], "k": 0}),
+            "$.l[?@ > 1]",
+            json!({"remove": true}),
+        )
+        .unwrap();
         assert_eq!(after, json!({"l": [1], "k": 0}));
-        let (after, _) =
-            apply(json!({"a/b~c": 1, "k": 0}), "$['a/b~c']", json!({"remove": true})).unwrap();
+        let (after, _) = apply(
+            json!({"a/b~c": 1, "k": 0}),
+            "$['a/b~c']",
+            json!({"remove": true}),
+        )
+        .unwrap();
         assert_eq!(after, json!({"k": 0}));
     }
 
@@ -236,16 +269,35 @@ mod tests {
     fn what_cannot_be_carried_out_leaves_the_document_alone() {
         let before = json!({"a": {"k": 1, "l": [1]}, "n": 1, "r": {"$ref": "#/x"}});
         let cases = [
-            ("$.a", json!({"update": {"k": 2, "l": [2]}}), "/a/l: a list is there already"),
-            ("$.n", json!({"update": {}}), "/n: only an object or a list can be updated"),
-            ("$.r", json!({"update": {"k": 1}}), "/r: it is \"#/x\" now; correct that"),
-            ("$", json!({"update": {"r": {"k": 1}}}), "/r: it is \"#/x\" now; correct that"),
+            (
+                "$.a",
+                json!({"update": {"k": 2, "l": [2]}}),
+                "/a/l: a list is there already",
+            ),
+            (
+                "$.n",
+                json!({"update": {}}),
+                "/n: only an object or a list can be updated",
+            ),
+            (
+                "$.r",
+                json!({"update": {"k": 1}}),
+                "/r: it is \"#/x\" now; correct that",
+            ),
+            (
+                "$",
+                json!({"update": {"r": {"k": 1}}}),
+                "/r: it is \"#/x\" now; correct that",
+            ),
             ("$", json!({"remove": true}), " cannot be removed"),
         ];
         for (target, change, reason) in cases {
             let (after, idle) = apply(before.clone(), target, change).unwrap();
             assert_eq!(after, before);
-            assert!(idle[0].starts_with("action `it`: cannot be carried out: "), "{idle:?}");
+            assert!(
+                idle[0].starts_with("action `it`: cannot be carried out: "),
+                "{idle:?}"
+            );
             assert!(idle[0].contains(reason), "{idle:?}");
         }
     }
@@ -253,10 +305,26 @@ mod tests {
     #[test]
     fn what_cannot_be_done_is_an_error_that_names_the_action() {
         let cases = [
-            ("$.l[", json!({"update": {}}), "action `it`: its target is no JSONPath"),
-            ("$.a.l", json!({}), "action `it` needs either `update` or `remove`"),
-            ("$.a", json!({"update": {}, "remove": true}), "needs either `update` or `remove`"),
-            ("$.n", json!({"update": {}, "description": " "}), "gives no reason"),
+            (
+                "$.l[",
+                json!({"update": {}}),
+                "action `it`: its target is no JSONPath",
+            ),
+            (
+                "$.a.l",
+                json!({}),
+                "action `it` needs either `update` or `remove`",
+            ),
+            (
+                "$.a",
+                json!({"update": {}, "remove": true}),
+                "needs either `update` or `remove`",
+            ),
+            (
+                "$.n",
+                json!({"update": {}, "description": " "}),
+                "gives no reason",
+            ),
             ("$.n", json!({"updates": {}}), "unknown field `updates`"),
         ];
         for (target, change, message) in cases {

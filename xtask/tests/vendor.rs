@@ -18,7 +18,12 @@ impl Files {
         let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
         let _ = std::fs::remove_dir_all(&directory);
         std::fs::create_dir_all(&directory).unwrap();
-        for name in ["upstream.json", "provenance.json", "overlay.yaml", "openapi.yaml"] {
+        for name in [
+            "upstream.json",
+            "provenance.json",
+            "overlay.yaml",
+            "openapi.yaml",
+        ] {
             std::fs::copy(originals().join(name), directory.join(name)).unwrap();
         }
         Self(directory)
@@ -37,31 +42,48 @@ impl Files {
     /// Runs the command; returns whether it succeeded, and what it printed, with the folder left out.
     fn vendor(&self, arguments: &[&str]) -> (bool, String) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        command.args(["vendor", "--directory"]).arg(&self.0).args(arguments);
+        command
+            .args(["vendor", "--directory"])
+            .arg(&self.0)
+            .args(arguments);
         let output = command.output().unwrap();
         let text = [output.stdout, output.stderr].concat();
         let text = String::from_utf8(text).unwrap();
-        (output.status.success(), text.replace(&format!("{}/", self.0.display()), ""))
+        (
+            output.status.success(),
+            text.replace(&format!("{}/", self.0.display()), ""),
+        )
     }
 
     /// The published description, changed by `edit`, as a file.
     fn published(&self, edit: impl FnOnce(&mut Value)) -> String {
         let mut document = serde_json::from_str(&self.read("upstream.json")).unwrap();
         edit(&mut document);
-        self.write("published.json", &serde_json::to_string_pretty(&document).unwrap())
+        self.write(
+            "published.json",
+            &serde_json::to_string_pretty(&document).unwrap(),
+        )
     }
 }
 
 /// The part of the report that says what changed.
 fn changes(report: &str) -> &str {
-    report.split_once(" of them published\n\n").map_or(report, |(_, changes)| changes)
+    report
+        .split_once(" of them published\n\n")
+        .map_or(report, |(_, changes)| changes)
 }
 
 #[test]
 fn the_description_is_what_vendor_writes() {
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask")).args(["vendor", "--check"]).output();
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["vendor", "--check"])
+        .output();
     let output = output.unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let report = String::from_utf8(output.stdout).unwrap();
     insta::assert_snapshot!("today", report);
 }
@@ -70,7 +92,10 @@ fn the_description_is_what_vendor_writes() {
 fn a_second_run_changes_nothing() {
     let files = Files::new("twice");
     files.write("openapi.yaml", "");
-    assert!(!files.vendor(&["--check"]).0, "it is not what would be written");
+    assert!(
+        !files.vendor(&["--check"]).0,
+        "it is not what would be written"
+    );
     assert_eq!(files.read("openapi.yaml"), "");
     assert!(files.vendor(&[]).0);
     let first = files.read("openapi.yaml");
@@ -79,8 +104,14 @@ fn a_second_run_changes_nothing() {
     assert_eq!(files.read("openapi.yaml"), first);
     let upstream = files.read("upstream.json");
     let (_, report) = files.vendor(&[&files.write("same.json", &upstream)]);
-    assert!(report.starts_with("same.json is what upstream.json has already\n"), "{report}");
-    assert_eq!(files.read("provenance.json"), Files::new("other").read("provenance.json"));
+    assert!(
+        report.starts_with("same.json is what upstream.json has already\n"),
+        "{report}"
+    );
+    assert_eq!(
+        files.read("provenance.json"),
+        Files::new("other").read("provenance.json")
+    );
 }
 
 /// Turso publishes a new revision: a field renamed, an operation added, one removed, an enum value
@@ -108,7 +139,10 @@ fn new_revision(document: &mut Value) {
             "default": {"description": "Else."},
         },
     });
-    document["paths"].as_object_mut().unwrap().remove("/v1/auth/validate");
+    document["paths"]
+        .as_object_mut()
+        .unwrap()
+        .remove("/v1/auth/validate");
     let role = &mut document["components"]["schemas"]["Member"]["properties"]["role"]["enum"];
     role.as_array_mut().unwrap().push(json!("guest"));
     let member = &mut document["paths"]["/v1/organizations/{organizationSlug}/members"]["post"];
@@ -125,25 +159,41 @@ fn a_new_revision_is_taken_over_and_reported() {
     let files = Files::new("revision");
     let before = files.read("openapi.yaml");
     let file = files.published(new_revision);
-    let (done, report) =
-        files.vendor(&[&file, "--from", "https://example.com/openapi.json at 1234567"]);
+    let (done, report) = files.vendor(&[
+        &file,
+        "--from",
+        "https://example.com/openapi.json at 1234567",
+    ]);
     assert!(!done);
     insta::assert_snapshot!("corrections_that_do_nothing", report);
-    assert_eq!(files.read("openapi.yaml"), before, "nothing is written when a correction is void");
+    assert_eq!(
+        files.read("openapi.yaml"),
+        before,
+        "nothing is written when a correction is void"
+    );
 
     // The file was taken over all the same: the corrections can now be mended at leisure.
     assert_eq!(files.read("upstream.json"), files.read("published.json"));
     let provenance: Value = serde_json::from_str(&files.read("provenance.json")).unwrap();
-    assert_eq!(provenance["source"], "https://example.com/openapi.json at 1234567");
+    assert_eq!(
+        provenance["source"],
+        "https://example.com/openapi.json at 1234567"
+    );
     assert_eq!(provenance["sha256"].as_str().unwrap().len(), 64);
-    assert_eq!(provenance["retrieved"].as_str().unwrap().len(), "2026-01-01".len());
+    assert_eq!(
+        provenance["retrieved"].as_str().unwrap().len(),
+        "2026-01-01".len()
+    );
 
     let (done, report) = files.vendor(&["--allow-unmatched"]);
     assert!(done, "{report}");
     insta::assert_snapshot!("what_changed", changes(&report));
     let added = files.read("openapi.yaml");
     let (_, added) = added.split_once("  \"/v1/regions/{region}\":\n").unwrap();
-    let (added, _) = added.split_once("\n  \"/v2/").or(added.split_once("\n  /v2/")).unwrap();
+    let (added, _) = added
+        .split_once("\n  \"/v2/")
+        .or(added.split_once("\n  /v2/"))
+        .unwrap();
     insta::assert_snapshot!("an_operation_of_tomorrow", added);
 }
 
@@ -159,7 +209,10 @@ fn an_older_revision_will_do() {
     });
     let (done, report) = files.vendor(&[&file, "--allow-unmatched"]);
     assert!(done, "{report}");
-    assert!(report.contains("61 operations, 49 of them published\n"), "{report}");
+    assert!(
+        report.contains("61 operations, 49 of them published\n"),
+        "{report}"
+    );
 }
 
 #[test]
@@ -167,11 +220,17 @@ fn yaml_is_as_good_as_json() {
     let files = Files::new("yaml");
     let upstream: Value = serde_json::from_str(&files.read("upstream.json")).unwrap();
     // JSON is YAML; the comment makes it YAML only.
-    let yaml = format!("# As published.\n{}", serde_json::to_string(&upstream).unwrap());
+    let yaml = format!(
+        "# As published.\n{}",
+        serde_json::to_string(&upstream).unwrap()
+    );
     let (done, report) = files.vendor(&[&files.write("published.yaml", &yaml)]);
     assert!(done, "{report}");
     assert_eq!(changes(&report), "nothing changed\n");
-    assert_eq!(serde_json::from_str::<Value>(&files.read("upstream.json")).unwrap(), upstream);
+    assert_eq!(
+        serde_json::from_str::<Value>(&files.read("upstream.json")).unwrap(),
+        upstream
+    );
     let provenance: Value = serde_json::from_str(&files.read("provenance.json")).unwrap();
     assert_ne!(provenance["sha256"], provenance["stored_sha256"]);
     assert!(files.vendor(&["--check"]).0);
@@ -190,20 +249,35 @@ fn every_defect_has_a_readable_message() {
         vec![files.published(|document| edit(&mut document["paths"]["/v1/locations"]["get"]))]
     }
     let cases: [(&str, Break); 18] = [
-        ("no such file", |files| vec![files.0.join("missing.json").display().to_string()]),
-        ("not JSON", |files| vec![files.write("page.html", "<html>: <body>: x")]),
+        ("no such file", |files| {
+            vec![files.0.join("missing.json").display().to_string()]
+        }),
+        ("not JSON", |files| {
+            vec![files.write("page.html", "<html>: <body>: x")]
+        }),
         ("a duplicate key", |files| {
             vec![files.write("twice.json", "{\"paths\": {},\n \"paths\": {}}")]
         }),
-        ("not OpenAPI", |files| vec![files.write("other.json", "{\"name\": \"x\"}")]),
-        ("OpenAPI 3.1", |files| vec![files.published(|d| d["openapi"] = json!("3.1.0"))]),
+        ("not OpenAPI", |files| {
+            vec![files.write("other.json", "{\"name\": \"x\"}")]
+        }),
+        ("OpenAPI 3.1", |files| {
+            vec![files.published(|d| d["openapi"] = json!("3.1.0"))]
+        }),
         ("no operationId", |files| {
             vec![files.published(|d| {
-                drop(d["paths"]["/v1/user"]["get"].as_object_mut().unwrap().remove("operationId"))
+                drop(
+                    d["paths"]["/v1/user"]["get"]
+                        .as_object_mut()
+                        .unwrap()
+                        .remove("operationId"),
+                )
             })]
         }),
         ("two kinds of success", |files| {
-            operation(files, |o| o["responses"]["204"] = json!({"description": "Nothing."}))
+            operation(files, |o| {
+                o["responses"]["204"] = json!({"description": "Nothing."})
+            })
         }),
         ("a media type that cannot be generated", |files| {
             operation(files, |o| {
@@ -259,7 +333,12 @@ fn every_defect_has_a_readable_message() {
                 edit(&files, "overlay.yaml", "target: $.info\n", "target: info\n");
             }
             "an overlay that joins lists" => {
-                edit(&files, "overlay.yaml", "security: [{bearerAuth: []}]", "servers: [{url: x}]");
+                edit(
+                    &files,
+                    "overlay.yaml",
+                    "security: [{bearerAuth: []}]",
+                    "servers: [{url: x}]",
+                );
             }
             "an overlay of another version" => {
                 edit(&files, "overlay.yaml", "overlay: 1.0.0", "overlay: 2.0.0");
@@ -285,12 +364,25 @@ fn the_command_line_is_checked() {
         (&["--checks"][..], "invalid option '--checks'"),
         (&["a", "b"], "unexpected argument \"b\""),
         (&["a", "--check"], "--check takes no FILE"),
-        (&["--from", "x"], "--from says where FILE is from, but there is no FILE"),
+        (
+            &["--from", "x"],
+            "--from says where FILE is from, but there is no FILE",
+        ),
     ] {
         let (done, report) = files.vendor(arguments);
         assert!(!done && report.starts_with(message), "{report}");
-        assert!(report.contains("cargo xtask vendor [FILE] [OPTIONS]"), "{report}");
+        assert!(
+            report.contains("cargo xtask vendor [FILE] [OPTIONS]"),
+            "{report}"
+        );
     }
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask")).arg("vender").output().unwrap();
-    assert!(String::from_utf8(output.stderr).unwrap().starts_with("unknown command \"vender\""));
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .arg("vender")
+        .output()
+        .unwrap();
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .starts_with("unknown command \"vender\"")
+    );
 }
