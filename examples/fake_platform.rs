@@ -66,7 +66,7 @@ fn table() {
         let by = match by {
             AnsweredBy::Handler => "handler",
             AnsweredBy::Example => "example",
-            AnsweredBy::Nothing => "empty",
+            AnsweredBy::Empty => "empty",
             _ => "nobody",
         };
         println!(

@@ -6,8 +6,8 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use serde_json::Value;
 
+use crate::description::SECRETS;
 use crate::error::Error;
-use crate::generated::SECRETS;
 
 /// How much of a refusal is kept, in bytes: more than any message, less than what a stray page can hold.
 const MAX_REFUSAL: usize = 64 * 1024;

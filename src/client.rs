@@ -1,18 +1,18 @@
 use std::fmt;
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderValue};
 use reqwest::{Method, Url};
 
 use crate::answer::{Answer, secrets_in};
-use crate::call::Call;
 use crate::error::ErrorKind;
-use crate::generated::{Client, OPERATIONS};
+use crate::generated::support::Error;
 use crate::retry::{Attempts, Retry, may_repeat};
-use crate::runtime::{ClientHooks, Error, OperationInfo};
 use crate::secret::Secret;
 use crate::trace;
+use crate::transport::Call;
 
 /// The variables that [`Client::from_env`] reads, each with the older or other name that the CLI
 /// gives it. Not `TURSO_AUTH_TOKEN`: that is a database token.
@@ -22,14 +22,22 @@ const BASE_URL_VARIABLES: [&str; 2] = ["TURSO_BASE_URL", "TURSO_API_BASEURL"];
 const BASE_URL: &str = "https://api.turso.tech";
 const BEARER: &str = "Bearer ";
 
-/// What the generated client carries besides its HTTP client.
+/// A client of the Turso Platform API. Every operation of the API is a method, named after its
+/// `operationId`.
+#[derive(Clone)]
+pub struct Client {
+    pub(crate) inner: Arc<Inner>,
+}
+
 #[derive(Clone)]
 pub(crate) struct Inner {
+    base_url: String,
+    http: reqwest::Client,
     /// The value of the `Authorization` header, marked sensitive.
     authorization: HeaderValue,
-    max_answer_size: usize,
+    max_response_size: usize,
     timeout: Duration,
-    stall_timeout: Duration,
+    read_timeout: Duration,
     pub retry: Retry,
     /// The scheme, host and port of a platform on loopback.
     pub loopback: Option<String>,
@@ -65,8 +73,8 @@ pub struct ClientBuilder {
     base_url: String,
     timeout: Duration,
     connect_timeout: Duration,
-    stall_timeout: Duration,
-    max_answer_size: usize,
+    read_timeout: Duration,
+    max_response_size: usize,
     retry: Retry,
     http: Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>,
 }
@@ -100,8 +108,8 @@ impl Client {
             base_url: BASE_URL.to_owned(),
             timeout: Duration::from_secs(60),
             connect_timeout: Duration::from_secs(10),
-            stall_timeout: Duration::from_secs(15),
-            max_answer_size: 32 * 1024 * 1024,
+            read_timeout: Duration::from_secs(15),
+            max_response_size: 32 * 1024 * 1024,
             retry: Retry::new(),
             http: Box::new(|http| http),
         }
@@ -136,19 +144,19 @@ impl Client {
     /// # fn example(turso: turso_platform::Client) {
     /// use turso_platform::Retry;
     ///
-    /// let acme = turso.with_retry(Retry::off()).organization("acme");
+    /// let acme = turso.with_retry(Retry::none()).organization("acme");
     /// # }
     /// ```
     pub fn with_retry(&self, retry: Retry) -> Self {
         let mut client = self.clone();
-        client.inner.retry = retry;
+        Arc::make_mut(&mut client.inner).retry = retry;
         client
     }
 
     /// This client with another [timeout](ClientBuilder::timeout), over the same connections.
     pub fn with_timeout(&self, timeout: Duration) -> Self {
         let mut client = self.clone();
-        client.inner.timeout = timeout;
+        Arc::make_mut(&mut client.inner).timeout = timeout;
         client
     }
 }
@@ -156,7 +164,7 @@ impl Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.baseurl)
+            .field("base_url", &self.inner.base_url)
             .finish_non_exhaustive()
     }
 }
@@ -223,8 +231,8 @@ impl ClientBuilder {
     }
 
     /// How long the next piece of an answer that has begun may take. 15 seconds unless set.
-    pub fn stall_timeout(mut self, timeout: Duration) -> Self {
-        self.stall_timeout = timeout;
+    pub fn read_timeout(mut self, timeout: Duration) -> Self {
+        self.read_timeout = timeout;
         self
     }
 
@@ -236,8 +244,8 @@ impl ClientBuilder {
 
     /// The largest answer to accept, in bytes. 32 MiB unless set, which holds a list of some
     /// hundred thousand databases; a larger answer is an error.
-    pub fn max_answer_size(mut self, bytes: usize) -> Self {
-        self.max_answer_size = bytes;
+    pub fn max_response_size(mut self, bytes: usize) -> Self {
+        self.max_response_size = bytes;
         self
     }
 
@@ -280,14 +288,6 @@ impl ClientBuilder {
         })?;
         let authorization = authorization(&token)?;
         let (base_url, loopback) = check_base_url(&self.base_url)?;
-        let inner = Inner {
-            authorization,
-            max_answer_size: self.max_answer_size,
-            timeout: self.timeout,
-            stall_timeout: self.stall_timeout,
-            retry: self.retry,
-            loopback: loopback.clone(),
-        };
         let http = reqwest::Client::builder()
             .user_agent(concat!(
                 env!("CARGO_PKG_NAME"),
@@ -311,7 +311,19 @@ impl ClientBuilder {
                 error.message()
             ))
         })?;
-        Ok(Client::new_with_client(&base_url, http, inner))
+        let inner = Inner {
+            base_url,
+            http,
+            authorization,
+            max_response_size: self.max_response_size,
+            timeout: self.timeout,
+            read_timeout: self.read_timeout,
+            retry: self.retry,
+            loopback,
+        };
+        Ok(Client {
+            inner: Arc::new(inner),
+        })
     }
 }
 
@@ -322,29 +334,32 @@ impl fmt::Debug for ClientBuilder {
             .field("token", &self.token)
             .field("timeout", &self.timeout)
             .field("connect_timeout", &self.connect_timeout)
-            .field("stall_timeout", &self.stall_timeout)
+            .field("read_timeout", &self.read_timeout)
             .field("retry", &self.retry)
-            .field("max_answer_size", &self.max_answer_size)
+            .field("max_response_size", &self.max_response_size)
             .finish_non_exhaustive()
     }
 }
 
-impl ClientHooks<Inner> for Client {
+impl Client {
+    /// The base URL, without a slash at its end.
+    pub(crate) fn base_url(&self) -> &str {
+        &self.inner.base_url
+    }
+
+    pub(crate) fn http(&self) -> &reqwest::Client {
+        &self.inner.http
+    }
+
     /// Sends a request with the token, as often as the policy lets it.
-    async fn exec(
+    pub(crate) async fn send(
         &self,
+        call: Call,
         mut request: reqwest::Request,
-        info: &OperationInfo,
     ) -> Result<Answer, Error> {
-        let operation = info.operation_id;
-        // One that the description does not know is called by its path.
-        let known = OPERATIONS.iter().find(|known| known.name == operation);
-        let call = Call::new(operation, known.map_or(operation, |known| known.path));
         let headers = request.headers_mut();
         headers.insert(AUTHORIZATION, self.inner.authorization.clone());
-        // progenitor adds the version of the document; the service knows no such header.
-        headers.remove("api-version");
-        // Some gateways refuse a POST that does not tell its length, which reqwest leaves out for 0.
+        // Some gateways reject a POST without a length, which reqwest leaves out for 0.
         if request.body().is_none() && request.method() == Method::POST {
             request
                 .headers_mut()
@@ -357,7 +372,7 @@ impl ClientHooks<Inner> for Client {
         let mut secrets = secrets_in(sent);
         secrets.push(self.inner.token().to_owned());
 
-        self.send(&call, request.method(), &secrets, || again(&request))
+        self.execute(&call, request.method(), &secrets, || again(&request))
             .await
     }
 }
@@ -371,7 +386,7 @@ pub(crate) fn again(request: &reqwest::Request) -> Result<reqwest::Request, Erro
 impl Client {
     /// Sends the requests that `next` makes until one succeeds or no other may follow. It adds no
     /// token, and takes `secrets` out of errors.
-    pub(crate) async fn send(
+    pub(crate) async fn execute(
         &self,
         call: &Call,
         method: &Method,
@@ -435,13 +450,13 @@ impl Client {
     ) -> Result<Answer, Error> {
         let operation = call.operation;
         let Inner {
-            max_answer_size,
-            stall_timeout,
+            max_response_size,
+            read_timeout,
             ..
-        } = self.inner;
+        } = *self.inner;
         let began = Instant::now();
         let exchange = async {
-            let response = self.client.execute(request).await.map_err(|error| {
+            let response = self.inner.http.execute(request).await.map_err(|error| {
                 // Not a timeout that a user of `http` set.
                 match error.is_timeout() && !error.is_connect() && began.elapsed() >= limit {
                     // In whole milliseconds, which are easier to read.
@@ -452,7 +467,7 @@ impl Client {
                     false => Error::from(error),
                 }
             })?;
-            Answer::read(response, operation, max_answer_size, stall_timeout).await
+            Answer::read(response, operation, max_response_size, read_timeout).await
         };
         let answer = match &call.transfer {
             Some(transfer) => transfer.watch(exchange).await,

@@ -21,7 +21,7 @@ use crate::types;
 /// match client.organization("acme").database("orders").delete().send().await {
 ///     Ok(_) => println!("destroyed"),
 ///     Err(e) if e.kind() == ErrorKind::NotFound => println!("was not there"),
-///     Err(e) if e.kind() == ErrorKind::Gone => println!("destroyed, though the answer was lost"),
+///     Err(e) if e.kind() == ErrorKind::AlreadyDeleted => println!("destroyed, though the answer was lost"),
 ///     Err(e) => return Err(e),
 /// }
 /// # Ok(())
@@ -73,7 +73,7 @@ pub enum ErrorKind {
     NotFound,
     /// It is gone, most likely by this call: a DELETE was repeated because its answer was lost or a
     /// failure of the service, and the repetition was answered with 404.
-    Gone,
+    AlreadyDeleted,
     /// The name is taken (409, or 400 and 422 with a text that says so).
     AlreadyExists,
     /// Too many requests (429); see [`Error::retry_after`].
@@ -114,7 +114,7 @@ impl ErrorKind {
             401 => Self::Unauthorized,
             402 => Self::PaymentRequired,
             403 => Self::Forbidden,
-            404 => Self::NotFound,
+            404 | 410 => Self::NotFound,
             408 => Self::Timeout,
             409 => Self::AlreadyExists,
             429 => Self::RateLimited,
@@ -334,7 +334,7 @@ impl Error {
 
     /// Says that what cannot be found was there when the call began, as far as can be known.
     pub(crate) fn gone(mut self) -> Self {
-        self.0.kind = ErrorKind::Gone;
+        self.0.kind = ErrorKind::AlreadyDeleted;
         self
     }
 
@@ -444,7 +444,7 @@ impl fmt::Display for Error {
         if let Some(hint) = hint(*kind, message) {
             write!(f, "; {hint}")?;
         }
-        if self.0.may_have_taken_effect && *kind != ErrorKind::Gone {
+        if self.0.may_have_taken_effect && *kind != ErrorKind::AlreadyDeleted {
             f.write_str("; the operation may have taken effect")?;
         }
         match note {
@@ -506,7 +506,9 @@ fn hint(kind: ErrorKind, message: &str) -> Option<&'static str> {
         ErrorKind::NotFound => Some("check the organization's slug and the name"),
         ErrorKind::RateLimited => Some("send fewer requests"),
         ErrorKind::Server => Some("the service failed; try again later"),
-        ErrorKind::Gone => Some("an earlier attempt, whose answer was lost, may have deleted it"),
+        ErrorKind::AlreadyDeleted => {
+            Some("an earlier attempt, whose answer was lost, may have deleted it")
+        }
         ErrorKind::Transport => Some("check the network and the base URL"),
         ErrorKind::Unexpected => Some("check the base URL"),
         _ => None,

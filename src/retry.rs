@@ -20,10 +20,10 @@ use crate::error::{Error, ErrorKind};
 /// use turso_platform::{Client, Retry};
 ///
 /// # fn main() -> Result<(), turso_platform::Error> {
-/// let patient = Retry::new().attempts(10).deadline(Duration::from_secs(600));
+/// let patient = Retry::new().max_attempts(10).deadline(Duration::from_secs(600));
 /// let turso = Client::builder().token("a-platform-token").retry(patient).build()?;
 /// // For some calls only; it shares the connections.
-/// let hasty = turso.with_retry(Retry::off());
+/// let hasty = turso.with_retry(Retry::none());
 /// # Ok(())
 /// # }
 /// ```
@@ -34,7 +34,7 @@ pub struct Retry {
     deadline: Duration,
     first_pause: Duration,
     longest_pause: Duration,
-    longest_retry_after: Duration,
+    max_retry_after: Duration,
 }
 
 impl Default for Retry {
@@ -52,17 +52,17 @@ impl Retry {
             deadline: Duration::from_secs(120),
             first_pause: Duration::from_millis(500),
             longest_pause: Duration::from_secs(10),
-            longest_retry_after: Duration::from_secs(60),
+            max_retry_after: Duration::from_secs(60),
         }
     }
 
     /// One attempt, as long as the client's timeout lets it last.
-    pub const fn off() -> Self {
-        Self::new().attempts(1).deadline(Duration::MAX)
+    pub const fn none() -> Self {
+        Self::new().max_attempts(1).deadline(Duration::MAX)
     }
 
     /// How many requests are sent for an operation at most, the first included. 0 is taken for 1.
-    pub const fn attempts(mut self, attempts: u32) -> Self {
+    pub const fn max_attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
     }
@@ -75,15 +75,15 @@ impl Retry {
     }
 
     /// The range of the first pause, and that of the longest.
-    pub const fn pauses(mut self, first: Duration, longest: Duration) -> Self {
+    pub const fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         self.first_pause = first;
         self.longest_pause = longest;
         self
     }
 
     /// The longest `Retry-After` that is waited for.
-    pub const fn longest_retry_after(mut self, longest: Duration) -> Self {
-        self.longest_retry_after = longest;
+    pub const fn max_retry_after(mut self, longest: Duration) -> Self {
+        self.max_retry_after = longest;
         self
     }
 
@@ -134,14 +134,14 @@ impl Attempts {
         let Retry {
             attempts,
             deadline,
-            longest_retry_after,
+            max_retry_after,
             ..
         } = self.policy;
         let asked = retry_after.unwrap_or_default();
         let pause = asked.saturating_add(self.jitter());
         // What begins just before the deadline is cut off, and nobody learns what came of it.
         let left = self.left().saturating_sub(deadline / 10);
-        if self.made >= attempts || asked > longest_retry_after || pause >= left {
+        if self.made >= attempts || asked > max_retry_after || pause >= left {
             return false;
         }
         tokio::time::sleep(pause).await;
@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn pauses_double_up_to_the_longest_and_are_drawn_from_zero_on() {
-        let policy = Retry::new().pauses(Duration::from_millis(100), Duration::from_millis(500));
+        let policy = Retry::new().backoff(Duration::from_millis(100), Duration::from_millis(500));
         for (made, range) in [(1, 100), (2, 200), (3, 400), (4, 500), (40, 500)] {
             let attempts = Attempts {
                 made,
@@ -195,7 +195,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_is_beyond_the_policy_is_not_waited_for() {
-        let none = Retry::new().pauses(Duration::ZERO, Duration::ZERO);
+        let none = Retry::new().backoff(Duration::ZERO, Duration::ZERO);
         let made = |made, policy| Attempts {
             made,
             ..Attempts::new(policy)
@@ -211,10 +211,10 @@ mod tests {
             !made(1, brief).pause(Some(Duration::from_secs(6))).await,
             "after the deadline"
         );
-        assert!(!made(1, Retry::off()).pause(None).await);
-        let huge = Retry::new().pauses(Duration::MAX, Duration::MAX);
+        assert!(!made(1, Retry::none()).pause(None).await);
+        let huge = Retry::new().backoff(Duration::MAX, Duration::MAX);
         assert!(
-            !made(u32::MAX, huge.attempts(u32::MAX))
+            !made(u32::MAX, huge.max_attempts(u32::MAX))
                 .pause(Some(Duration::MAX))
                 .await
         );

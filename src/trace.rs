@@ -3,8 +3,8 @@
 use reqwest::Method;
 
 use crate::answer::Answer;
-use crate::call::Call;
 use crate::error::Error;
+use crate::transport::Call;
 
 /// Runs a call within its span, which holds what happened and neither a body nor a secret: of an
 /// error the kind, since its message is the service's. That an answer does not decode is found out

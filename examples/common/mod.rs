@@ -24,9 +24,9 @@ pub async fn organization() -> Result<(OrganizationClient, Option<Platform>), Bo
 /// Lets a fake platform fail often: of all requests 5 % are answered with 503 and 2 % are reset, and of
 /// the creations of databases 1 % take effect and lose their answer.
 pub fn make_unreliable(platform: &Platform) {
-    platform.at_rate("*", 0.05, Reply::refusal(503, "overloaded"));
-    platform.at_rate("*", 0.02, Reply::dropped());
-    platform.at_rate("createDatabase", 0.01, Reply::dropped().after_effect());
+    platform.reply_at_rate("*", 0.05, Reply::error(503, "overloaded"));
+    platform.reply_at_rate("*", 0.02, Reply::dropped());
+    platform.reply_at_rate("createDatabase", 0.01, Reply::dropped().after_effect());
 }
 
 /// The group to work in.

@@ -4,8 +4,8 @@ use reqwest::header::HOST;
 use reqwest::{Method, RequestBuilder, Url};
 
 use crate::Client;
-use crate::call::Call;
 use crate::error::Error;
+use crate::transport::Call;
 
 impl Client {
     /// Begins a request to a host, without the platform token.
@@ -28,9 +28,9 @@ impl Client {
             }
         };
         match &self.inner.loopback {
-            None => Ok(self.client.request(method, url)),
+            None => Ok(self.http().request(method, url)),
             Some(origin) => Ok(self
-                .client
+                .http()
                 .request(method, format!("{origin}{path}"))
                 .header(HOST, host)),
         }

@@ -4,11 +4,11 @@ use reqwest::Method;
 use serde::Deserialize;
 
 use crate::Client;
-use crate::call::Call;
 use crate::client::again;
 use crate::error::Error;
+use crate::generated::support::ResponseValue;
 use crate::retry::Retry;
-use crate::runtime::ResponseValue;
+use crate::transport::Call;
 
 const HOST: &str = "region.turso.io";
 
@@ -46,9 +46,9 @@ impl Client {
     pub async fn closest_location(&self) -> Result<String, Error> {
         let call = Call::new("closest_location", "/");
         let request = self.to_host(&call, Method::GET, HOST)?.build()?;
-        let once = self.with_retry(Retry::off()).with_timeout(TIMEOUT);
+        let once = self.with_retry(Retry::none()).with_timeout(TIMEOUT);
         let answer = once
-            .send(&call, &Method::GET, &[], || again(&request))
+            .execute(&call, &Method::GET, &[], || again(&request))
             .await?;
         let region = ResponseValue::<Region>::from_response(answer)
             .await?

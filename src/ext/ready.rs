@@ -5,10 +5,10 @@ use serde_json::json;
 
 use super::DatabaseClient;
 use super::ensure::as_soon_as_found;
-use crate::call::Call;
 use crate::client::again;
 use crate::error::{Error, ErrorKind};
 use crate::retry::Retry;
+use crate::transport::Call;
 use crate::{Client, Secret, types};
 
 /// How long one question to the host may take.
@@ -115,10 +115,10 @@ pub(super) async fn serves(
     loop {
         let left = timeout.saturating_sub(began.elapsed());
         let once = client
-            .with_retry(Retry::off())
+            .with_retry(Retry::none())
             .with_timeout(PROBE.min(left));
         let error = match once
-            .send(&call, &Method::POST, &secrets, || again(&request))
+            .execute(&call, &Method::POST, &secrets, || again(&request))
             .await
         {
             Ok(_) => return Ok(()),

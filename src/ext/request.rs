@@ -1,11 +1,11 @@
-use progenitor_client::OperationInfo;
 use reqwest::Method;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::Client;
 use crate::error::Error;
-use crate::runtime::{ClientHooks, ResponseValue, encode_path};
+use crate::generated::support::{ResponseValue, encode_path};
+use crate::transport::Call;
 
 /// A request to an endpoint that the API description does not know: [`Client::request`].
 #[derive(Clone)]
@@ -42,7 +42,7 @@ impl Client {
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let platform = turso_platform::fake::Platform::start().await?;
     /// # let turso = platform.client();
-    /// # platform.next("*", turso_platform::fake::Reply::body(200, "{}"));
+    /// # platform.reply_once("*", turso_platform::fake::Reply::body(200, "{}"));
     /// use turso_platform::reqwest::Method;
     ///
     /// let answer = turso
@@ -106,9 +106,9 @@ impl Request<'_> {
             query,
             body,
         } = self;
-        let url = format!("{}{}", client.baseurl, fill_in(path, &parameters)?);
+        let url = format!("{}{}", client.base_url(), fill_in(path, &parameters)?);
         let mut request = client
-            .client
+            .http()
             .request(method, url)
             .header("accept", "application/json");
         if !query.is_empty() {
@@ -120,8 +120,7 @@ impl Request<'_> {
                 .header("content-type", "application/json")
                 .body(body);
         }
-        let info = OperationInfo { operation_id: path };
-        let mut answer = client.exec(request.build()?, &info).await?;
+        let mut answer = client.send(Call::new(path, path), request.build()?).await?;
         if answer.body.is_empty() {
             answer.body = b"null".to_vec();
         }

@@ -13,10 +13,10 @@ use super::ensure::{Creation, as_soon_as_found};
 use super::ready::serves;
 use super::sqlite::{self, SqliteFile};
 use super::{Cipher, Created, OrganizationClient};
-use crate::call::{Call, Transfer};
 use crate::client::again;
 use crate::error::{Error, ErrorKind};
 use crate::retry::{Attempts, Retry, may_repeat};
+use crate::transport::{Call, Transfer};
 use crate::{Secret, types};
 
 /// How much of the file is in memory at a time, in bytes.
@@ -39,7 +39,7 @@ pub struct Upload<'a> {
     file: PathBuf,
     timeout: Duration,
     stall_timeout: Duration,
-    answer_timeout: Duration,
+    response_timeout: Duration,
     keep: bool,
     progress: Option<Progress>,
 }
@@ -68,7 +68,7 @@ impl<'a> Upload<'a> {
             file,
             timeout: HOUR,
             stall_timeout: Duration::from_secs(60),
-            answer_timeout: Duration::from_secs(5 * 60),
+            response_timeout: Duration::from_secs(5 * 60),
             keep: false,
             progress: None,
         }
@@ -87,8 +87,8 @@ impl<'a> Upload<'a> {
     }
 
     /// How long the host may take to answer when it has the whole file. 5 minutes unless set.
-    pub fn answer_timeout(mut self, timeout: Duration) -> Self {
-        self.answer_timeout = timeout;
+    pub fn response_timeout(mut self, timeout: Duration) -> Self {
+        self.response_timeout = timeout;
         self
     }
 
@@ -183,7 +183,7 @@ impl<'a> Upload<'a> {
                 sent: sent.clone(),
                 size: file.size,
                 stall: self.stall_timeout,
-                answer: self.answer_timeout,
+                answer: self.response_timeout,
             }),
             ..Call::new("upload", "/v1/upload")
         };
@@ -212,7 +212,7 @@ impl<'a> Upload<'a> {
         // The timeouts of an operation are too short for a file; those of this upload stand in.
         let client = client.with_timeout(self.timeout);
         let client = client.with_retry(client.inner.retry.deadline(self.timeout));
-        let outcome = client.send(&call, &Method::POST, &secrets, next).await;
+        let outcome = client.execute(&call, &Method::POST, &secrets, next).await;
         // A refusal may come before the end of the body, which the connection would go on sending.
         *sent.lock().unwrap_or_else(PoisonError::into_inner) = Arc::default();
         outcome.map(drop)
@@ -270,7 +270,7 @@ impl<'a> Upload<'a> {
                 .database(&made.name);
             let once = self
                 .organization
-                .with_retry(Retry::off())
+                .with_retry(Retry::none())
                 .database(&made.name);
             let failed = match look.get().send().await {
                 Ok(found) if found.database.db_id != made.db_id => return Removal::Anothers,

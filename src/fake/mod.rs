@@ -15,9 +15,9 @@
 //! assert_eq!(platform.databases().len(), 1);
 //!
 //! // The answer of the next deletion is lost, after it has taken effect.
-//! platform.next("deleteDatabase", Reply::dropped().after_effect());
+//! platform.reply_once("deleteDatabase", Reply::dropped().after_effect());
 //! let error = acme.database("orders").delete().send().await.unwrap_err();
-//! assert_eq!((error.kind(), error.attempts()), (ErrorKind::Gone, 2));
+//! assert_eq!((error.kind(), error.attempts()), (ErrorKind::AlreadyDeleted, 2));
 //! assert!(platform.databases().is_empty());
 //! # Ok(())
 //! # }
@@ -35,7 +35,7 @@
 //! invoices, usage, audit logs, transfers and restores. [`answered_by`] says which operation is which.
 //!
 //! Each database's own host is served at the same port, under the `Host` header of its hostname:
-//! 404 until it serves ([`PlatformBuilder::serves_after`]), the upload of a SQLite file
+//! 404 until it serves ([`PlatformBuilder::ready_after`]), the upload of a SQLite file
 //! (`POST /v1/upload`), and 200 for anything else. Under `region.turso.io` there is the closest region.
 //!
 //! Not played: SQL, plans and quotas, what a group-scoped platform token may do, times but for
@@ -141,7 +141,7 @@ impl Platform {
         PlatformBuilder {
             backend: Backend::default(),
             address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
-            serves_after: Duration::ZERO,
+            ready_after: Duration::ZERO,
             seed: 0,
         }
     }
@@ -149,7 +149,7 @@ impl Platform {
     /// A client of this platform, with its token. It does not pause long before it repeats a request;
     /// in everything else it is the ordinary one.
     pub fn client(&self) -> Client {
-        let hasty = Retry::new().pauses(Duration::from_millis(1), Duration::from_millis(10));
+        let hasty = Retry::new().backoff(Duration::from_millis(1), Duration::from_millis(10));
         let client = Client::builder()
             .base_url(self.base_url())
             .token(self.token());
@@ -175,7 +175,7 @@ impl Platform {
     }
 
     /// Gives the next request for an operation this reply; said twice, the next two.
-    pub fn next(&self, operation: &str, reply: Reply) {
+    pub fn reply_once(&self, operation: &str, reply: Reply) {
         self.shared.lock().script.add(operation, When::Next, reply);
     }
 
@@ -187,7 +187,7 @@ impl Platform {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let platform = Platform::start().await?;
-    /// platform.always("createGroup", Reply::refusal(402, "upgrade your plan"));
+    /// platform.reply_always("createGroup", Reply::error(402, "upgrade your plan"));
     /// let client = platform.client();
     /// let create = client.create_group().organization_slug(ORGANIZATION);
     /// let create = create.body_map(|b| b.name("second").location("aws-eu-west-1"));
@@ -195,7 +195,7 @@ impl Platform {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn always(&self, operation: &str, reply: Reply) {
+    pub fn reply_always(&self, operation: &str, reply: Reply) {
         self.shared
             .lock()
             .script
@@ -204,7 +204,7 @@ impl Platform {
 
     /// Gives a share of the requests for an operation, from 0 to 1, this reply from now on. Which ones
     /// depends on the [seed](PlatformBuilder::seed) and on the order of the requests alone.
-    pub fn at_rate(&self, operation: &str, rate: f64, reply: Reply) {
+    pub fn reply_at_rate(&self, operation: &str, rate: f64, reply: Reply) {
         self.shared
             .lock()
             .script
@@ -212,7 +212,7 @@ impl Platform {
     }
 
     /// Takes every scripted reply back.
-    pub fn as_usual(&self) {
+    pub fn clear_replies(&self) {
         self.shared.lock().script.clear();
     }
 
@@ -255,7 +255,7 @@ impl Drop for Platform {
 pub struct PlatformBuilder {
     backend: Backend,
     address: SocketAddr,
-    serves_after: Duration,
+    ready_after: Duration,
     seed: u64,
 }
 
@@ -275,12 +275,12 @@ impl PlatformBuilder {
 
     /// How long after its creation a database's host begins to serve, in real time. Without this, at
     /// once; the service takes seconds.
-    pub fn serves_after(mut self, time: Duration) -> Self {
-        self.serves_after = time;
+    pub fn ready_after(mut self, time: Duration) -> Self {
+        self.ready_after = time;
         self
     }
 
-    /// What [`Platform::at_rate`] draws from. Without this, always the same.
+    /// What [`Platform::reply_at_rate`] draws from. Without this, always the same.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
@@ -296,7 +296,7 @@ impl PlatformBuilder {
         let listener = TcpListener::bind(self.address).await?;
         let address = listener.local_addr()?;
         let inside = Inside {
-            state: State::new(self.backend, self.serves_after),
+            state: State::new(self.backend, self.ready_after),
             script: Script::new(self.seed),
             requests: Vec::new(),
         };
@@ -356,9 +356,9 @@ pub enum AnsweredBy {
     /// With the example of the API description.
     Example,
     /// Its answer is empty.
-    Nothing,
+    Empty,
     /// Not at all: with 501.
-    Nobody,
+    Unimplemented,
 }
 
 /// How the fake platform answers each operation, in the order of [`OPERATIONS`].
@@ -367,8 +367,8 @@ pub fn answered_by() -> impl Iterator<Item = (&'static Operation, AnsweredBy)> {
         let by = match (state::handler(operation.id), &sample.answer) {
             (Some(_), _) => AnsweredBy::Handler,
             (None, Answer::Example(_)) => AnsweredBy::Example,
-            (None, Answer::Empty) => AnsweredBy::Nothing,
-            (None, Answer::Unknown) => AnsweredBy::Nobody,
+            (None, Answer::Empty) => AnsweredBy::Empty,
+            (None, Answer::Unknown) => AnsweredBy::Unimplemented,
         };
         (operation, by)
     })

@@ -9,16 +9,16 @@ use tokio::sync::Barrier;
 use super::host;
 use crate::OPERATIONS;
 
-/// What a request gets in place of its ordinary answer: [`Platform::next`](super::Platform::next).
+/// What a request gets in place of its ordinary answer: [`Platform::reply_once`](super::Platform::reply_once).
 ///
 /// ```
 /// use std::time::Duration;
 /// use turso_platform::fake::Reply;
 ///
-/// Reply::refusal(429, "slow down").header("retry-after", "1");
+/// Reply::error(429, "slow down").header("retry-after", "1");
 /// Reply::dropped(); // The connection closes without an answer; nothing took effect.
 /// Reply::dropped().after_effect(); // The same, but the operation was carried out.
-/// Reply::usual().delay(Duration::from_secs(1)); // The ordinary answer, late.
+/// Reply::passthrough().delay(Duration::from_secs(1)); // The ordinary answer, late.
 /// Reply::body(200, "not JSON");
 /// ```
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ impl Reply {
     }
 
     /// The ordinary answer, to add a delay or headers to.
-    pub fn usual() -> Self {
+    pub fn passthrough() -> Self {
         Self::new(Scripted::Usual, true)
     }
 
@@ -65,7 +65,7 @@ impl Reply {
     }
 
     /// A refusal as the service writes it: `{"error": …}`.
-    pub fn refusal(status: u16, error: &str) -> Self {
+    pub fn error(status: u16, error: &str) -> Self {
         Self::body(status, json!({ "error": error }).to_string())
     }
 
@@ -91,11 +91,11 @@ impl Reply {
     /// # async fn example(platform: Platform) {
     /// // Two callers are both told that there is no such database before either can create it.
     /// let both = Arc::new(Barrier::new(2));
-    /// platform.next("getDatabase", Reply::usual().meet(both.clone()));
-    /// platform.next("getDatabase", Reply::usual().meet(both));
+    /// platform.reply_once("getDatabase", Reply::passthrough().wait_at(both.clone()));
+    /// platform.reply_once("getDatabase", Reply::passthrough().wait_at(both));
     /// # }
     /// ```
-    pub fn meet(mut self, barrier: Arc<Barrier>) -> Self {
+    pub fn wait_at(mut self, barrier: Arc<Barrier>) -> Self {
         self.barrier = Some(barrier);
         self
     }
@@ -156,7 +156,7 @@ impl Script {
         match due {
             Some(line) if matches!(self.lines[line].1, When::Next) => self.lines.remove(line).2,
             Some(line) => self.lines[line].2.clone(),
-            None => Reply::usual(),
+            None => Reply::passthrough(),
         }
     }
 }

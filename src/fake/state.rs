@@ -41,7 +41,7 @@ const LEGACY_LOCATIONS: [(&str, &str); 8] = [
 
 pub struct State {
     backend: Backend,
-    serves_after: Duration,
+    ready_after: Duration,
     now: DateTime<Utc>,
     groups: BTreeMap<String, types::Group>,
     databases: BTreeMap<String, Database>,
@@ -258,10 +258,10 @@ pub fn handler(operation: &str) -> Option<Handler> {
 }
 
 impl State {
-    pub fn new(backend: Backend, serves_after: Duration) -> Self {
+    pub fn new(backend: Backend, ready_after: Duration) -> Self {
         let mut state = Self {
             backend,
-            serves_after,
+            ready_after,
             now: DateTime::UNIX_EPOCH + Duration::from_secs(1_767_225_600),
             groups: BTreeMap::new(),
             databases: BTreeMap::new(),
@@ -307,7 +307,7 @@ impl State {
             let instances = &database.instances;
             database.object.hostname == host || instances.iter().any(|i| i.hostname == host)
         });
-        found.filter(|database| database.made.elapsed() >= self.serves_after)
+        found.filter(|database| database.made.elapsed() >= self.ready_after)
     }
 
     /// The location of the first group.

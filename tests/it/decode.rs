@@ -5,10 +5,10 @@ use heck::ToSnakeCase;
 use serde_json::{Value, json};
 use turso_platform::ErrorKind;
 
-use crate::codegen::description::{self, operations, resolve};
-use crate::codegen::example::{answer_schema, example};
 use crate::server::Server;
 use crate::wire::{call, snapshot_by_tag};
+use turso_platform_codegen::description::{self, operations, resolve};
+use turso_platform_codegen::example::{answer_schema, example};
 
 fn document() -> Value {
     let yaml = include_str!("../../openapi/openapi.yaml");

@@ -41,8 +41,8 @@ async fn of_two_callers_at_once_one_makes_it() {
     let platform = Platform::start().await.unwrap();
     // Both have looked, and found nothing, before one of them creates.
     let both = Arc::new(Barrier::new(2));
-    platform.next("getDatabase", Reply::usual().meet(both.clone()));
-    platform.next("getDatabase", Reply::usual().meet(both));
+    platform.reply_once("getDatabase", Reply::passthrough().wait_at(both.clone()));
+    platform.reply_once("getDatabase", Reply::passthrough().wait_at(both));
     let acme = platform.client().organization(ORGANIZATION);
     let ensure = || {
         let acme = acme.clone();
@@ -67,10 +67,10 @@ async fn a_lost_answer_is_looked_after() {
     let acme = platform.client().organization(ORGANIZATION);
     for reply in [
         Reply::dropped(),
-        Reply::refusal(502, "bad gateway"),
+        Reply::error(502, "bad gateway"),
         Reply::body(200, "<html>"),
     ] {
-        platform.next("createDatabase", reply.after_effect());
+        platform.reply_once("createDatabase", reply.after_effect());
         let made = acme
             .ensure("orders", |b| b.group("default"))
             .send()
@@ -82,7 +82,7 @@ async fn a_lost_answer_is_looked_after() {
     }
     assert_eq!(count(&platform, "createDatabase"), 3, "none was made twice");
 
-    platform.next("createGroup", Reply::dropped().after_effect());
+    platform.reply_once("createGroup", Reply::dropped().after_effect());
     let group = acme
         .ensure_group("second", |b| b.location("aws-eu-west-1"))
         .send()
@@ -100,11 +100,11 @@ async fn what_did_not_take_effect_is_done_again_but_not_forever() {
     let platform = Platform::start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
     let ensure = || acme.ensure("orders", |b| b.group("default"));
-    platform.next("createDatabase", Reply::dropped());
+    platform.reply_once("createDatabase", Reply::dropped());
     assert!(ensure().send().await.unwrap().created);
     assert_eq!(count(&platform, "createDatabase"), 2);
     acme.database("orders").delete().send().await.unwrap();
-    platform.always("createDatabase", Reply::refusal(503, "busy"));
+    platform.reply_always("createDatabase", Reply::error(503, "busy"));
     let error = ensure().send().await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Server, 4));
     assert!(error.may_have_taken_effect());
@@ -122,7 +122,7 @@ async fn a_refusal_is_no_reason_to_go_on() {
         .unwrap_err();
     assert_eq!(error.message(), "group not found");
     assert_eq!(count(&platform, "createDatabase"), 1);
-    platform.next("getDatabase", Reply::refusal(403, "no"));
+    platform.reply_once("getDatabase", Reply::error(403, "no"));
     let error = acme
         .ensure("orders", |b| b.group("default"))
         .send()
@@ -185,8 +185,8 @@ async fn an_ensured_database_gets_its_first_instance_too() {
 async fn two_callers_at_once_get_one_group() {
     let platform = Platform::start().await.unwrap();
     let both = Arc::new(Barrier::new(2));
-    platform.next("getGroup", Reply::usual().meet(both.clone()));
-    platform.next("getGroup", Reply::usual().meet(both));
+    platform.reply_once("getGroup", Reply::passthrough().wait_at(both.clone()));
+    platform.reply_once("getGroup", Reply::passthrough().wait_at(both));
     let acme = platform.client().organization(ORGANIZATION);
     let ensure = || {
         acme.ensure_group("second", |b| b.location("aws-eu-west-1"))
@@ -207,9 +207,9 @@ async fn two_callers_at_once_get_one_group() {
 async fn what_is_read_late_is_no_failure() {
     let platform = Platform::start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
-    platform.next("createDatabase", Reply::dropped().after_effect());
+    platform.reply_once("createDatabase", Reply::dropped().after_effect());
     for _ in 0..3 {
-        platform.next("getDatabase", Reply::refusal(404, "record not found"));
+        platform.reply_once("getDatabase", Reply::error(404, "record not found"));
     }
     let made = acme
         .ensure("orders", |b| b.group("default"))
@@ -258,11 +258,11 @@ async fn a_name_that_is_there_is_got_whatever_the_rule_says_now() {
 async fn an_error_tells_of_every_creation_before_it() {
     let platform = Platform::start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
-    platform.next("createDatabase", Reply::dropped().after_effect());
+    platform.reply_once("createDatabase", Reply::dropped().after_effect());
     for _ in 0..2 {
-        platform.next("getDatabase", Reply::refusal(404, "record not found"));
+        platform.reply_once("getDatabase", Reply::error(404, "record not found"));
     }
-    platform.next("getDatabase", Reply::refusal(403, "no"));
+    platform.reply_once("getDatabase", Reply::error(403, "no"));
     let error = acme
         .ensure("orders", |b| b.group("default"))
         .send()
@@ -289,10 +289,13 @@ async fn a_deadline_is_that_of_the_whole() {
         .client()
         .with_retry(retry)
         .organization(ORGANIZATION);
-    let none = Reply::refusal(404, "record not found");
-    platform.next("getDatabase", none.delay(Duration::from_millis(100)));
-    platform.next("createDatabase", Reply::refusal(409, "it already exists"));
-    platform.next("getDatabase", Reply::usual().delay(Duration::from_secs(60)));
+    let none = Reply::error(404, "record not found");
+    platform.reply_once("getDatabase", none.delay(Duration::from_millis(100)));
+    platform.reply_once("createDatabase", Reply::error(409, "it already exists"));
+    platform.reply_once(
+        "getDatabase",
+        Reply::passthrough().delay(Duration::from_secs(60)),
+    );
     let error = acme
         .ensure("orders", |b| b.group("default"))
         .send()

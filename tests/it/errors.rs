@@ -283,7 +283,7 @@ async fn no_connection_is_a_transport_error_without_the_url() {
     let client = Client::builder()
         .base_url(url)
         .token(TOKEN)
-        .retry(Retry::off())
+        .retry(Retry::none())
         .build()
         .unwrap();
     let error = get(&client).await;
@@ -362,7 +362,7 @@ async fn a_service_that_does_not_answer_is_a_timeout() {
     let builder = Client::builder()
         .base_url(url)
         .token(TOKEN)
-        .retry(Retry::off());
+        .retry(Retry::none());
     let client = builder.timeout(Duration::from_millis(200)).build().unwrap();
     assert_eq!(get(&client).await.kind(), ErrorKind::Timeout);
 }
@@ -372,7 +372,7 @@ async fn an_answer_has_a_largest_size() {
     let body = format!(r#"{{"databases": [], "padding": "{}"}}"#, "x".repeat(2_000));
     let server = Server::json(200, &body);
     let list = |limit| {
-        let client = server.builder().max_answer_size(limit).build().unwrap();
+        let client = server.builder().max_response_size(limit).build().unwrap();
         async move {
             client
                 .list_databases()

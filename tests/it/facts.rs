@@ -630,8 +630,8 @@ async fn fact_6_25_an_empty_list_may_be_null() {
 /// Whether the description marks an operation as deprecated.
 fn is_deprecated(operation: &str) -> bool {
     let yaml = include_str!("../../openapi/openapi.yaml");
-    let document = crate::codegen::description::read("openapi.yaml", yaml).unwrap();
-    let mut operations = crate::codegen::description::operations(&document).into_iter();
+    let document = turso_platform_codegen::description::read("openapi.yaml", yaml).unwrap();
+    let mut operations = turso_platform_codegen::description::operations(&document).into_iter();
     let found = operations.find(|o| o.id == operation);
     found.expect("an operation of the description").object["deprecated"] == true
 }

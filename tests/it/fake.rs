@@ -260,7 +260,7 @@ fn acme(platform: &Platform) -> OrganizationClient {
 fn once(platform: &Platform) -> OrganizationClient {
     platform
         .client()
-        .with_retry(Retry::off())
+        .with_retry(Retry::none())
         .organization(ORGANIZATION)
 }
 
@@ -277,7 +277,12 @@ fn host(platform: &Platform, host: &str, method: &str, path: &str) -> reqwest::R
 async fn every_operation_has_a_handler_or_an_example_and_decodes() {
     let mut table = String::new();
     for (operation, by) in answered_by() {
-        assert_ne!(by, AnsweredBy::Nobody, "{} has neither", operation.id);
+        assert_ne!(
+            by,
+            AnsweredBy::Unimplemented,
+            "{} has neither",
+            operation.id
+        );
         table += &format!("{by:?} {}\n", operation.id);
         if by != AnsweredBy::Handler {
             // The call of the table of calls, on what it names.
@@ -599,12 +604,12 @@ async fn replies_can_be_scripted() {
     let platform = Platform::start().await.unwrap();
     let acme = once(&platform);
     let create = |name: &str| acme.create(name, |b| b.group("default"));
-    platform.next(
+    platform.reply_once(
         "createDatabase",
-        Reply::refusal(429, "slow down").header("retry-after", "7"),
+        Reply::error(429, "slow down").header("retry-after", "7"),
     );
-    platform.next("createDatabase", Reply::dropped());
-    platform.next("createDatabase", Reply::dropped().after_effect());
+    platform.reply_once("createDatabase", Reply::dropped());
+    platform.reply_once("createDatabase", Reply::dropped().after_effect());
     let error = create("a").send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::RateLimited);
     assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
@@ -627,15 +632,15 @@ async fn replies_can_be_scripted() {
     );
     create("b").send().await.unwrap();
 
-    platform.always("*", Reply::body(200, "<html>"));
+    platform.reply_always("*", Reply::body(200, "<html>"));
     assert_eq!(
         create("c").send().await.unwrap_err().kind(),
         ErrorKind::Decode
     );
-    platform.as_usual();
-    platform.next(
+    platform.clear_replies();
+    platform.reply_once(
         "listDatabases",
-        Reply::usual().delay(Duration::from_millis(50)),
+        Reply::passthrough().delay(Duration::from_millis(50)),
     );
     assert_eq!(acme.databases().send().await.unwrap().databases.len(), 2);
     let late = Client::builder()
@@ -646,9 +651,9 @@ async fn replies_can_be_scripted() {
         .build()
         .unwrap()
         .organization(ORGANIZATION);
-    platform.next(
+    platform.reply_once(
         "createDatabase",
-        Reply::usual().delay(Duration::from_secs(60)),
+        Reply::passthrough().delay(Duration::from_secs(60)),
     );
     let error = late
         .create("late", |b| b.group("default"))
@@ -667,7 +672,7 @@ async fn replies_can_be_scripted() {
 async fn replies_at_a_rate_are_the_same_for_the_same_seed() {
     async fn outcomes(seed: u64) -> String {
         let platform = Platform::builder().seed(seed).start().await.unwrap();
-        platform.at_rate("listDatabases", 0.3, Reply::refusal(503, "busy"));
+        platform.reply_at_rate("listDatabases", 0.3, Reply::error(503, "busy"));
         let acme = once(&platform);
         let mut outcomes = String::new();
         for _ in 0..200 {
@@ -692,7 +697,7 @@ async fn a_reply_for_no_operation_is_a_mistake() {
     Platform::start()
         .await
         .unwrap()
-        .next("createDatabases", Reply::dropped());
+        .reply_once("createDatabases", Reply::dropped());
 }
 
 #[tokio::test]
@@ -833,7 +838,7 @@ async fn tokens_are_void_after_a_rotation() {
 #[tokio::test]
 async fn a_host_serves_after_a_while_and_the_region_is_told() {
     let platform = Platform::builder()
-        .serves_after(Duration::from_secs(3600))
+        .ready_after(Duration::from_secs(3600))
         .start()
         .await;
     let platform = platform.unwrap();

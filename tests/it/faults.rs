@@ -52,14 +52,14 @@ fn cut(status: u16, body: &str) -> Vec<u8> {
 
 fn patient(builder: turso_platform::ClientBuilder) -> Client {
     let retry = Retry::new()
-        .attempts(3)
-        .pauses(Duration::ZERO, Duration::ZERO);
-    let builder = builder.retry(retry.longest_retry_after(Duration::from_secs(1)));
+        .max_attempts(3)
+        .backoff(Duration::ZERO, Duration::ZERO);
+    let builder = builder.retry(retry.max_retry_after(Duration::from_secs(1)));
     let builder = builder
         .timeout(Duration::from_millis(400))
-        .max_answer_size(64 * 1024);
+        .max_response_size(64 * 1024);
     builder
-        .stall_timeout(Duration::from_millis(150))
+        .read_timeout(Duration::from_millis(150))
         .build()
         .unwrap()
 }
@@ -373,7 +373,7 @@ async fn the_table_of_faults() {
 async fn a_call_ends_by_its_deadline_whatever_the_attempts() {
     let server = Server::act(|_| Act::Stall(Vec::new()));
     let retry = Retry::new()
-        .attempts(1_000_000)
+        .max_attempts(1_000_000)
         .deadline(Duration::from_millis(300));
     let builder = server
         .builder()
@@ -389,7 +389,7 @@ async fn a_call_ends_by_its_deadline_whatever_the_attempts() {
 
     // Refusals that come at once are not repeated beyond it either.
     let server = Server::start([answer(503, "", "")]);
-    let retry = retry.pauses(Duration::from_millis(20), Duration::from_millis(20));
+    let retry = retry.backoff(Duration::from_millis(20), Duration::from_millis(20));
     let orders = server.builder().retry(retry).build().unwrap();
     let error = orders
         .organization("acme")
@@ -430,7 +430,7 @@ async fn an_attempt_that_the_deadline_cuts_off_does_not_hide_what_was_said() {
     });
     let retry = Retry::new()
         .deadline(Duration::from_millis(300))
-        .pauses(Duration::ZERO, Duration::ZERO);
+        .backoff(Duration::ZERO, Duration::ZERO);
     let orders = server.builder().retry(retry).build().unwrap();
     let error = orders
         .organization("acme")

@@ -28,7 +28,7 @@ async fn a_fallback_stands_in_for_each_failure() {
     let failures = [
         ("region", Reply::dropped(), ErrorKind::Transport),
         ("region", Reply::body(200, "{}"), ErrorKind::Decode),
-        ("region", Reply::refusal(500, "x"), ErrorKind::Server),
+        ("region", Reply::error(500, "x"), ErrorKind::Server),
         (
             "region",
             Reply::body(200, r#"{"server": "mars"}"#),
@@ -36,14 +36,14 @@ async fn a_fallback_stands_in_for_each_failure() {
         ),
         (
             "listLocations",
-            Reply::refusal(403, "x"),
+            Reply::error(403, "x"),
             ErrorKind::Forbidden,
         ),
     ];
     for (operation, reply, kind) in failures {
-        platform.next(operation, reply.clone());
+        platform.reply_once(operation, reply.clone());
         assert_eq!(client.closest_location().await.unwrap_err().kind(), kind);
-        platform.next(operation, reply);
+        platform.reply_once(operation, reply);
         assert_eq!(
             client.closest_location_or("aws-eu-west-1").await,
             "aws-eu-west-1"

@@ -1,14 +1,11 @@
 //! All integration tests, in one binary so that they link once.
 
-#[path = "../../codegen/mod.rs"]
-mod codegen;
 mod server;
 
 mod answers;
 mod client;
 mod create;
 mod decode;
-mod description;
 mod ensure;
 mod errors;
 mod facts;
@@ -20,7 +17,6 @@ mod many;
 mod properties;
 mod ready;
 mod request;
-mod rewrite;
 mod safety;
 mod surface;
 mod tokens;

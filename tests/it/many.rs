@@ -28,9 +28,9 @@ fn requests(
 #[tokio::test]
 async fn through_failures_there_is_one_of_each() {
     let platform = Platform::start().await.unwrap();
-    platform.at_rate("*", 0.05, Reply::refusal(503, "busy"));
-    platform.at_rate("*", 0.02, Reply::dropped());
-    platform.at_rate("createDatabase", 0.01, Reply::dropped().after_effect());
+    platform.reply_at_rate("*", 0.05, Reply::error(503, "busy"));
+    platform.reply_at_rate("*", 0.02, Reply::dropped());
+    platform.reply_at_rate("createDatabase", 0.01, Reply::dropped().after_effect());
     let acme = platform.client().organization(ORGANIZATION);
     let results: Vec<_> = create_many(requests(&acme), 16).collect().await;
     let names: BTreeSet<&str> = results.iter().map(|(name, _)| &**name).collect();
@@ -42,7 +42,7 @@ async fn through_failures_there_is_one_of_each() {
     // What failed all its attempts is made by the next run, which makes nothing else.
     let failed = results.iter().filter(|(_, result)| result.is_err()).count();
     assert!(failed < 10, "{failed}");
-    platform.as_usual();
+    platform.clear_replies();
     let before = creations(&platform);
     let again: Vec<_> = create_many(requests(&acme), 16).collect().await;
     assert!(again.iter().all(|(_, result)| result.is_ok()));
@@ -80,7 +80,7 @@ async fn so_many_are_under_way_and_no_more() {
     // Four meet before any of them is answered.
     let four = Arc::new(Barrier::new(4));
     for _ in 0..4 {
-        platform.next("createDatabase", Reply::usual().meet(four.clone()));
+        platform.reply_once("createDatabase", Reply::passthrough().wait_at(four.clone()));
     }
     let acme = platform.client().organization(ORGANIZATION);
     let taken = AtomicUsize::new(0);

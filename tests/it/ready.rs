@@ -10,7 +10,7 @@ use crate::server::{Server, TOKEN, answer};
 #[tokio::test]
 async fn a_host_is_waited_for_until_it_serves() {
     let platform = Platform::builder()
-        .serves_after(Duration::from_millis(300))
+        .ready_after(Duration::from_millis(300))
         .start();
     let platform = platform.await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
@@ -19,15 +19,15 @@ async fn a_host_is_waited_for_until_it_serves() {
         .await
         .unwrap();
     // A failure on the way is no end.
-    platform.next("database", Reply::dropped());
-    platform.next("database", Reply::refusal(503, "starting"));
-    platform.next("database", Reply::refusal(429, "slow down"));
-    platform.next(
+    platform.reply_once("database", Reply::dropped());
+    platform.reply_once("database", Reply::error(503, "starting"));
+    platform.reply_once("database", Reply::error(429, "slow down"));
+    platform.reply_once(
         "database",
         Reply::body(302, "").header("location", "https://example.com"),
     );
     // What was just made may not be found at once.
-    platform.next("getDatabase", Reply::refusal(404, "record not found"));
+    platform.reply_once("getDatabase", Reply::error(404, "record not found"));
     let orders = acme.database("orders").wait_ready().send().await.unwrap();
     assert_eq!(orders.name, "orders");
     let asked: Vec<_> = platform
@@ -51,7 +51,7 @@ async fn a_host_is_waited_for_until_it_serves() {
 #[tokio::test]
 async fn the_end_of_the_wait_tells_what_was_last_said() {
     let platform = Platform::builder()
-        .serves_after(Duration::from_secs(600))
+        .ready_after(Duration::from_secs(600))
         .start();
     let platform = platform.await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
@@ -97,10 +97,10 @@ async fn with_a_token_the_database_itself_is_to_answer() {
         .await
         .unwrap();
     let orders = acme.database("orders");
-    platform.next("database", Reply::refusal(401, "not yet"));
+    platform.reply_once("database", Reply::error(401, "not yet"));
     orders.wait_ready().send().await.unwrap();
     let jwt = orders.token().send().await.unwrap().into_inner().jwt;
-    platform.next("database", Reply::refusal(401, "not yet"));
+    platform.reply_once("database", Reply::error(401, "not yet"));
     orders.wait_ready().token(jwt.clone()).send().await.unwrap();
     let asked = platform
         .requests()
@@ -141,7 +141,10 @@ async fn a_hostname_is_nothing_but_a_host() {
 #[tokio::test]
 async fn the_question_for_the_host_is_within_the_time_too() {
     let platform = Platform::start().await.unwrap();
-    platform.always("getDatabase", Reply::usual().delay(Duration::from_secs(60)));
+    platform.reply_always(
+        "getDatabase",
+        Reply::passthrough().delay(Duration::from_secs(60)),
+    );
     let acme = platform.client().organization(ORGANIZATION);
     let orders = acme.database("orders");
     let wait = orders

@@ -94,7 +94,7 @@ async fn any_other_path_argument_stays_one_segment() {
 /// The generated code guards every path argument of every operation, not only of those above.
 #[test]
 fn no_path_argument_is_unguarded() {
-    let code = include_str!(concat!(env!("OUT_DIR"), "/generated.rs"));
+    let code = include_str!(concat!(env!("OUT_DIR"), "/client.rs"));
     let code: String = code.split_whitespace().collect();
     let parameters: usize = turso_platform::OPERATIONS
         .iter()
@@ -125,7 +125,7 @@ fn every_secret_of_the_description_is_marked() {
         }
     }
     let yaml = include_str!("../../openapi/openapi.yaml");
-    let document = crate::codegen::description::read("openapi.yaml", yaml).unwrap();
+    let document = turso_platform_codegen::description::read("openapi.yaml", yaml).unwrap();
     let mut found = Vec::new();
     visit("", &document["components"]["schemas"], &mut found);
     found.sort();

@@ -66,7 +66,7 @@ impl Server {
         Client::builder()
             .base_url(self.url())
             .token(TOKEN)
-            .retry(Retry::off())
+            .retry(Retry::none())
     }
 
     pub fn client(&self) -> Client {

@@ -39,7 +39,7 @@ fn changed(directory: &Path, change: impl FnOnce(&mut Vec<u8>)) -> PathBuf {
 #[tokio::test]
 async fn a_file_becomes_a_database() {
     let platform = Platform::builder()
-        .serves_after(Duration::from_millis(100))
+        .ready_after(Duration::from_millis(100))
         .start();
     let platform = platform.await.unwrap();
     let steps = Arc::new(Mutex::new(Vec::new()));
@@ -93,7 +93,7 @@ async fn an_encrypted_file_goes_with_its_key() {
     encrypted(&file).await.unwrap();
     assert_eq!(platform.uploaded("orders"), Some(8192));
     assert!(!format!("{:?}", platform.requests()).contains(KEY));
-    platform.next("upload", Reply::refusal(400, &format!("bad key {KEY}")));
+    platform.reply_once("upload", Reply::error(400, &format!("bad key {KEY}")));
     acme.database("orders").delete().send().await.unwrap();
     let error = encrypted(&file).await.unwrap_err();
     assert_eq!(error.message(), "bad key ***");
@@ -174,7 +174,7 @@ async fn when_the_upload_fails_its_database_is_removed() {
     for (operation, reply, kind) in [
         (
             "upload",
-            Reply::refusal(400, "bad file"),
+            Reply::error(400, "bad file"),
             ErrorKind::InvalidArgument,
         ),
         ("upload", Reply::dropped(), ErrorKind::Transport),
@@ -185,11 +185,11 @@ async fn when_the_upload_fails_its_database_is_removed() {
         ),
         (
             "createDatabaseToken",
-            Reply::refusal(403, "no"),
+            Reply::error(403, "no"),
             ErrorKind::Forbidden,
         ),
     ] {
-        platform.next(operation, reply);
+        platform.reply_once(operation, reply);
         let upload = acme.upload("orders", FILE, |b| b.group("default")).send();
         let error = upload.await.unwrap_err();
         assert_eq!(error.kind(), kind);
@@ -205,7 +205,7 @@ async fn it_is_kept_when_that_was_asked_for_or_when_it_cannot_be_removed() {
     let platform = Platform::start().await.unwrap();
     let acme = acme(&platform);
     let upload = || {
-        platform.next("upload", Reply::refusal(400, "bad file"));
+        platform.reply_once("upload", Reply::error(400, "bad file"));
         acme.upload("orders", FILE, |b| b.group("default"))
     };
     let error = upload().keep_on_failure().send().await.unwrap_err();
@@ -217,7 +217,7 @@ async fn it_is_kept_when_that_was_asked_for_or_when_it_cannot_be_removed() {
     );
     acme.database("orders").delete().send().await.unwrap();
 
-    platform.next("deleteDatabase", Reply::refusal(403, "protected"));
+    platform.reply_once("deleteDatabase", Reply::error(403, "protected"));
     let error = upload().send().await.unwrap_err();
     assert_eq!(
         (error.message(), &*error.database().unwrap().name),
@@ -255,8 +255,8 @@ async fn what_was_there_before_is_never_touched() {
 async fn what_may_be_anothers_is_not_removed() {
     // The answer to its creation is lost: the upload goes on, and when it fails nothing is removed.
     let platform = Platform::start().await.unwrap();
-    platform.next("createDatabase", Reply::dropped().after_effect());
-    platform.next("upload", Reply::refusal(400, "bad file"));
+    platform.reply_once("createDatabase", Reply::dropped().after_effect());
+    platform.reply_once("upload", Reply::error(400, "bad file"));
     let acme = acme(&platform);
     let error = acme
         .upload("orders", FILE, |b| b.group("default"))
@@ -273,7 +273,7 @@ async fn what_may_be_anothers_is_not_removed() {
         (platform.databases().len(), &*error.database().unwrap().name),
         (1, "orders")
     );
-    platform.next("createDatabase", Reply::dropped().after_effect());
+    platform.reply_once("createDatabase", Reply::dropped().after_effect());
     acme.upload("invoices", FILE, |b| b.group("default"))
         .send()
         .await
@@ -312,19 +312,19 @@ async fn what_is_read_late_is_removed_all_the_same() {
     let platform = Platform::start().await.unwrap();
     let acme = acme(&platform);
     let upload = || {
-        platform.next("upload", Reply::refusal(400, "bad file"));
+        platform.reply_once("upload", Reply::error(400, "bad file"));
         acme.upload("orders", FILE, |b| b.group("default")).send()
     };
     // The first look is the one before the creation, the second that of the removal.
-    platform.next("getDatabase", Reply::usual());
-    platform.next("getDatabase", Reply::refusal(404, "record not found"));
+    platform.reply_once("getDatabase", Reply::passthrough());
+    platform.reply_once("getDatabase", Reply::error(404, "record not found"));
     let error = upload().await.unwrap_err();
     assert!(error.to_string().ends_with("was removed"), "{error}");
     assert_eq!(platform.databases().len(), 0);
     // And where it does not come in sight, it is not said to be gone.
-    platform.next("getDatabase", Reply::usual());
+    platform.reply_once("getDatabase", Reply::passthrough());
     for _ in 0..4 {
-        platform.next("getDatabase", Reply::refusal(404, "record not found"));
+        platform.reply_once("getDatabase", Reply::error(404, "record not found"));
     }
     let error = upload().await.unwrap_err();
     assert!(
@@ -337,10 +337,7 @@ async fn what_is_read_late_is_removed_all_the_same() {
     acme.database("orders").delete().send().await.unwrap();
 
     // The token of what was just made may be refused as late.
-    platform.next(
-        "createDatabaseToken",
-        Reply::refusal(404, "record not found"),
-    );
+    platform.reply_once("createDatabaseToken", Reply::error(404, "record not found"));
     acme.upload("orders", FILE, |b| b.group("default"))
         .send()
         .await
@@ -351,8 +348,8 @@ async fn what_is_read_late_is_removed_all_the_same() {
 async fn a_removal_whose_answer_was_lost_is_looked_after() {
     let platform = Platform::start().await.unwrap();
     let acme = acme(&platform);
-    platform.next("upload", Reply::refusal(400, "bad file"));
-    platform.next("deleteDatabase", Reply::dropped().after_effect());
+    platform.reply_once("upload", Reply::error(400, "bad file"));
+    platform.reply_once("deleteDatabase", Reply::dropped().after_effect());
     let error = acme
         .upload("orders", FILE, |b| b.group("default"))
         .send()
@@ -365,9 +362,9 @@ async fn a_removal_whose_answer_was_lost_is_looked_after() {
         "{error}"
     );
 
-    let once = acme.with_retry(turso_platform::Retry::off());
-    platform.next("upload", Reply::refusal(400, "bad file"));
-    platform.next("deleteDatabase", Reply::dropped().after_effect());
+    let once = acme.with_retry(turso_platform::Retry::none());
+    platform.reply_once("upload", Reply::error(400, "bad file"));
+    platform.reply_once("deleteDatabase", Reply::dropped().after_effect());
     let error = once
         .upload("orders", FILE, |b| b.group("default"))
         .send()
@@ -420,7 +417,10 @@ async fn a_file_that_changes_meanwhile_is_not_sent() {
     let directory = tempfile::tempdir().unwrap();
     let platform = Platform::start().await.unwrap();
     let meet = Arc::new(tokio::sync::Barrier::new(2));
-    platform.next("createDatabaseToken", Reply::usual().meet(meet.clone()));
+    platform.reply_once(
+        "createDatabaseToken",
+        Reply::passthrough().wait_at(meet.clone()),
+    );
     let acme = acme(&platform);
     let file = changed(directory.path(), |_| {});
     let path = file.clone();
@@ -450,9 +450,9 @@ async fn a_file_that_was_written_to_is_not_sent() {
     for longer in [false, true] {
         let directory = tempfile::tempdir().unwrap();
         let platform = Platform::start().await.unwrap();
-        platform.next(
+        platform.reply_once(
             "upload",
-            Reply::refusal(429, "slow down").header("retry-after", "1"),
+            Reply::error(429, "slow down").header("retry-after", "1"),
         );
         let acme = acme(&platform);
         let file = changed(directory.path(), |_| {});
@@ -515,11 +515,14 @@ async fn a_pipe_is_no_file() {
 #[tokio::test]
 async fn a_host_that_takes_the_file_and_says_nothing_is_given_up() {
     let platform = Platform::start().await.unwrap();
-    platform.next("upload", Reply::usual().delay(Duration::from_secs(60)));
+    platform.reply_once(
+        "upload",
+        Reply::passthrough().delay(Duration::from_secs(60)),
+    );
     let acme = acme(&platform);
     let upload = acme.upload("orders", FILE, |b| b.group("default"));
     let error = upload
-        .answer_timeout(Duration::from_millis(200))
+        .response_timeout(Duration::from_millis(200))
         .send()
         .await
         .unwrap_err();
@@ -534,8 +537,8 @@ async fn a_host_that_takes_the_file_and_says_nothing_is_given_up() {
 #[tokio::test]
 async fn a_pause_is_waited_for() {
     let platform = Platform::start().await.unwrap();
-    let busy = Reply::refusal(429, "slow down").header("retry-after", "1");
-    platform.next("upload", busy);
+    let busy = Reply::error(429, "slow down").header("retry-after", "1");
+    platform.reply_once("upload", busy);
     let acme = acme(&platform);
     let upload = acme.upload("orders", FILE, |b| b.group("default"));
     upload
@@ -596,12 +599,15 @@ async fn a_transfer_that_stands_still_is_given_up() {
 #[tokio::test]
 async fn a_file_that_was_taken_is_not_sent_again() {
     let platform = Platform::start().await.unwrap();
-    platform.next("upload", Reply::refusal(429, "slow down"));
-    platform.next("upload", Reply::usual().delay(Duration::from_secs(60)));
+    platform.reply_once("upload", Reply::error(429, "slow down"));
+    platform.reply_once(
+        "upload",
+        Reply::passthrough().delay(Duration::from_secs(60)),
+    );
     let acme = acme(&platform);
     let upload = acme.upload("orders", FILE, |b| b.group("default"));
     let error = upload
-        .answer_timeout(Duration::from_millis(300))
+        .response_timeout(Duration::from_millis(300))
         .send()
         .await
         .unwrap_err();
@@ -619,9 +625,9 @@ async fn a_file_that_was_taken_is_not_sent_again() {
 async fn a_repetition_does_not_send_what_changed_in_the_pause() {
     let directory = tempfile::tempdir().unwrap();
     let platform = Platform::start().await.unwrap();
-    platform.next(
+    platform.reply_once(
         "upload",
-        Reply::refusal(429, "slow down").header("retry-after", "1"),
+        Reply::error(429, "slow down").header("retry-after", "1"),
     );
     let acme = acme(&platform);
     let file = changed(directory.path(), |_| {});
@@ -645,11 +651,11 @@ async fn a_repetition_does_not_send_what_changed_in_the_pause() {
 async fn one_late_read_after_a_failed_removal_is_not_taken_for_gone() {
     let platform = Platform::start().await.unwrap();
     let acme = acme(&platform);
-    platform.next("upload", Reply::refusal(400, "bad file"));
-    platform.next("deleteDatabase", Reply::refusal(503, "busy"));
-    platform.next("getDatabase", Reply::usual());
-    platform.next("getDatabase", Reply::usual());
-    platform.next("getDatabase", Reply::refusal(404, "record not found"));
+    platform.reply_once("upload", Reply::error(400, "bad file"));
+    platform.reply_once("deleteDatabase", Reply::error(503, "busy"));
+    platform.reply_once("getDatabase", Reply::passthrough());
+    platform.reply_once("getDatabase", Reply::passthrough());
+    platform.reply_once("getDatabase", Reply::error(404, "record not found"));
     let error = acme
         .upload("orders", FILE, |b| b.group("default"))
         .send()

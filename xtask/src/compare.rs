@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::codegen::description::{entries, operations, resolve};
+use turso_platform_codegen::description::{entries, operations, resolve};
 
 /// The changes from one description to another.
 pub struct Changes {

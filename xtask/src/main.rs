@@ -16,8 +16,6 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-#[path = "../../codegen/mod.rs"]
-mod codegen;
 mod compare;
 mod normalize;
 mod overlay;
@@ -112,7 +110,7 @@ fn vendor(options: &Options) -> Result<(), String> {
     }
     check_provenance(&options.directory)?;
     let mut document = read(&path("upstream.json"))?;
-    let upstream = codegen::description::operations(&document).len();
+    let upstream = turso_platform_codegen::description::operations(&document).len();
 
     let overlay =
         overlay::read(read(&path("overlay.yaml"))?).map_err(|e| format!("overlay.yaml: {e}"))?;
@@ -131,7 +129,7 @@ fn vendor(options: &Options) -> Result<(), String> {
     }
 
     // Before the rules, which call things after their operation.
-    let nameless = codegen::description::operations_have_ids(&document);
+    let nameless = turso_platform_codegen::description::operations_have_ids(&document);
     if !nameless.is_empty() {
         return Err(nameless.join("\n"));
     }
@@ -140,15 +138,15 @@ fn vendor(options: &Options) -> Result<(), String> {
     }
     let text = yaml::write(COMMENT, &document)?;
     // The same checks as in build.rs, and the generation, on what will be read there.
-    codegen::generate("openapi.yaml", &text)?;
+    turso_platform_codegen::generate("openapi.yaml", &text)?;
 
     let target = path("openapi.yaml");
     let old = std::fs::read_to_string(&target).unwrap_or_default();
     let old_document = match old.is_empty() {
         true => Value::Null,
-        false => codegen::description::read("openapi.yaml", &old)?,
+        false => turso_platform_codegen::description::read("openapi.yaml", &old)?,
     };
-    let operations = codegen::description::operations(&document);
+    let operations = turso_platform_codegen::description::operations(&document);
     for operation in operations
         .iter()
         .filter(|operation| operation.object.get("tags").is_none())
@@ -228,7 +226,7 @@ fn sha256(text: &str) -> String {
 
 /// Reads JSON or YAML, both strictly: what is read as YAML 1.2 holds JSON.
 fn read(path: &Path) -> Result<Value, String> {
-    codegen::description::read(&path.display().to_string(), &read_text(path)?)
+    turso_platform_codegen::description::read(&path.display().to_string(), &read_text(path)?)
 }
 
 fn read_text(path: &Path) -> Result<String, String> {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use heck::ToPascalCase;
 use serde_json::{Map, Value, json};
 
-use crate::codegen::description::{is_secret_name, operations, resolve};
+use turso_platform_codegen::description::{is_secret_name, operations, resolve};
 
 type Rule = fn(&mut Value) -> Result<Vec<String>, String>;
 

@@ -67,7 +67,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::codegen::description;
+    use turso_platform_codegen::description;
 
     #[test]
     fn what_is_written_reads_back() {

@@ -1,10 +1,10 @@
-//! What the generated code stands on: it names this module wherever progenitor would name
-//! `progenitor_client`. What is good there is re-exported, the rest replaced.
+//! Stands in for `progenitor_client` in the generated code: re-exports what is good there and replaces
+//! the rest.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-pub use progenitor_client::{ByteStream, ClientInfo, OperationInfo, QueryParam, RequestBuilderExt};
+pub use progenitor_client::{ByteStream, QueryParam, RequestBuilderExt};
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::{RequestBuilder, StatusCode};
 use serde::Serialize;
@@ -13,32 +13,6 @@ use serde_json::Value;
 
 use crate::answer::Answer;
 pub use crate::error::Error;
-
-/// One operation of the Platform API, as the API description declares it.
-///
-/// ```
-/// use turso_platform::OPERATIONS;
-///
-/// let create = OPERATIONS.iter().find(|operation| operation.id == "createDatabase").unwrap();
-/// assert_eq!(create.name, "create_database");
-/// assert_eq!(create.method, "POST");
-/// assert_eq!(create.path, "/v1/organizations/{organizationSlug}/databases");
-/// assert_eq!(create.tags, ["databases"]);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Operation {
-    /// Its `operationId`.
-    pub id: &'static str,
-    /// The name of the [`Client`](crate::Client)'s method, by which errors name it.
-    pub name: &'static str,
-    /// Its HTTP method, in capitals.
-    pub method: &'static str,
-    /// Its path, with parameters in braces.
-    pub path: &'static str,
-    /// The areas of the API it belongs to.
-    pub tags: &'static [&'static str],
-}
 
 /// A successful answer: the decoded value, to which it derefs, with status and headers.
 ///
@@ -197,20 +171,6 @@ fn said_to_be(headers: &HeaderMap) -> String {
             format!(", but {kind}: check the base URL")
         }
         _ => String::new(),
-    }
-}
-
-/// The interception points of the generated code, with our own [`Error`] and [`Answer`] in place of
-/// progenitor's. `exec` has to be written, so that no request leaves without its protections.
-pub trait ClientHooks<Inner>: ClientInfo<Inner> {
-    async fn pre(&self, _: &mut reqwest::Request, _: &OperationInfo) -> Result<(), Error> {
-        Ok(())
-    }
-
-    async fn exec(&self, request: reqwest::Request, info: &OperationInfo) -> Result<Answer, Error>;
-
-    async fn post(&self, _: &Result<Answer, Error>, _: &OperationInfo) -> Result<(), Error> {
-        Ok(())
     }
 }
 

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use serde_json::{Value, json};
 use syn::File;
 
-use crate::codegen::rewrite;
+use turso_platform_codegen::rewrite;
 
 /// A description with one operation that has a path parameter and an enum in its answer.
 fn document() -> Value {
@@ -610,7 +610,8 @@ fn no_name_stands_twice() {
             "`GetDatabaseInstance` would have twice `group` in Rust",
         ),
     ] {
-        let error = crate::codegen::generate("x.yaml", &yaml.replacen(from, to, 1)).unwrap_err();
+        let error =
+            turso_platform_codegen::generate("x.yaml", &yaml.replacen(from, to, 1)).unwrap_err();
         assert!(error.contains(message), "{error}");
     }
 }

@@ -11,15 +11,16 @@ use serde_json::Value;
 use syn::visit_mut::VisitMut;
 use syn::{Attribute, File, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, Type, parse_quote};
 
-use super::description::{Operation, entries, operations, resolve, schemas, successes};
+use super::description::{Operation, entries, operations, resolve, successes};
 use super::example::{answer_schema, example};
 
 type Pass = fn(&mut File, &Value) -> Result<(), String>;
 
 /// The passes over the parsed code, in the order in which they run: `optional_setters` comes after
 /// `plain_collections`, which takes the options away that it would look for. The others do not meet.
-const PASSES: [(&str, Pass); 16] = [
-    ("close_client", close_client),
+const PASSES: [(&str, Pass); 15] = [
+    ("operations_only", operations_only),
+    ("send_through_client", send_through_client),
     ("one_error", one_error),
     ("open_enums", open_enums),
     ("explain_closed_enums", explain_closed_enums),
@@ -32,8 +33,6 @@ const PASSES: [(&str, Pass); 16] = [
     ("non_exhaustive", non_exhaustive),
     ("deprecated", deprecated),
     ("compiling_examples", compiling_examples),
-    ("operations_table", operations_table),
-    ("secrets_table", secrets_table),
     ("samples_table", samples_table),
 ];
 
@@ -95,7 +94,7 @@ fn no_name_twice(items: &[Item]) -> Result<(), String> {
     Ok(())
 }
 
-/// Makes the generated code stand on [`crate::runtime`](../src/runtime.rs) wherever it names
+/// Points the generated code at `src/generated/support.rs` wherever it names
 /// `progenitor_client`, whose errors print bodies and headers, lose what an undeclared status
 /// said, and cannot be returned by a hook.
 pub fn runtime_seam(code: TokenStream) -> Result<TokenStream, String> {
@@ -104,7 +103,7 @@ pub fn runtime_seam(code: TokenStream) -> Result<TokenStream, String> {
             .flat_map(|token| match token {
                 TokenTree::Ident(ident) if ident == "progenitor_client" => {
                     *count += 1;
-                    quote!(crate::runtime)
+                    quote!(crate::generated::support)
                 }
                 other => descend(other, |inner| replace(inner, count)).into(),
             })
@@ -161,40 +160,124 @@ pub fn refuse_path_segments(code: TokenStream, document: &Value) -> Result<Token
     }
 }
 
-/// Leaves the making of a client to `Client::builder()`: the generated `new` panics and checks
-/// nothing, and the derived Debug prints the default headers of the HTTP client.
-pub fn close_client(file: &mut File, _: &Value) -> Result<(), String> {
-    let mut done = BTreeSet::new();
-    for item in &mut file.items {
-        match item {
-            Item::Struct(item) if item.ident == "Client" => {
-                for attribute in item
-                    .attrs
-                    .iter_mut()
-                    .filter(|a| a.path().is_ident("derive"))
-                {
-                    *attribute = parse_quote!(#[derive(Clone)]);
-                    done.insert("derive");
+/// Leaves of the generated `Client` its operations alone. The type itself is written by hand: the
+/// generated constructor panics and checks nothing, the derived `Debug` prints default headers, and a
+/// clone copies the base URL.
+pub fn operations_only(file: &mut File, _: &Value) -> Result<(), String> {
+    let mut removed = BTreeSet::new();
+    file.items.retain(|item| {
+        let part = match item {
+            Item::Struct(item) if item.ident == "Client" => "struct",
+            Item::Impl(item) if self_name(item) == "Client" && item.trait_.is_some() => {
+                "ClientInfo"
+            }
+            Item::Impl(item) if self_name(item) == "Client" && has_method(item, "new") => "new",
+            Item::Const(item) if words(&item.expr).contains("ClientHooks") => "assertion",
+            // It re-exports the client alone.
+            Item::Mod(item) if item.ident == "prelude" => "prelude",
+            _ => return true,
+        };
+        removed.insert(part);
+        false
+    });
+    file.items.insert(
+        0,
+        parse_quote!(
+            use crate::client::Client;
+        ),
+    );
+    expect(
+        removed,
+        BTreeSet::from(["struct", "ClientInfo", "new", "assertion"]),
+    )
+}
+
+fn has_method(item: &ItemImpl, name: &str) -> bool {
+    item.items
+        .iter()
+        .any(|member| matches!(member, ImplItem::Fn(function) if function.sig.ident == name))
+}
+
+/// Lets every operation send its request by one call of the hand-written client. progenitor calls
+/// three hooks around its own request, and adds an `api-version` header that the service does not
+/// know.
+pub fn send_through_client(file: &mut File, document: &Value) -> Result<(), String> {
+    struct SendThroughClient;
+    impl VisitMut for SendThroughClient {
+        fn visit_expr_mut(&mut self, expression: &mut syn::Expr) {
+            syn::visit_mut::visit_expr_mut(self, expression);
+            match expression {
+                syn::Expr::MethodCall(call) if call.method == "headers" => {
+                    *expression = (*call.receiver).clone();
                 }
+                syn::Expr::Field(field) if words(field).iter().eq(["client"]) => {
+                    *expression = parse_quote!(client.http());
+                }
+                _ => {}
             }
-            Item::Impl(item) if item.trait_.is_none() && self_name(item) == "Client" => {
-                item.items.retain_mut(|member| match member {
-                    ImplItem::Fn(function) if function.sig.ident == "new" => {
-                        done.insert("new");
-                        false
-                    }
-                    ImplItem::Fn(function) if function.sig.ident == "new_with_client" => {
-                        done.insert("new_with_client");
-                        function.vis = parse_quote!(pub(crate));
-                        true
-                    }
-                    _ => true,
-                });
-            }
-            _ => {}
+        }
+        fn visit_macro_mut(&mut self, call: &mut syn::Macro) {
+            call.tokens = base_url_by_method(std::mem::take(&mut call.tokens));
         }
     }
-    expect(done, BTreeSet::from(["derive", "new", "new_with_client"]))
+    fn base_url_by_method(code: TokenStream) -> TokenStream {
+        code.into_iter()
+            .flat_map(|token| match token {
+                TokenTree::Ident(ident) if ident == "baseurl" => quote!(base_url()),
+                other => descend(other, base_url_by_method).into(),
+            })
+            .collect()
+    }
+    /// Drops what only the hooks need from the imports.
+    struct DropImports;
+    impl VisitMut for DropImports {
+        fn visit_use_group_mut(&mut self, group: &mut syn::UseGroup) {
+            const UNUSED: [&str; 3] = ["ClientHooks", "ClientInfo", "OperationInfo"];
+            let is_unused = |tree: &syn::UseTree| matches!(tree, syn::UseTree::Name(item) if UNUSED.iter().any(|name| item.ident == name));
+            let items = std::mem::take(&mut group.items).into_iter();
+            group.items = items.filter(|tree| !is_unused(tree)).collect();
+        }
+    }
+    DropImports.visit_file_mut(file);
+    const HOOKS: [&str; 6] = ["header_map", "info", "pre", "exec", "post", "result"];
+    for operation in operations(document) {
+        let builders = module_items(&mut file.items, "builder")?;
+        let send = find_method(builders, &operation.id.to_pascal_case(), "send")?;
+        let mut request = None;
+        send.block.stmts.retain(|statement| {
+            let words = words(statement);
+            if words.contains("header_map") && words.contains("build") {
+                request = Some(statement.clone());
+            }
+            !HOOKS.iter().any(|hook| words.contains(*hook))
+        });
+        let Some(syn::Stmt::Local(syn::Local {
+            init: Some(init), ..
+        })) = request
+        else {
+            return Err(format!(
+                "`{}` builds no request with its headers",
+                operation.id
+            ));
+        };
+        let (request, name, path) = (init.expr, operation.id.to_snake_case(), operation.path);
+        let last = send.block.stmts.len().saturating_sub(1);
+        let statements: [syn::Stmt; 2] = [
+            parse_quote!(let request = #request;),
+            parse_quote! {
+                let response = client.send(crate::transport::Call::new(#name, #path), request).await?;
+            },
+        ];
+        send.block.stmts.splice(last..last, statements);
+        SendThroughClient.visit_impl_item_fn_mut(send);
+        if words(&*send).contains("baseurl") {
+            return Err(format!(
+                "`{}` still names the base URL's field",
+                operation.id
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Gives every operation the crate's own `Error` and drops the arms that decode a declared error:
@@ -391,7 +474,7 @@ pub fn plain_collections(file: &mut File, _: &Value) -> Result<(), String> {
                     let rename = wire_name(field);
                     field.attrs.retain(|a| !a.path().is_ident("serde"));
                     field.attrs.push(parse_quote! {
-                        #[serde(rename = #rename, deserialize_with = "crate::runtime::null_as_empty")]
+                        #[serde(rename = #rename, deserialize_with = "crate::generated::support::null_as_empty")]
                     });
                     if optional {
                         field.attrs.push(parse_quote! {
@@ -468,7 +551,8 @@ pub fn optional_bodies(file: &mut File, document: &Value) -> Result<(), String> 
                 && call.method == "json"
             {
                 let (request, body) = (&call.receiver, &call.args);
-                *expression = parse_quote!(crate::runtime::json_unless_empty(#request, #body));
+                *expression =
+                    parse_quote!(crate::generated::support::json_unless_empty(#request, #body));
                 self.0 += 1;
             }
         }
@@ -728,48 +812,6 @@ pub fn compiling_examples(file: &mut File, document: &Value) -> Result<(), Strin
             return Err(format!("`{}` has no sketch in its docs", operation.id));
         }
     }
-    Ok(())
-}
-
-/// Adds `OPERATIONS`, the operations of the description, for tracing, tests and docs.
-pub fn operations_table(file: &mut File, document: &Value) -> Result<(), String> {
-    let rows = operations(document).into_iter().map(|operation| {
-        let Operation { id, method, path, object, .. } = operation;
-        let tags = object["tags"].as_array().into_iter().flatten().filter_map(Value::as_str);
-        let name = id.to_snake_case();
-        quote! {
-            crate::Operation { id: #id, name: #name, method: #method, path: #path, tags: &[#(#tags),*] }
-        }
-    });
-    let rows: Vec<TokenStream> = rows.collect();
-    if rows.is_empty() {
-        return Err("the description has no operation".to_owned());
-    }
-    file.items.push(parse_quote! {
-        /// Every operation of the API description, sorted by path and method.
-        pub static OPERATIONS: &[crate::Operation] = &[#(#rows),*];
-    });
-    Ok(())
-}
-
-/// Adds `SECRETS`, the names of the properties with `format: password`, by which the runtime keeps
-/// their values out of errors: a service or a gateway may echo a request that it refuses.
-pub fn secrets_table(file: &mut File, document: &Value) -> Result<(), String> {
-    let mut names = BTreeSet::new();
-    for (_, schema) in schemas(document) {
-        let secret = |(_, property): &(&str, &Value)| property["format"] == "password";
-        names.extend(
-            entries(&schema["properties"])
-                .filter(secret)
-                .map(|(name, _)| name.to_owned()),
-        );
-    }
-    if names.is_empty() {
-        return Err("the description has no `format: password`".to_owned());
-    }
-    file.items.push(parse_quote! {
-        pub(crate) static SECRETS: &[&str] = &[#(#names),*];
-    });
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! What is said of a description that nothing can be generated from.
 
-use crate::codegen::{description, generate};
+use turso_platform_codegen::{description, generate};
 
 const YAML: &str = include_str!("description.yaml");
 

@@ -1,0 +1,37 @@
+//! What the crate knows of its API description at run time.
+
+/// One operation of the Platform API, as the API description declares it.
+///
+/// ```
+/// use turso_platform::OPERATIONS;
+///
+/// let create = OPERATIONS.iter().find(|operation| operation.id == "createDatabase").unwrap();
+/// assert_eq!(create.name, "create_database");
+/// assert_eq!(create.method, "POST");
+/// assert_eq!(create.path, "/v1/organizations/{organizationSlug}/databases");
+/// assert_eq!(create.tags, ["databases"]);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Operation {
+    /// Its `operationId`.
+    pub id: &'static str,
+    /// The name of the [`Client`](crate::Client)'s method, by which errors name it.
+    pub name: &'static str,
+    /// Its HTTP method, in capitals.
+    pub method: &'static str,
+    /// Its path, with parameters in braces.
+    pub path: &'static str,
+    /// The areas of the API it belongs to.
+    pub tags: &'static [&'static str],
+}
+
+include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+
+/// The API description that the client was generated from, as JSON: an OpenAPI 3.0 document.
+///
+/// ```
+/// let description: serde_json::Value = serde_json::from_str(turso_platform::DESCRIPTION).unwrap();
+/// assert_eq!(description["openapi"], "3.0.3");
+/// ```
+pub static DESCRIPTION: &str = include_str!(concat!(env!("OUT_DIR"), "/description.json"));
