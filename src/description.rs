@@ -1,4 +1,4 @@
-//! What the crate knows of its API description at run time.
+//! The API description at run time: its operations, the names of its secrets, and its text.
 
 /// One operation of the Platform API, as the API description declares it.
 ///
@@ -14,24 +14,25 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Operation {
-    /// Its `operationId`.
+    /// The `operationId`.
     pub id: &'static str,
-    /// The name of the [`Client`](crate::Client)'s method, by which errors name it.
+    /// The name of the [`Client`](crate::Client)'s method, which errors and spans report.
     pub name: &'static str,
-    /// Its HTTP method, in capitals.
+    /// The HTTP method, in capitals.
     pub method: &'static str,
-    /// Its path, with parameters in braces.
+    /// The path, with its parameters in braces.
     pub path: &'static str,
-    /// The areas of the API it belongs to.
+    /// The areas of the API that it belongs to.
     pub tags: &'static [&'static str],
 }
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
-/// The API description that the client was generated from, as JSON: an OpenAPI 3.0 document.
+/// The API description that the client was generated from: an OpenAPI 3.0 document, as JSON.
 ///
 /// ```
 /// let description: serde_json::Value = serde_json::from_str(turso_platform::DESCRIPTION).unwrap();
 /// assert_eq!(description["openapi"], "3.0.3");
 /// ```
+// A `const` would be printed in full on its docs page.
 pub static DESCRIPTION: &str = include_str!(concat!(env!("OUT_DIR"), "/description.json"));

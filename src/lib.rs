@@ -3,26 +3,24 @@
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-mod answer;
 mod client;
 mod description;
 mod error;
 pub mod ext;
 #[cfg(feature = "fake")]
-#[cfg_attr(docsrs, doc(cfg(feature = "fake")))]
 pub mod fake;
 mod generated;
-mod retry;
+mod redact;
 mod secret;
-mod trace;
 mod transport;
 
-pub use client::{Client, ClientBuilder};
+pub use client::Client;
+pub use client::builder::ClientBuilder;
 pub use description::{DESCRIPTION, OPERATIONS, Operation};
 pub use error::{Error, ErrorKind};
 pub use generated::support::ResponseValue;
 pub use generated::{builder, types};
-pub use retry::Retry;
 pub use secret::Secret;
+pub use transport::retry::Retry;
 #[doc(no_inline)]
 pub use {chrono, reqwest};

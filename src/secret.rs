@@ -3,12 +3,12 @@ use std::fmt;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A token or a key: sent and received in clear, never printed.
+/// A token or a key: sent and received as it is, never printed.
 ///
-/// `Debug` shows a placeholder, there is no `Display`, and the text is cleared from memory on drop.
-/// (Copies that a request or an answer in flight holds are not.) `Serialize` writes the text itself,
-/// as requests need it: do not log what it makes. The generated types use it for
-/// whatever the API description gives `format: password`.
+/// `Debug` prints a placeholder, there is no `Display`, and the text is cleared from memory on drop
+/// (except copies inside a request or response in flight). `Serialize` writes the text itself, as
+/// requests need it: do not log its output. The generated types use `Secret` wherever the API
+/// description says `format: password`.
 ///
 /// ```
 /// let token = turso_platform::Secret::from("eyJhbGciOi");
@@ -19,7 +19,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct Secret(SecretString);
 
 impl Secret {
-    /// The text itself. Whatever it is passed to must keep it out of logs.
+    /// Returns the text itself. Keep it out of logs.
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
     }

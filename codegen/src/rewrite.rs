@@ -265,7 +265,7 @@ pub fn send_through_client(file: &mut File, document: &Value) -> Result<(), Stri
         let statements: [syn::Stmt; 2] = [
             parse_quote!(let request = #request;),
             parse_quote! {
-                let response = client.send(crate::transport::Call::new(#name, #path), request).await?;
+                let response = client.send(crate::transport::call::Call::new(#name, #path), request).await?;
             },
         ];
         send.block.stmts.splice(last..last, statements);

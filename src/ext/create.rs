@@ -1,221 +1,252 @@
 use std::ops::Deref;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-
-use super::ensure::{Creation, ensure};
-use super::{DatabaseClient, OrganizationClient};
+use super::database_name;
+use super::encryption;
+use super::get_or_create::{Origin, get_or_create};
+use super::organization::OrganizationClient;
 use crate::error::{Error, ErrorKind};
-use crate::types;
+use crate::generated::types;
 
-/// A database to make: [`OrganizationClient::create`], [`OrganizationClient::ensure`].
-#[derive(Clone, Debug)]
-#[must_use = "nothing is sent until `send()`"]
-pub struct CreateDatabase<'a> {
-    organization: &'a OrganizationClient,
-    name: String,
-    body: types::builder::CreateDatabaseInput,
-    location: Option<String>,
-    or_get: bool,
-}
+/// The builder of the request body.
+type Body = types::builder::CreateDatabaseInput;
 
-impl<'a> CreateDatabase<'a> {
-    pub(super) fn new(
-        organization: &'a OrganizationClient,
-        name: String,
-        body: impl FnOnce(types::builder::CreateDatabaseInput) -> types::builder::CreateDatabaseInput,
-    ) -> Self {
-        let body = body(types::CreateDatabaseInput::builder()).name(name.clone());
-        Self {
-            organization,
+impl OrganizationClient {
+    /// Creates a database, and its first instance if a location is given: [`CreateDatabase`].
+    ///
+    /// `body` fills in the rest of the request; `group` is required. What the database starts from
+    /// and how it is encrypted are methods of
+    /// [that builder](types::builder::CreateDatabaseInput) too.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let turso = platform.client();
+    /// let acme = turso.organization("my-org");
+    /// let created = acme.create("orders", |b| b.group("default")).location("ord").send().await?;
+    /// println!("{}", created.libsql_url());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create(
+        &self,
+        name: impl Into<String>,
+        body: impl FnOnce(Body) -> Body,
+    ) -> CreateDatabase<'_> {
+        let name = name.into();
+        CreateDatabase {
+            organization: self,
+            body: body(types::CreateDatabaseInput::builder()).name(name.clone()),
             name,
-            body,
             location: None,
-            or_get: false,
+            accept_existing: false,
         }
     }
 
-    /// The name of the database.
+    /// Creates a database with a random name of two words and a suffix, such as
+    /// `brave-otter-x3k9q2`, as `turso db create` does without a name.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+    /// let created = acme.create_unnamed(|b| b.group("default")).send().await?;
+    /// println!("{}", created.name);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create_unnamed(&self, body: impl FnOnce(Body) -> Body) -> CreateDatabase<'_> {
+        self.create(database_name::random(), body)
+    }
+
+    /// Gets a database, or creates it if it does not exist. [`Created::created`] says which.
+    ///
+    /// Any number of callers may do this at once, or again after a failure: they all get the same
+    /// database. A lost response is no failure: the database is looked up before it is created again.
+    /// If it already exists, only its group is checked; other settings are ignored.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+    /// let orders = acme.ensure("orders", |b| b.group("default")).send().await?;
+    /// println!("{} (new: {})", orders.libsql_url(), orders.created);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn ensure(
+        &self,
+        name: impl Into<String>,
+        body: impl FnOnce(Body) -> Body,
+    ) -> CreateDatabase<'_> {
+        CreateDatabase {
+            accept_existing: true,
+            ..self.create(name, body)
+        }
+    }
+}
+
+/// A database to create: [`OrganizationClient::create`], [`OrganizationClient::ensure`].
+#[derive(Clone, Debug)]
+#[must_use = "call `send()` to send the request"]
+pub struct CreateDatabase<'a> {
+    organization: &'a OrganizationClient,
+    name: String,
+    body: Body,
+    location: Option<String>,
+    /// Whether a database that already exists is as good as a new one.
+    accept_existing: bool,
+}
+
+impl CreateDatabase<'_> {
+    /// Returns the name of the database.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Lets a database that is there already be as good as one that is made.
-    pub(super) fn or_get(mut self) -> Self {
-        self.or_get = true;
-        self
-    }
-
-    /// Sees to it that the database has a primary instance: in this location, if the platform
-    /// leaves the choice (see [`send`](Self::send)).
+    /// Ensures that the database has a primary instance: in this location, if the platform leaves the
+    /// choice (see [`send`](Self::send)).
     pub fn location(mut self, code: impl Into<String>) -> Self {
         self.location = Some(code.into());
         self
     }
 
-    /// Makes the database.
+    /// Creates the database.
     ///
     /// Without a location this is [`createDatabase`](crate::Client::create_database). With one, the
-    /// database's instances are looked at next: today's platform has given it a primary in the
-    /// location of its group, which is returned as it is; the platform of Turso's older documents
-    /// has given it none, and the first is made in that location and becomes the primary.
+    /// instances of the database are listed next. Turso's current platform has created a primary in
+    /// the location of the group, which is returned; the older platform has not, and the first
+    /// instance is created in the given location and becomes the primary.
     ///
     /// # Errors
     ///
-    /// [`InvalidArgument`](ErrorKind::InvalidArgument), before anything is made, when a new name holds
-    /// anything but lowercase letters, digits and dashes or is longer than 64 characters, and when
-    /// an encryption key is not Base64 of as many bytes as its cipher needs.
+    /// [`InvalidArgument`](ErrorKind::InvalidArgument), before anything is sent, if a new name
+    /// contains anything but lowercase letters, digits and dashes or is longer than 64 characters,
+    /// or if an encryption key is not Base64 of the length that its cipher needs.
     ///
-    /// [`AlreadyExists`](ErrorKind::AlreadyExists) when the name is taken (by
-    /// [`ensure`](OrganizationClient::ensure): by a database in another group), and whatever
-    /// `createDatabase` is refused for. Nothing has been made then.
+    /// [`AlreadyExists`](ErrorKind::AlreadyExists) if the name is taken (with
+    /// [`ensure`](OrganizationClient::ensure): by a database in another group), and the other errors
+    /// of `createDatabase`. The database was not created then.
     ///
-    /// An error of the second step holds the database that exists, [`Error::database`];
-    /// [`DatabaseClient::first_instance`] finishes it. So does the same call made again, as long as
-    /// the database has no instance: one of the name and the group asked for gets its first. Not so
-    /// when anything else was asked for, such as a seed or encryption, since it cannot be seen
-    /// whether the database found has it.
+    /// If the second step fails, [`Error::database`] returns the database, which exists;
+    /// [`DatabaseClient::first_instance`](super::DatabaseClient::first_instance) completes it. So
+    /// does a repetition of the same call while the database has no instance: a database of that name
+    /// and group gets its first. It does not if anything else was requested, such as a seed or
+    /// encryption, since the existing database may not have it.
     pub async fn send(self) -> Result<Created, Error> {
-        self.run().await.map(|(made, _)| made)
+        self.run().await.map(|(created, _)| created)
     }
 
-    /// [`send`](Self::send), which also tells how sure it is that the database is new.
-    pub(super) async fn run(self) -> Result<(Created, Creation), Error> {
-        let body = &self.input()?;
-        let Self {
-            organization,
-            location,
-            or_get,
-            ..
-        } = self;
-        let create = |acme: OrganizationClient| async move {
-            check_name(&body.name).map_err(not_created)?;
-            let create = acme.client.create_database().organization_slug(&acme.slug);
-            let made = create.body(body.clone()).send().await?;
-            Ok(types::Database::from(made.into_inner().database))
+    /// [`send`](Self::send), which also returns where the database comes from.
+    pub(super) async fn run(self) -> Result<(Created, Origin), Error> {
+        let input = self.input()?;
+        let (mut database, origin) = if self.accept_existing {
+            self.get_or_create(&input).await?
+        } else {
+            self.create(&input).await?
         };
-        let look = |acme: OrganizationClient| async move {
-            let found = acme.database(&body.name).get().send().await?;
-            Ok(found.into_inner().database)
-        };
-        let (database, creation) = match or_get {
-            true => {
-                let (database, creation) = ensure(organization, look, create).await?;
-                in_group(&database, &body.group)?;
-                (database, creation)
+        // The response to a creation omits it.
+        database.group.get_or_insert_with(|| input.group.clone());
+        let primary = match self.location {
+            Some(location) => {
+                let handle = self.organization.database(&database.name);
+                match handle.first_instance(location).await {
+                    Ok(primary) => Some(primary),
+                    Err(error) => return Err(error.with_attachment(database)),
+                }
             }
-            false => match create(organization.clone()).await {
-                Ok(database) => (database, Creation::Yes),
-                Err(error) if error.kind() == ErrorKind::AlreadyExists && location.is_some() => (
-                    half_made(organization, body).await.ok_or(error)?,
-                    Creation::No,
-                ),
-                Err(error) => return Err(error),
-            },
+            None => None,
         };
-        let mut made = Created {
+        let created = Created {
             database,
-            created: creation != Creation::No,
-            primary: None,
+            created: origin != Origin::Existing,
+            primary,
         };
-        // The answer to a creation leaves it out.
-        made.database
-            .group
-            .get_or_insert_with(|| body.group.clone());
-        let Some(location) = location else {
-            return Ok((made, creation));
-        };
-        match organization
-            .database(&made.name)
-            .first_instance(location)
-            .await
-        {
-            Ok(primary) => Ok((
-                Created {
-                    primary: Some(primary),
-                    ..made
-                },
-                creation,
-            )),
-            Err(error) => Err(error.with_database(made.database)),
-        }
+        Ok((created, origin))
     }
 
-    /// The body of the request, but for the name checked.
+    /// Returns the request body, with everything checked but the name.
     pub(super) fn input(&self) -> Result<types::CreateDatabaseInput, Error> {
-        let body = self.body.clone().try_into();
-        let body: types::CreateDatabaseInput =
-            body.map_err(|e: types::error::ConversionError| not_created(e.to_string()))?;
-        if let Some(encryption) = &body.remote_encryption {
-            check_encryption(encryption).map_err(not_created)?;
+        let input: types::CreateDatabaseInput = self
+            .body
+            .clone()
+            .try_into()
+            .map_err(|error: types::error::ConversionError| not_created(&error.to_string()))?;
+        if let Some(encryption) = &input.remote_encryption {
+            encryption::check(encryption).map_err(|problem| not_created(&problem))?;
         }
-        Ok(body)
+        Ok(input)
+    }
+
+    async fn create(
+        &self,
+        input: &types::CreateDatabaseInput,
+    ) -> Result<(types::Database, Origin), Error> {
+        match create_database(self.organization, input).await {
+            Ok(database) => Ok((database, Origin::Created)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && self.location.is_some() => {
+                let unfinished = unfinished_database(self.organization, input).await;
+                Ok((unfinished.ok_or(error)?, Origin::Existing))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn get_or_create(
+        &self,
+        input: &types::CreateDatabaseInput,
+    ) -> Result<(types::Database, Origin), Error> {
+        let get = |acme: OrganizationClient| async move {
+            let response = acme.database(&input.name).get().send().await?;
+            Ok(response.into_inner().database)
+        };
+        let create = |acme: OrganizationClient| async move { create_database(&acme, input).await };
+        let (database, origin) = get_or_create(self.organization, get, create).await?;
+        check_group(&database, &input.group)?;
+        Ok((database, origin))
     }
 }
 
-fn not_created(problem: String) -> Error {
-    Error::invalid(format!("the database was not created: {problem}"))
+async fn create_database(
+    organization: &OrganizationClient,
+    input: &types::CreateDatabaseInput,
+) -> Result<types::Database, Error> {
+    database_name::check(&input.name).map_err(|problem| not_created(&problem))?;
+    let response = organization
+        .client
+        .create_database()
+        .organization_slug(&organization.slug)
+        .body(input.clone())
+        .send()
+        .await?;
+    Ok(response.into_inner().database.into())
 }
 
-/// The rule of the documents for names of new databases.
-fn check_name(name: &str) -> Result<(), String> {
-    const LONGEST: usize = 64;
-    let allowed = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '-');
-    let length = name.chars().count();
-    let wrong = name.chars().enumerate().find(|(_, c)| !allowed(*c));
-    match wrong {
-        _ if name.is_empty() => Err("its name is empty".to_owned()),
-        Some((at, c)) => Err(format!(
-            "its name {name:?} holds {c:?} (character {}); lowercase letters, digits and dashes are \
-             allowed",
-            at + 1
-        )),
-        None if length > LONGEST => Err(format!(
-            "its name has {length} characters; {LONGEST} are allowed"
-        )),
-        None => Ok(()),
-    }
+fn not_created(problem: &str) -> Error {
+    Error::invalid_argument(format!("database not created: {problem}"))
 }
 
-/// Checks a key before the service does, which may take the database for made already. No message
-/// shows the key.
-fn check_encryption(encryption: &types::CreateDatabaseInputRemoteEncryption) -> Result<(), String> {
-    let types::CreateDatabaseInputRemoteEncryption {
-        encryption_cipher,
-        encryption_key,
-    } = encryption;
-    let (Some(cipher), Some(key)) = (encryption_cipher, encryption_key) else {
-        return Err("encryption needs a cipher and a key".to_owned());
-    };
-    let key = STANDARD.decode(key.expose()).map_err(|_| {
-        "the encryption key is not Base64 (of the standard alphabet, with padding)".to_owned()
-    })?;
-    match cipher.key_size() {
-        size if size == key.len() => Ok(()),
-        size => Err(format!(
-            "the encryption key has {} bytes; {cipher} needs {size} (`openssl rand -base64 {size}` \
-             makes some)",
-            key.len()
-        )),
-    }
-}
-
-/// Refuses a database of another group than the one asked for.
-fn in_group(database: &types::Database, group: &str) -> Result<(), Error> {
+/// Rejects a database in another group than the requested one.
+fn check_group(database: &types::Database, requested: &str) -> Result<(), Error> {
     match database.group.as_deref() {
-        Some(other) if other != group => Err(Error::exists(format!(
-            "the database `{}` exists in the group `{other}`, and was asked for in `{group}`",
-            database.name
-        ))),
+        Some(group) if group != requested => Err(Error::new(
+            ErrorKind::AlreadyExists,
+            format!(
+                "database `{}` exists in group `{group}`, but was requested in `{requested}`",
+                database.name
+            ),
+        )),
         _ => Ok(()),
     }
 }
 
-/// The database that an earlier call made without getting to its first instance, if the one that
-/// has the name is such, as far as can be seen.
-async fn half_made(
+/// Returns the database that has the name, if an earlier call seems to have created it without
+/// getting to its first instance.
+async fn unfinished_database(
     organization: &OrganizationClient,
-    body: &types::CreateDatabaseInput,
+    input: &types::CreateDatabaseInput,
 ) -> Option<types::Database> {
     #[allow(deprecated)]
     let types::CreateDatabaseInput {
@@ -225,7 +256,7 @@ async fn half_made(
         remote_encryption,
         seed,
         size_limit,
-    } = body;
+    } = input;
     if image.is_some() || remote_encryption.is_some() || seed.is_some() || size_limit.is_some() {
         return None;
     }
@@ -238,67 +269,17 @@ async fn half_made(
     instances.is_empty().then_some(database)
 }
 
-impl DatabaseClient {
-    /// The primary instance of the database, which is made in `location` if it has no instance yet.
-    /// Of instances none of which calls itself primary it is the first.
-    ///
-    /// This is the second step of [`CreateDatabase::send`]. It can be repeated.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`listDatabaseInstances`](crate::Client::list_database_instances) and
-    /// [`createDatabaseInstance`](crate::Client::create_database_instance).
-    ///
-    /// ```
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let platform = turso_platform::fake::Platform::start().await?;
-    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
-    /// # acme.create("orders", |b| b.group("default")).send().await?;
-    /// let primary = acme.database("orders").first_instance("ord").await?;
-    /// println!("{} in {:?}", primary.hostname, primary.region);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub async fn first_instance(
-        &self,
-        location: impl Into<String>,
-    ) -> Result<types::Instance, Error> {
-        if let Some(primary) = self.primary().await? {
-            return Ok(primary);
-        }
-        match self.create_instance(location).send().await {
-            Ok(answer) if answer.instance.is_primary() => Ok(answer.into_inner().instance),
-            // Another caller was faster: by a moment, or by so much that ours was refused. Or it was
-            // made and the answer was lost.
-            Ok(answer) => Ok(self
-                .primary()
-                .await?
-                .unwrap_or(answer.into_inner().instance)),
-            Err(error) => self.primary().await.ok().flatten().ok_or(error),
-        }
-    }
-
-    /// The primary, or the one instance that comes closest.
-    async fn primary(&self) -> Result<Option<types::Instance>, Error> {
-        let instances = self.instances().send().await?.into_inner().instances;
-        Ok(instances
-            .into_iter()
-            .min_by_key(|instance| !instance.is_primary()))
-    }
-}
-
-/// What [`CreateDatabase::send`] made. It derefs to the database.
+/// The result of [`CreateDatabase::send`]. Dereferences to the database.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Created {
-    /// The database, with as much of it as the answer to its creation says.
+    /// The database, as far as the response to its creation describes it.
     pub database: types::Database,
-    /// Whether this call made the database. Not so when it finished what an earlier one had begun.
-    /// By [`ensure`](OrganizationClient::ensure), when the answer was lost and the database was not
-    /// there before, it is taken for ours.
+    /// Whether this call created the database. False if it completed what an earlier call had begun.
+    /// With [`ensure`](OrganizationClient::ensure), true also if the response to the creation was
+    /// lost and the database did not exist before.
     pub created: bool,
-    /// Its primary instance. Without a location it was not looked for, and is `None`.
+    /// Its primary instance. `None` without a location, since it was not looked up.
     pub primary: Option<types::Instance>,
 }
 
@@ -310,54 +291,49 @@ impl Deref for Created {
     }
 }
 
-/// Two words and six characters: over a billion names a pair of words, so that two callers do not
-/// meet, and all of it within what a database may be called.
-pub(super) fn random_name() -> String {
-    const FIRST: [&str; 16] = [
-        "amber", "brave", "calm", "clever", "deep", "eager", "fair", "gentle", "keen", "lively",
-        "mild", "noble", "proud", "quiet", "swift", "warm",
-    ];
-    const SECOND: [&str; 16] = [
-        "badger", "crane", "dolphin", "falcon", "finch", "hare", "heron", "lynx", "marten",
-        "otter", "owl", "puffin", "raven", "seal", "swan", "wren",
-    ];
-    let random = |words: &[&'static str; 16]| words[fastrand::usize(..words.len())];
-    let suffix: String = (0..6).map(|_| fastrand::digit(36)).collect();
-    format!("{}-{}-{suffix}", random(&FIRST), random(&SECOND))
+impl Error {
+    /// Returns the database that exists although the call failed: after
+    /// [`create`](OrganizationClient::create) if its first instance could not be created, and after
+    /// [`upload`](OrganizationClient::upload) if the database was not deleted.
+    pub fn database(&self) -> Option<&types::Database> {
+        self.attachment()
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_told_what_is_wrong_with_it() {
-        for name in ["a", "0", "-", "orders-2", &"x".repeat(64)] {
-            check_name(name).expect(name);
-        }
-        let cases = [
-            ("", "its name is empty"),
-            ("Orders", "holds 'O' (character 1)"),
-            ("my_orders", "holds '_' (character 3)"),
-            ("é", "holds 'é' (character 1)"),
-            ("tab\t", r"holds '\t' (character 4)"),
-            (
-                &"x".repeat(65),
-                "its name has 65 characters; 64 are allowed",
-            ),
-        ];
-        for (name, problem) in cases {
-            let text = check_name(name).expect_err(name);
-            assert!(text.contains(problem), "{text}");
-        }
-    }
-
-    #[test]
-    fn random_names_are_allowed_and_do_not_repeat() {
-        let names: std::collections::BTreeSet<String> = (0..1_000).map(|_| random_name()).collect();
-        assert_eq!(names.len(), 1_000);
-        for name in names {
-            check_name(&name).unwrap();
+/// Converts the response to a creation into the object that every other operation returns.
+impl From<types::CreateDatabaseOutput> for types::Database {
+    fn from(output: types::CreateDatabaseOutput) -> Self {
+        let types::CreateDatabaseOutput {
+            db_id,
+            hostname,
+            name,
+            issued_cert_count,
+            issued_cert_limit,
+        } = output;
+        // Without `..`, so that a field that either type gains does not compile unnoticed.
+        #[allow(deprecated)]
+        Self {
+            db_id,
+            hostname,
+            name,
+            issued_cert_count,
+            issued_cert_limit,
+            allow_attach: None,
+            archived: None,
+            block_reads: None,
+            block_writes: None,
+            database_type: None,
+            delete_protection: None,
+            encryption_cipher: None,
+            group: None,
+            is_schema: None,
+            parent: None,
+            primary_region: None,
+            regions: Vec::new(),
+            schema: None,
+            sleeping: None,
+            type_: None,
+            version: None,
         }
     }
 }

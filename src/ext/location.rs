@@ -3,35 +3,35 @@ use std::time::Duration;
 use reqwest::Method;
 use serde::Deserialize;
 
-use crate::Client;
-use crate::client::again;
-use crate::error::Error;
-use crate::generated::support::ResponseValue;
-use crate::retry::Retry;
-use crate::transport::Call;
+use super::host;
+use crate::client::Client;
+use crate::error::{Error, ErrorKind};
+use crate::transport::call::Call;
+use crate::transport::retry::Retry;
 
 const HOST: &str = "region.turso.io";
 
 /// As long as Turso's CLI waits for the endpoint.
 const TIMEOUT: Duration = Duration::from_secs(2);
 
-/// The answer of the region endpoint. It is not in the API description: it is on a host of its own.
+/// The response of the region endpoint, which is on a host of its own and not in the API description.
 #[derive(Deserialize)]
 struct Region {
     server: String,
 }
 
 impl Client {
-    /// The code of the location that is closest to this machine, as Turso's
-    /// [region endpoint](https://docs.turso.tech/api-reference/locations/closest-region) sees it, if
-    /// databases can be there now ([`listLocations`](Self::list_locations)).
+    /// Returns the code of the location closest to this machine, according to Turso's
+    /// [region endpoint](https://docs.turso.tech/api-reference/locations/closest-region), if new
+    /// databases can be there ([`listLocations`](Self::list_locations)).
     ///
-    /// The endpoint, which gets no token, and the list are asked once each, for at most 2 seconds.
+    /// The endpoint, which is sent no token, and the list are requested once each, with a timeout of
+    /// 2 s.
     ///
     /// # Errors
     ///
     /// The endpoint's, those of `listLocations`, and
-    /// [`NotFound`](crate::ErrorKind::NotFound) when the closest location takes no databases.
+    /// [`NotFound`](crate::ErrorKind::NotFound) if the closest location accepts no databases.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -44,26 +44,26 @@ impl Client {
     /// # }
     /// ```
     pub async fn closest_location(&self) -> Result<String, Error> {
+        let client = self.with_retry(Retry::none()).with_timeout(TIMEOUT);
         let call = Call::new("closest_location", "/");
-        let request = self.to_host(&call, Method::GET, HOST)?.build()?;
-        let once = self.with_retry(Retry::none()).with_timeout(TIMEOUT);
-        let answer = once
-            .execute(&call, &Method::GET, &[], || again(&request))
+        let mut request = host::request(&client, call, Method::GET, HOST)?.build()?;
+        let response = client
+            .send_unsigned(call, &Method::GET, &[], &mut request)
             .await?;
-        let region = ResponseValue::<Region>::from_response(answer)
-            .await?
-            .into_inner();
-        let known = once.list_locations().send().await?.into_inner().locations;
-        match known.contains_key(&region.server) {
-            true => Ok(region.server),
-            false => Err(Error::missing(format!(
-                "the closest location, {:?}, takes no databases now",
-                region.server
-            ))),
+        let Region { server } = response.decode()?;
+        let known = client.list_locations().send().await?.into_inner().locations;
+        if known.contains_key(&server) {
+            Ok(server)
+        } else {
+            Err(Error::new(
+                ErrorKind::NotFound,
+                format!("the closest location, {server:?}, accepts no databases at present"),
+            ))
         }
     }
 
-    /// [`closest_location`](Self::closest_location), or `fallback` if that cannot be told.
+    /// Returns the [closest location](Self::closest_location), or `fallback` if it cannot be
+    /// determined.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]

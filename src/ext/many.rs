@@ -1,18 +1,18 @@
 use futures_util::stream::{self, BoxStream, StreamExt};
 
-use super::{CreateDatabase, Created};
+use super::create::{CreateDatabase, Created};
 use crate::error::Error;
 
-/// Makes any number of databases, `concurrency` of them at a time (0 is taken for 1), and yields each
-/// with its name as soon as it is done.
+/// Creates any number of databases, `concurrency` at a time (0 counts as 1), and yields each with its
+/// name as soon as it is done.
 ///
-/// The requests are taken from the iterator one by one, so that memory does not grow with their
-/// number. A failure is that item's alone. With
-/// [`ensure`](super::OrganizationClient::ensure) the whole can be run again: what is there is not made
-/// again. Once the stream is dropped nothing more is begun; what was under way may take effect.
+/// The requests are taken from the iterator one by one, so memory does not grow with their number. An
+/// error affects only its own item. With [`ensure`](super::OrganizationClient::ensure) the whole can
+/// be repeated: existing databases are not created again. When the stream is dropped, no further
+/// request starts; those under way may still take effect.
 ///
-/// As of any stream, nothing goes on while it is not polled, but for the clock of the timeouts: leave
-/// what takes long with a result to another task.
+/// As with any stream, nothing progresses while it is not polled, except the clocks of timeouts: move
+/// slow work on a result to another task.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
@@ -26,7 +26,7 @@ use crate::error::Error;
 /// let mut results = create_many(requests, 16);
 /// while let Some((name, result)) = results.next().await {
 ///     match result {
-///         Ok(made) => println!("{name}: {} at {}", made.db_id, made.libsql_url()),
+///         Ok(created) => println!("{name}: {} at {}", created.db_id, created.libsql_url()),
 ///         Err(error) => eprintln!("{name}: {error}"),
 ///     }
 /// }
@@ -42,12 +42,12 @@ where
     I::IntoIter: Send + 'a,
 {
     stream::iter(requests)
-        .map(carry_out)
+        .map(send_named)
         .buffer_unordered(concurrency.max(1))
         .boxed()
 }
 
-/// A function rather than a closure, whose future the compiler would not know to be `Send`.
-async fn carry_out(request: CreateDatabase<'_>) -> (String, Result<Created, Error>) {
+// A function, since the compiler would not know the future of a closure to be `Send`.
+async fn send_named(request: CreateDatabase<'_>) -> (String, Result<Created, Error>) {
     (request.name().to_owned(), request.send().await)
 }

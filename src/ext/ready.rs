@@ -1,48 +1,65 @@
 use std::time::{Duration, Instant};
 
-use reqwest::Method;
+use reqwest::{Method, Request};
 use serde_json::json;
 
-use super::DatabaseClient;
-use super::ensure::as_soon_as_found;
-use crate::client::again;
+use super::database::DatabaseClient;
+use super::get_or_create::retry_while_not_found;
+use super::host;
+use crate::client::Client;
 use crate::error::{Error, ErrorKind};
-use crate::retry::Retry;
-use crate::transport::Call;
-use crate::{Client, Secret, types};
+use crate::generated::types;
+use crate::secret::Secret;
+use crate::transport::call::Call;
+use crate::transport::retry::{Attempt, Outcome, Retry, Task, retry};
 
-/// How long one question to the host may take.
-const PROBE: Duration = Duration::from_secs(5);
+/// The longest that one request to the host may take.
+const PROBE_TIMEOUT: Duration = Duration::from_secs(5);
 
-const FIRST_PAUSE: Duration = Duration::from_millis(250);
-const LONGEST_PAUSE: Duration = Duration::from_secs(4);
+/// Polling intervals: the first, and the longest.
+const FIRST_INTERVAL: Duration = Duration::from_millis(250);
+const LONGEST_INTERVAL: Duration = Duration::from_secs(4);
 
-/// The wait for the host of a database: [`DatabaseClient::wait_ready`].
+impl DatabaseClient {
+    /// Waits until the database's host serves it, some seconds after its creation: [`WaitReady`].
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+    /// let orders = acme.create("orders", |b| b.group("default")).send().await?;
+    /// acme.database(&orders.name).wait_ready().send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn wait_ready(&self) -> WaitReady<'_> {
+        WaitReady {
+            database: self,
+            timeout: Duration::from_secs(60),
+            token: None,
+        }
+    }
+}
+
+/// Waits for the host of a database: [`DatabaseClient::wait_ready`].
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent until `send()`"]
+#[must_use = "call `send()` to wait"]
 pub struct WaitReady<'a> {
     database: &'a DatabaseClient,
     timeout: Duration,
     token: Option<Secret>,
 }
 
-impl<'a> WaitReady<'a> {
-    pub(super) fn new(database: &'a DatabaseClient) -> Self {
-        Self {
-            database,
-            timeout: Duration::from_secs(60),
-            token: None,
-        }
-    }
-
-    /// How long to wait at most. 60 seconds unless set.
+impl WaitReady<'_> {
+    /// Sets how long to wait. Default: 60 s.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// Asks with a token of the database, which goes to its host alone. The host is to accept it then;
-    /// without this it serves, too, when it asks for a token.
+    /// Sends a token of the database, to its host alone, and waits until the host accepts it.
+    /// Default: none; a host that asks for a token counts as ready.
     pub fn token(mut self, token: impl Into<Secret>) -> Self {
         self.token = Some(token.into());
         self
@@ -50,36 +67,30 @@ impl<'a> WaitReady<'a> {
 
     /// Waits, and returns the database.
     ///
-    /// The API acknowledges a database before its host serves it, for seconds and now and then for
-    /// more than fifteen (libsql-client-ts#346), and has no operation that tells. So the host is asked
-    /// what SQL clients ask it, `POST /v2/pipeline` with nothing to do, with growing pauses, until it
-    /// answers anything but 404 or a failure.
+    /// The API acknowledges a database before its host serves it, by seconds, at times by more than
+    /// fifteen (libsql-client-ts#346), and has no operation that reports it. So the host is polled
+    /// the way SQL clients address it, `POST /v2/pipeline` with an empty list of requests, at growing
+    /// intervals, until it responds with anything but 404 or a failure.
     ///
     /// # Errors
     ///
-    /// [`Timeout`](ErrorKind::Timeout) when the host does not serve in time: the message says what it
-    /// answered last. Before that, those of [`getDatabase`](Client::get_database), which tells the
-    /// host.
+    /// [`Timeout`](ErrorKind::Timeout) if the host is not ready in time; the message includes its
+    /// last response. Before that, those of [`getDatabase`](crate::Client::get_database), which
+    /// returns the host.
     pub async fn send(self) -> Result<types::Database, Error> {
-        let began = Instant::now();
+        let started = Instant::now();
         let DatabaseClient { organization, name } = self.database;
-        let policy = organization.client.inner.retry.within(self.timeout);
-        let in_time = organization.with_retry(policy);
-        let database = as_soon_as_found(&in_time, |acme| async move {
-            Ok(acme
-                .database(name)
-                .get()
-                .send()
-                .await?
-                .into_inner()
-                .database)
-        });
-        let database = database.await?;
-        let left = self.timeout.saturating_sub(began.elapsed());
-        serves(
+        let policy = organization.client.retry_policy().within(self.timeout);
+        let database = retry_while_not_found(&organization.with_retry(policy), |acme| async move {
+            let response = acme.database(name).get().send().await?;
+            Ok(response.into_inner().database)
+        })
+        .await?;
+        let remaining = self.timeout.saturating_sub(started.elapsed());
+        wait_until_serving(
             &organization.client,
             &database.hostname,
-            left,
+            remaining,
             self.token.as_ref(),
         )
         .await?;
@@ -87,69 +98,101 @@ impl<'a> WaitReady<'a> {
     }
 }
 
-/// Waits until the host of a database serves it. Until then it answers 404, as it does for what does
-/// not exist; the question is the one that every SQL client begins with.
-pub(super) async fn serves(
+/// Waits until the host of a database serves it. Until then it responds with 404, as it does for
+/// databases that do not exist.
+pub async fn wait_until_serving(
     client: &Client,
     host: &str,
     timeout: Duration,
     token: Option<&Secret>,
 ) -> Result<(), Error> {
     let call = Call::new("wait_ready", "/v2/pipeline");
-    let request = client
-        .to_host(&call, Method::POST, host)?
-        .json(&json!({"requests": []}));
+    let request = host::request(client, call, Method::POST, host)?.json(&json!({"requests": []}));
     let request = match token {
         Some(token) => request.bearer_auth(token.expose()),
         None => request,
     };
-    let request = request.build()?;
-    let secrets: Vec<String> = token
-        .map(|token| token.expose().to_owned())
-        .into_iter()
-        .collect();
-    let began = Instant::now();
-    let mut pause = FIRST_PAUSE;
-    let mut asked = 0;
-    let mut last = None;
-    loop {
-        let left = timeout.saturating_sub(began.elapsed());
-        let once = client
+    let mut probe = Probe {
+        client,
+        call,
+        host,
+        timeout,
+        request: request.build()?,
+        token: token.map(|token| token.expose().to_owned()),
+        last_response: None,
+    };
+    let policy = Retry::poll(timeout, FIRST_INTERVAL, LONGEST_INTERVAL);
+    retry(policy, &mut probe).await
+}
+
+/// Asks a host whether it serves its database.
+struct Probe<'a> {
+    client: &'a Client,
+    call: Call,
+    host: &'a str,
+    timeout: Duration,
+    request: Request,
+    token: Option<String>,
+    last_response: Option<String>,
+}
+
+impl Task for Probe<'_> {
+    type Output = ();
+    type Error = Error;
+
+    async fn attempt(&mut self, attempt: Attempt) -> Outcome<(), Error> {
+        let client = self
+            .client
             .with_retry(Retry::none())
-            .with_timeout(PROBE.min(left));
-        let error = match once
-            .execute(&call, &Method::POST, &secrets, || again(&request))
-            .await
-        {
-            Ok(_) => return Ok(()),
+            .with_timeout(PROBE_TIMEOUT.min(attempt.remaining()));
+        let secrets = self.token.as_slice();
+        let sent = client
+            .send_unsigned(self.call, &Method::POST, secrets, &mut self.request)
+            .await;
+        let error = match sent {
+            Ok(_) => return Outcome::Done(Ok(())),
+            Err(error) if self.is_serving(error.kind()) => return Outcome::Done(Ok(())),
             Err(error) => error,
         };
-        asked += 1;
-        match error.kind() {
-            ErrorKind::NotFound | ErrorKind::Server => {}
-            ErrorKind::Transport | ErrorKind::Timeout => {}
-            // They say nothing of the database.
-            ErrorKind::RateLimited | ErrorKind::Unexpected => {}
-            // Who asks with a token is to be let in.
-            ErrorKind::Unauthorized | ErrorKind::Forbidden if token.is_some() => {}
-            _ => return Ok(()),
+        Outcome::Retry {
+            error: self.timeout_error(attempt, &error),
+            after: None,
         }
-        // What the host said tells more than that it said nothing at last.
-        if error.status().is_some() || last.is_none() {
+    }
+}
+
+impl Probe<'_> {
+    /// Whether an error of this kind comes from a host that serves the database.
+    fn is_serving(&self, kind: ErrorKind) -> bool {
+        match kind {
+            ErrorKind::NotFound
+            | ErrorKind::Server
+            | ErrorKind::Transport
+            | ErrorKind::Timeout
+            // These say nothing about the database.
+            | ErrorKind::RateLimited
+            | ErrorKind::Unexpected => false,
+            // With a token, the host must accept it.
+            ErrorKind::Unauthorized | ErrorKind::Forbidden => self.token.is_none(),
+            _ => true,
+        }
+    }
+
+    /// The error to return if this attempt was the last.
+    fn timeout_error(&mut self, attempt: Attempt, error: &Error) -> Error {
+        // A response says more than a later lack of one.
+        if error.status().is_some() || self.last_response.is_none() {
             let status = error
                 .status()
                 .map_or(String::new(), |status| format!("{status}: "));
-            last = Some(format!("{status}{}", error.message()));
+            self.last_response = Some(format!("{status}{}", error.message()));
         }
-        let left = timeout.saturating_sub(began.elapsed());
-        tokio::time::sleep(pause.min(left)).await;
-        if began.elapsed() >= timeout {
-            let last = last.unwrap_or_default();
-            let text = format!("{host} did not serve within {timeout:?}; it last said: {last}");
-            return Err(Error::timeout(text)
-                .of(call.operation)
-                .of_attempts(asked, false));
-        }
-        pause = (pause * 2).min(LONGEST_PAUSE);
+        let last = self.last_response.as_deref().unwrap_or_default();
+        Error::timeout(format!(
+            "{} did not serve the database within {:?}; last response: {last}",
+            self.host, self.timeout
+        ))
+        .with_operation(self.call.operation)
+        .with_attempts(attempt.number, false)
     }
 }

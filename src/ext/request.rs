@@ -1,41 +1,23 @@
+use std::fmt;
+
 use reqwest::Method;
+use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::Client;
+use crate::client::Client;
 use crate::error::Error;
 use crate::generated::support::{ResponseValue, encode_path};
-use crate::transport::Call;
+use crate::transport::call::Call;
 
-/// A request to an endpoint that the API description does not know: [`Client::request`].
-#[derive(Clone)]
-#[must_use = "nothing is sent until `send()`"]
-pub struct Request<'a> {
-    client: &'a Client,
-    method: Method,
-    path: &'static str,
-    parameters: Vec<(&'static str, String)>,
-    query: Vec<(&'static str, String)>,
-    body: Option<Result<Vec<u8>, String>>,
-}
-
-/// Without query and body: what is secret in them is not known.
-impl std::fmt::Debug for Request<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Request")
-            .field("method", &self.method)
-            .field("path", &self.path)
-            .field("parameters", &self.parameters)
-            .finish_non_exhaustive()
-    }
-}
+const JSON: &str = "application/json";
 
 impl Client {
-    /// A request to an endpoint that this crate does not know yet, with the client's token, checks,
-    /// retries and errors.
+    /// Starts a request to an endpoint that this crate does not know yet, with the client's token,
+    /// checks, retries and errors.
     ///
     /// `path` is a template as in the API description: it begins with `/`, and each parameter is a
-    /// segment in braces. That it is a literal keeps arguments out of it.
+    /// segment in braces. Being a literal, it cannot contain an argument.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -45,128 +27,146 @@ impl Client {
     /// # platform.reply_once("*", turso_platform::fake::Reply::body(200, "{}"));
     /// use turso_platform::reqwest::Method;
     ///
-    /// let answer = turso
+    /// let response = turso
     ///     .request(Method::GET, "/v1/organizations/{organizationSlug}/webhooks/{webhook}")
     ///     .path("organizationSlug", "my-org")
     ///     .path("webhook", "on-create")
     ///     .query("limit", 10)
     ///     .send::<serde_json::Value>()
     ///     .await?;
-    /// println!("{}", *answer);
+    /// println!("{}", *response);
     /// # Ok(())
     /// # }
     /// ```
     pub fn request(&self, method: Method, path: &'static str) -> Request<'_> {
-        let (parameters, query) = (Vec::new(), Vec::new());
         Request {
             client: self,
             method,
             path,
-            parameters,
-            query,
+            parameters: Vec::new(),
+            query: Vec::new(),
             body: None,
         }
     }
 }
 
+/// A request to an endpoint that the API description does not have: [`Client::request`].
+#[derive(Clone)]
+#[must_use = "call `send()` to send the request"]
+pub struct Request<'a> {
+    client: &'a Client,
+    method: Method,
+    path: &'static str,
+    parameters: Vec<(&'static str, String)>,
+    query: Vec<(&'static str, String)>,
+    body: Option<Result<Vec<u8>, String>>,
+}
+
 impl Request<'_> {
-    /// The value of a parameter of the path, which is percent-encoded.
+    /// Sets a path parameter. The value is percent-encoded.
     pub fn path(mut self, name: &'static str, value: impl ToString) -> Self {
         self.parameters.push((name, value.to_string()));
         self
     }
 
-    /// A parameter of the query. One that is said twice is sent twice.
+    /// Adds a query parameter. One that is added twice is sent twice.
     pub fn query(mut self, name: &'static str, value: impl ToString) -> Self {
         self.query.push((name, value.to_string()));
         self
     }
 
-    /// The body, as JSON. Its parts that have the name of a secret of the API, such as `token`, are
-    /// kept out of errors.
+    /// Sets the body, as JSON. Values under the name of a secret of the API, such as `token`, are
+    /// redacted in errors.
     pub fn json(mut self, body: &impl Serialize) -> Self {
-        self.body = Some(serde_json::to_vec(body).map_err(|e| e.to_string()));
+        self.body = Some(serde_json::to_vec(body).map_err(|error| error.to_string()));
         self
     }
 
-    /// Sends it, and decodes the answer, which is JSON. An empty one is read as null, so that
-    /// [`IgnoredAny`](serde::de::IgnoredAny) takes it, too.
+    /// Sends the request and decodes the JSON response. An empty response is read as null, so that
+    /// [`IgnoredAny`](serde::de::IgnoredAny) accepts it too.
     ///
     /// # Errors
     ///
-    /// [`InvalidArgument`](crate::ErrorKind::InvalidArgument) when the path is not such a template,
-    /// when a parameter of it is missing, unknown or given twice, or would lead to another resource,
-    /// and when the body is not JSON. Otherwise as any operation.
+    /// [`InvalidArgument`](crate::ErrorKind::InvalidArgument) if the path is not a valid template, if
+    /// one of its parameters is missing, unknown, set twice or would address another resource, or if
+    /// the body cannot be serialized. Otherwise as any operation.
     pub async fn send<T: DeserializeOwned>(self) -> Result<ResponseValue<T>, Error> {
-        let Self {
-            client,
-            method,
-            path,
-            parameters,
-            query,
-            body,
-        } = self;
-        let url = format!("{}{}", client.base_url(), fill_in(path, &parameters)?);
-        let mut request = client
-            .http()
-            .request(method, url)
-            .header("accept", "application/json");
-        if !query.is_empty() {
-            request = request.query(&query);
+        let path = fill_in(self.path, &self.parameters)?;
+        let mut request = self
+            .client
+            .api_request(self.method, &path)
+            .header(ACCEPT, JSON);
+        if !self.query.is_empty() {
+            request = request.query(&self.query);
         }
-        if let Some(body) = body {
-            let body = body.map_err(|e| Error::invalid(format!("the body: {e}")))?;
-            request = request
-                .header("content-type", "application/json")
-                .body(body);
+        if let Some(body) = self.body {
+            let json = body.map_err(|problem| {
+                Error::invalid_argument(format!("cannot serialize the body: {problem}"))
+            })?;
+            request = request.header(CONTENT_TYPE, JSON).body(json);
         }
-        let mut answer = client.send(Call::new(path, path), request.build()?).await?;
-        if answer.body.is_empty() {
-            answer.body = b"null".to_vec();
+        let call = Call::new(self.path, self.path);
+        let mut response = self.client.send(call, request.build()?).await?;
+        if response.body.is_empty() {
+            response.body = b"null".to_vec();
         }
-        ResponseValue::from_response(answer).await
+        ResponseValue::from_response(response).await
     }
 }
 
-/// The path that a template means.
+/// Omits query and body, which may contain secrets.
+impl fmt::Debug for Request<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("parameters", &self.parameters)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Fills the parameters into a path template.
 fn fill_in(template: &str, parameters: &[(&str, String)]) -> Result<String, Error> {
-    let refuse = |problem: String| Err(Error::invalid(format!("the path {template}: {problem}")));
-    let Some(segments) = template.strip_prefix('/') else {
-        return refuse("it does not begin with a slash".to_owned());
-    };
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~');
+    let invalid = |problem: String| Error::invalid_argument(format!("path {template}: {problem}"));
+    let segments = template
+        .strip_prefix('/')
+        .ok_or_else(|| invalid("it must begin with a slash".to_owned()))?;
     let mut path = String::new();
     for segment in segments.split('/') {
         path.push('/');
-        match segment
-            .strip_prefix('{')
-            .and_then(|name| name.strip_suffix('}'))
-        {
-            Some(name) => {
-                let mut values = parameters.iter().filter(|(given, _)| *given == name);
-                match (values.next(), values.next()) {
-                    (Some((_, value)), None) => path += &encode_path(name, value)?,
-                    (None, _) => {
-                        return refuse(format!(
-                            "`{name}` is missing: set it with `.path({name:?}, …)`"
-                        ));
-                    }
-                    (Some(_), Some(_)) => return refuse(format!("`{name}` is given twice")),
+        if let Some(name) = parameter_name(segment) {
+            let mut values = parameters.iter().filter(|(given, _)| *given == name);
+            let value = match (values.next(), values.next()) {
+                (Some((_, value)), None) => value,
+                (None, _) => {
+                    let problem = format!("`{name}` is missing: set it with `.path({name:?}, …)`");
+                    return Err(invalid(problem));
                 }
-            }
-            None if matches!(segment, "" | "." | "..") || !segment.chars().all(plain) => {
-                return refuse(format!(
-                    "{segment:?} is neither a plain segment nor a parameter in braces"
-                ));
-            }
-            None => path += segment,
+                (Some(_), Some(_)) => return Err(invalid(format!("`{name}` is set twice"))),
+            };
+            path += &encode_path(name, value)?;
+        } else if is_plain(segment) {
+            path += segment;
+        } else {
+            return Err(invalid(format!(
+                "{segment:?} is neither a plain segment nor a parameter in braces"
+            )));
         }
     }
     let unknown = parameters
         .iter()
         .find(|(name, _)| !template.contains(&format!("{{{name}}}")));
     match unknown {
-        Some((name, _)) => refuse(format!("it has no parameter `{name}`")),
+        Some((name, _)) => Err(invalid(format!("it has no parameter `{name}`"))),
         None => Ok(path),
     }
+}
+
+fn parameter_name(segment: &str) -> Option<&str> {
+    segment.strip_prefix('{')?.strip_suffix('}')
+}
+
+fn is_plain(segment: &str) -> bool {
+    let is_unreserved = |c: char| c.is_ascii_alphanumeric() || "-_.~".contains(c);
+    !matches!(segment, "" | "." | "..") && segment.chars().all(is_unreserved)
 }

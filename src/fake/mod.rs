@@ -58,7 +58,7 @@ use tokio::task::AbortHandle;
 pub use script::Reply;
 
 use crate::generated::SAMPLES;
-use crate::{Client, OPERATIONS, Operation, Retry, Secret, answer, types};
+use crate::{Client, OPERATIONS, Operation, Retry, Secret, redact, types};
 use script::{Script, When};
 use state::State;
 
@@ -334,7 +334,7 @@ pub struct Request {
 /// Without the token, and without the secrets in the body.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let secrets = answer::secrets_in(self.body.as_bytes());
+        let secrets = redact::secrets_in(self.body.as_bytes());
         let body = secrets
             .iter()
             .fold(self.body.clone(), |body, s| body.replace(s.as_str(), "***"));

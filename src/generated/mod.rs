@@ -1,4 +1,4 @@
-//! The generated client: its operations, their builders and the types. `build.rs` makes it from
+//! The generated client: its operations, their builders and the types. `build.rs` generates it from
 //! `openapi/openapi.yaml`.
 
 pub mod support;

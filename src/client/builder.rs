@@ -1,0 +1,226 @@
+use std::fmt;
+use std::time::Duration;
+
+use super::Client;
+use super::base_url::{self, BaseUrl};
+use super::environment::Environment;
+use crate::error::Error;
+use crate::secret::Secret;
+use crate::transport::Transport;
+use crate::transport::authorization::Authorization;
+use crate::transport::retry::Retry;
+
+/// Builds a [`Client`]: [`Client::builder`].
+///
+/// ```
+/// use std::time::Duration;
+/// use turso_platform::Client;
+///
+/// # fn main() -> Result<(), turso_platform::Error> {
+/// let client = Client::builder()
+///     .token("a-platform-token")
+///     .timeout(Duration::from_secs(120))
+///     .http(|http| http.user_agent("my-service/1.0"))
+///     .build()?;
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "call `build()` to get a client"]
+pub struct ClientBuilder {
+    token: Option<Secret>,
+    base_url: String,
+    timeout: Duration,
+    connect_timeout: Duration,
+    read_timeout: Duration,
+    max_response_size: usize,
+    retry: Retry,
+    configure_http: Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>,
+}
+
+impl Client {
+    /// Creates a builder with the hosted platform's URL and this crate's defaults.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder {
+            token: None,
+            base_url: base_url::HOSTED.to_owned(),
+            timeout: Duration::from_secs(60),
+            connect_timeout: Duration::from_secs(10),
+            read_timeout: Duration::from_secs(15),
+            max_response_size: 32 * 1024 * 1024,
+            retry: Retry::new(),
+            configure_http: Box::new(|http| http),
+        }
+    }
+
+    /// Creates a client from environment variables: the platform token from `TURSO_TOKEN` or else
+    /// `TURSO_API_TOKEN`; the base URL from `TURSO_BASE_URL` or else `TURSO_API_BASEURL`. Default
+    /// base URL: the hosted platform.
+    ///
+    /// `TURSO_AUTH_TOKEN` is not read: it holds a database token, which the Platform API rejects.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if there is no token, or if a
+    /// variable is empty, is not Unicode, has leading or trailing white space, or holds a token or a
+    /// base URL that [`build`](ClientBuilder::build) rejects. The error names the variable and never
+    /// shows its value.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), turso_platform::Error> {
+    /// let client = turso_platform::Client::from_env()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn from_env() -> Result<Self, Error> {
+        ClientBuilder::from_env()?.build()
+    }
+}
+
+impl ClientBuilder {
+    /// Creates a builder with the token and the base URL from the environment, as
+    /// [`Client::from_env`] reads them, for a client that differs in other settings.
+    ///
+    /// # Errors
+    ///
+    /// As [`Client::from_env`].
+    pub fn from_env() -> Result<Self, Error> {
+        let environment = Environment::read()?;
+        let builder = Client::builder().token(environment.token);
+        Ok(match environment.base_url {
+            Some(url) => builder.base_url(url),
+            None => builder,
+        })
+    }
+
+    /// Sets the platform API token. Required.
+    ///
+    /// The Platform API does not accept tokens of databases and groups.
+    pub fn token(mut self, token: impl Into<Secret>) -> Self {
+        self.token = Some(token.into());
+        self
+    }
+
+    /// Sets where the API is served. Default: `https://api.turso.tech`.
+    ///
+    /// The URL may have a path, but no trailing version and no credentials, query or fragment. Plain
+    /// HTTP is allowed only to loopback (`localhost`, `127.0.0.0/8`, `[::1]`), which is reached
+    /// without a proxy.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = url.into();
+        self
+    }
+
+    /// Sets how long one request may take in all, from connecting to the last byte of the response.
+    /// Default: 60 s; creating a group can take half of that. See also [`Retry::deadline`].
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Sets how long connecting may take. Default: 10 s.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// Sets how long the next piece of a response body may take. Default: 15 s.
+    pub fn read_timeout(mut self, timeout: Duration) -> Self {
+        self.read_timeout = timeout;
+        self
+    }
+
+    /// Sets when a failed request is retried. Default: [`Retry::new`].
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// Sets the largest response body to accept, in bytes. Default: 32 MiB, enough for a list of
+    /// several hundred thousand databases. A larger response is an error.
+    pub fn max_response_size(mut self, bytes: usize) -> Self {
+        self.max_response_size = bytes;
+        self
+    }
+
+    /// Configures the HTTP client, a [`reqwest::ClientBuilder`]: proxies, root certificates, DNS, the
+    /// user agent.
+    ///
+    /// The request timeout and retries stay this builder's, and so do the settings that protect the
+    /// token: no redirects, HTTPS only, no logging of traffic, no proxy to loopback. Headers added to
+    /// every request here are also sent to the hosts of databases and to the region endpoint.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use turso_platform::{Client, reqwest};
+    ///
+    /// let proxy = reqwest::Proxy::https("http://proxy.example.com:3128")?;
+    /// let client = Client::builder().token("a-platform-token").http(|http| http.proxy(proxy)).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn http(
+        mut self,
+        configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + 'static,
+    ) -> Self {
+        let previous = self.configure_http;
+        self.configure_http = Box::new(|http| configure(previous(http)));
+        self
+    }
+
+    /// Builds the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the token is missing or not
+    /// a valid header value, if the base URL is invalid (see [`base_url`](Self::base_url)) or needs
+    /// TLS and the crate is built without, or if the HTTP client cannot be built.
+    pub fn build(self) -> Result<Client, Error> {
+        let token = self
+            .token
+            .ok_or_else(|| Error::configuration("no platform token: set it with `token(…)`"))?;
+        let authorization = Authorization::new(&token)?;
+        let base_url = BaseUrl::parse(&self.base_url)?;
+        let is_loopback = base_url.loopback_origin().is_some();
+        let defaults = reqwest::Client::builder()
+            .user_agent(concat!(
+                env!("CARGO_PKG_NAME"),
+                "/",
+                env!("CARGO_PKG_VERSION")
+            ))
+            .connect_timeout(self.connect_timeout);
+        let mut http = (self.configure_http)(defaults)
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .https_only(!is_loopback)
+            .connection_verbose(false)
+            .referer(false);
+        if is_loopback {
+            http = http.no_proxy();
+        }
+        let transport = Transport {
+            http: http.build().map_err(|error| {
+                let error = Error::from(error);
+                Error::configuration(format!("cannot build the HTTP client: {}", error.message()))
+            })?,
+            timeout: self.timeout,
+            read_timeout: self.read_timeout,
+            max_response_size: self.max_response_size,
+            retry: self.retry,
+        };
+        Ok(Client::new(base_url, authorization, transport))
+    }
+}
+
+/// Omits the URL, which may contain a password until `build` has checked it.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("token", &self.token)
+            .field("timeout", &self.timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("read_timeout", &self.read_timeout)
+            .field("retry", &self.retry)
+            .field("max_response_size", &self.max_response_size)
+            .finish_non_exhaustive()
+    }
+}

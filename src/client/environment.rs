@@ -1,0 +1,73 @@
+//! Reads the token and the base URL from environment variables.
+
+use super::base_url::BaseUrl;
+use crate::error::Error;
+use crate::secret::Secret;
+use crate::transport::authorization::Authorization;
+
+/// Each with the name that Turso's CLI uses. Not `TURSO_AUTH_TOKEN`, which holds a database token.
+const TOKEN_VARIABLES: [&str; 2] = ["TURSO_TOKEN", "TURSO_API_TOKEN"];
+const BASE_URL_VARIABLES: [&str; 2] = ["TURSO_BASE_URL", "TURSO_API_BASEURL"];
+
+/// What the environment says about a client.
+pub struct Environment {
+    pub token: Secret,
+    pub base_url: Option<String>,
+}
+
+impl Environment {
+    /// Reads and checks the variables. Errors name the variable and never show its value.
+    pub fn read() -> Result<Self, Error> {
+        let (name, token) = variable(TOKEN_VARIABLES)?.ok_or_else(missing_token)?;
+        let token = Secret::from(token);
+        Authorization::new(&token).map_err(|error| in_variable(name, &error))?;
+        let base_url = match variable(BASE_URL_VARIABLES)? {
+            Some((name, url)) => {
+                BaseUrl::parse(&url).map_err(|error| in_variable(name, &error))?;
+                Some(url)
+            }
+            None => None,
+        };
+        Ok(Self { token, base_url })
+    }
+}
+
+fn missing_token() -> Error {
+    let hint = if std::env::var_os("TURSO_AUTH_TOKEN").is_some() {
+        "; TURSO_AUTH_TOKEN holds a database token, which the Platform API does not accept"
+    } else {
+        ""
+    };
+    Error::configuration(format!(
+        "no platform token: set TURSO_TOKEN (or TURSO_API_TOKEN); create one with \
+         `turso auth api-tokens mint <name>`{hint}"
+    ))
+}
+
+fn in_variable(name: &str, error: &Error) -> Error {
+    Error::configuration(format!("{name}: {}", error.message()))
+}
+
+/// Returns the first of the variables that is set, with its name.
+fn variable(names: [&'static str; 2]) -> Result<Option<(&'static str, String)>, Error> {
+    for name in names {
+        let Some(value) = std::env::var_os(name) else {
+            continue;
+        };
+        let invalid =
+            |problem| Error::configuration(format!("environment variable {name} {problem}"));
+        let text = value
+            .into_string()
+            .map_err(|_| invalid("is not valid Unicode"))?;
+        if text.is_empty() {
+            return Err(invalid("is empty: set or unset it"));
+        }
+        if text.trim() != text {
+            return Err(invalid(
+                "has leading or trailing white space, perhaps a newline: remove it",
+            ));
+        }
+        return Ok(Some((name, text)));
+    }
+    Ok(None)
+}

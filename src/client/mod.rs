@@ -1,0 +1,145 @@
+pub mod base_url;
+pub mod builder;
+pub mod environment;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::{Method, RequestBuilder};
+
+use crate::error::Error;
+use crate::redact::secrets_in;
+use crate::transport::Transport;
+use crate::transport::authorization::Authorization;
+use crate::transport::call::{Call, Requests};
+use crate::transport::response::RawResponse;
+use crate::transport::retry::Retry;
+use base_url::BaseUrl;
+
+/// A client of the Turso Platform API: [`Client::builder`], [`Client::from_env`].
+///
+/// Every operation of the API is a method, named after its `operationId`. A client holds a pool of
+/// connections: create one, and clone it wherever it is needed. Clones are cheap and share the pool.
+/// It is `Send` and `Sync`, and the futures of its operations are `Send`.
+///
+/// # Timeouts, retries and cancellation
+///
+/// One request takes at most [`timeout`](crate::ClientBuilder::timeout), body included; an operation
+/// with all its attempts takes at most [`Retry::deadline`]. [`Retry`] decides what is retried, and
+/// when. [`with_retry`](Self::with_retry) and [`with_timeout`](Self::with_timeout) create a client
+/// that differs in that alone.
+///
+/// Dropping the future of an operation closes the connection, but cannot undo what the service has
+/// begun: a database may have been created or deleted. Check before you repeat the operation.
+///
+/// # The token
+///
+/// It is sent only to the host of the base URL, over HTTPS (or to loopback), never along a redirect,
+/// and in a header that is marked sensitive.
+#[derive(Clone)]
+pub struct Client {
+    inner: Arc<Inner>,
+}
+
+#[derive(Clone)]
+struct Inner {
+    base_url: BaseUrl,
+    authorization: Authorization,
+    transport: Transport,
+}
+
+impl Client {
+    fn new(base_url: BaseUrl, authorization: Authorization, transport: Transport) -> Self {
+        Self {
+            inner: Arc::new(Inner {
+                base_url,
+                authorization,
+                transport,
+            }),
+        }
+    }
+
+    /// Returns a client with a different retry policy that shares this one's connections.
+    ///
+    /// ```
+    /// # fn example(turso: turso_platform::Client) {
+    /// use turso_platform::Retry;
+    ///
+    /// let acme = turso.with_retry(Retry::none()).organization("acme");
+    /// # }
+    /// ```
+    pub fn with_retry(&self, retry: Retry) -> Self {
+        let mut client = self.clone();
+        Arc::make_mut(&mut client.inner).transport.retry = retry;
+        client
+    }
+
+    /// Returns a client with a different [timeout](crate::ClientBuilder::timeout) that shares this
+    /// one's connections.
+    pub fn with_timeout(&self, timeout: Duration) -> Self {
+        let mut client = self.clone();
+        Arc::make_mut(&mut client.inner).transport.timeout = timeout;
+        client
+    }
+
+    /// Returns the base URL, without a trailing slash.
+    pub(crate) fn base_url(&self) -> &str {
+        self.inner.base_url.as_str()
+    }
+
+    /// Returns the origin of the base URL if it is on loopback.
+    pub(crate) fn loopback_origin(&self) -> Option<&str> {
+        self.inner.base_url.loopback_origin()
+    }
+
+    pub(crate) fn retry_policy(&self) -> Retry {
+        self.inner.transport.retry
+    }
+
+    pub(crate) fn http(&self) -> &reqwest::Client {
+        &self.inner.transport.http
+    }
+
+    /// Starts a request to the API that the description does not have.
+    pub(crate) fn api_request(&self, method: Method, path: &str) -> RequestBuilder {
+        let url = format!("{}{path}", self.base_url());
+        self.http().request(method, url)
+    }
+
+    /// Sends a request to the API with the token, and retries it as the policy allows.
+    pub(crate) async fn send(
+        &self,
+        call: Call,
+        mut request: reqwest::Request,
+    ) -> Result<RawResponse, Error> {
+        let authorization = &self.inner.authorization;
+        authorization.sign(&mut request);
+        let body = request.body().and_then(reqwest::Body::as_bytes);
+        let mut secrets = secrets_in(body.unwrap_or_default());
+        secrets.push(authorization.token().to_owned());
+        let method = request.method().clone();
+        self.send_unsigned(call, &method, &secrets, &mut request)
+            .await
+    }
+
+    /// Sends requests without the token. `secrets` are redacted in errors.
+    pub(crate) async fn send_unsigned(
+        &self,
+        call: Call,
+        method: &Method,
+        secrets: &[String],
+        requests: &mut impl Requests,
+    ) -> Result<RawResponse, Error> {
+        let transport = &self.inner.transport;
+        transport.send(call, method, secrets, requests).await
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", &self.base_url())
+            .finish_non_exhaustive()
+    }
+}

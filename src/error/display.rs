@@ -1,0 +1,145 @@
+//! How an error prints.
+
+use std::fmt;
+
+use super::{Details, Error, ErrorKind};
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let details = &*self.0;
+        if let Some(operation) = details.operation {
+            write!(f, "{operation}: ")?;
+        }
+        if let Some(status) = details.status {
+            write!(f, "{status}: ")?;
+        }
+        let message = one_line(&details.message);
+        if message.is_empty() {
+            f.write_str("no message")?;
+        } else {
+            f.write_str(&message)?;
+        }
+        if let Some(code) = &details.code {
+            write!(f, " (code {})", one_line(code))?;
+        }
+        if let Some(wait) = details.retry_after {
+            let partial_second = u64::from(wait.subsec_nanos() > 0);
+            let seconds = wait.as_secs().saturating_add(partial_second);
+            write!(f, "; retry after {seconds} s")?;
+        }
+        if details.attempts > 1 {
+            write!(f, "; after {} attempts", details.attempts)?;
+        }
+        if let Some(hint) = hint(details.kind, &details.message) {
+            write!(f, "; {hint}")?;
+        }
+        if details.may_have_taken_effect && details.kind != ErrorKind::AlreadyDeleted {
+            f.write_str("; the operation may have taken effect")?;
+        }
+        if let Some(note) = &details.note {
+            write!(f, "; {note}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Details {
+            kind,
+            operation,
+            status,
+            message,
+            code,
+            retry_after,
+            request_id,
+            attempts,
+            may_have_taken_effect,
+            note,
+            attachment,
+        } = &*self.0;
+        f.debug_struct("Error")
+            .field("kind", kind)
+            .field("operation", operation)
+            .field("status", status)
+            .field("message", message)
+            .field("code", code)
+            .field("retry_after", retry_after)
+            .field("request_id", request_id)
+            .field("attempts", attempts)
+            .field("may_have_taken_effect", may_have_taken_effect)
+            .field("note", note)
+            .field("attachment", attachment)
+            .finish()
+    }
+}
+
+/// Returns what the user can do about an error.
+fn hint(kind: ErrorKind, message: &str) -> Option<&'static str> {
+    match kind {
+        ErrorKind::Unauthorized if message.contains("could not parse jwt id") => Some(
+            "this may be a database token; the Platform API accepts only platform tokens \
+             (create one with `turso auth api-tokens mint <name>`)",
+        ),
+        ErrorKind::Unauthorized => Some(
+            "check that the platform token is complete and has not expired or been revoked \
+             (create one with `turso auth api-tokens mint <name>`)",
+        ),
+        ErrorKind::InvalidArgument if message == "group not found" => {
+            Some("create the group first (`ensure_group`)")
+        }
+        ErrorKind::PaymentRequired => Some("the organization's plan does not include this"),
+        ErrorKind::Forbidden => Some("check the permissions of the token's user and its scope"),
+        ErrorKind::NotFound => Some("check the organization slug and the name"),
+        ErrorKind::RateLimited => Some("send fewer requests"),
+        ErrorKind::Server => Some("the service failed; try again later"),
+        ErrorKind::AlreadyDeleted => {
+            Some("an earlier attempt, whose response was lost, may have deleted it")
+        }
+        ErrorKind::Transport => Some("check the network and the base URL"),
+        ErrorKind::Unexpected => Some("check the base URL"),
+        _ => None,
+    }
+}
+
+/// Returns the text on one line of at most 300 characters, without HTML tags and control characters.
+fn one_line(text: &str) -> String {
+    const MAX_CHARACTERS: usize = 300;
+    let plain = if is_markup(text) {
+        without_tags(text)
+    } else {
+        text.to_owned()
+    };
+    let printable = plain.replace(char::is_control, " ");
+    let line = printable.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(MAX_CHARACTERS) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+fn is_markup(text: &str) -> bool {
+    let after_bracket = text.trim_start().strip_prefix('<');
+    after_bracket
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || "!?".contains(c)))
+}
+
+/// Replaces each tag by a space. A `<` that begins no tag stays.
+fn without_tags(text: &str) -> String {
+    let mut plain = String::new();
+    let mut in_tag = false;
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        let begins_tag = c == '<'
+            && (rest.clone().next()).is_some_and(|c| c.is_alphabetic() || "/!?".contains(c));
+        if begins_tag {
+            in_tag = true;
+        } else if in_tag && c == '>' {
+            in_tag = false;
+            plain.push(' ');
+        } else if !in_tag {
+            plain.push(c);
+        }
+    }
+    plain
+}

@@ -1,0 +1,83 @@
+use reqwest::StatusCode;
+
+/// The kind of an [`Error`](crate::Error), for code that decides by it.
+///
+/// ```
+/// # use turso_platform::ErrorKind;
+/// fn is_user_error(kind: ErrorKind) -> bool {
+///     matches!(kind, ErrorKind::InvalidArgument | ErrorKind::AlreadyExists)
+/// }
+/// # assert!(!is_user_error(ErrorKind::Server));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client cannot be built: a setting or an environment variable is missing or invalid.
+    Configuration,
+    /// An argument was rejected, by this crate before anything was sent or by the service
+    /// (400, 422 and every 4xx status without a kind of its own).
+    InvalidArgument,
+    /// The token is missing, expired, revoked or not a platform token (401).
+    Unauthorized,
+    /// The organization's plan does not include this (402, or a `code` that says so).
+    PaymentRequired,
+    /// The token does not permit this (403).
+    Forbidden,
+    /// The organization, group, database, instance or location does not exist (404, 410).
+    NotFound,
+    /// The resource no longer exists, most likely because this call deleted it: the response to an
+    /// earlier DELETE was lost or a server error, and the retry got 404.
+    AlreadyDeleted,
+    /// The name is taken (409, or 400 and 422 with a message that says so).
+    AlreadyExists,
+    /// Too many requests (429). See [`Error::retry_after`](crate::Error::retry_after).
+    RateLimited,
+    /// The service failed (5xx).
+    Server,
+    /// No response arrived in time: a timeout of the client, or the service's own (408).
+    Timeout,
+    /// The connection could not be established, or broke.
+    Transport,
+    /// A successful response is not what the API promises. The message names the field.
+    Decode,
+    /// The response has a status that is neither the documented success nor an error, such as a
+    /// redirect. Redirects are never followed.
+    Unexpected,
+}
+
+/// Kinds that the status alone does not determine: status, part of the message, kind. The messages
+/// are the service's own. See `openapi/differences.md#d1` and `#d22` for names that are taken.
+const KINDS_BY_MESSAGE: [(u16, &str, ErrorKind); 4] = [
+    (400, "already exists", ErrorKind::AlreadyExists),
+    (422, "already exists", ErrorKind::AlreadyExists),
+    (422, "not available", ErrorKind::AlreadyExists),
+    (400, "doesn't support it", ErrorKind::PaymentRequired),
+];
+
+impl ErrorKind {
+    /// Returns the kind of an error response.
+    pub(crate) fn from_response(status: StatusCode, message: &str, code: Option<&str>) -> Self {
+        if code.is_some_and(|code| code.starts_with("feature_not_available")) {
+            return Self::PaymentRequired;
+        }
+        let message = message.to_lowercase();
+        let by_message = KINDS_BY_MESSAGE
+            .iter()
+            .find(|(number, part, _)| status == *number && message.contains(part));
+        if let Some((.., kind)) = by_message {
+            return *kind;
+        }
+        match status.as_u16() {
+            401 => Self::Unauthorized,
+            402 => Self::PaymentRequired,
+            403 => Self::Forbidden,
+            404 | 410 => Self::NotFound,
+            408 => Self::Timeout,
+            409 => Self::AlreadyExists,
+            429 => Self::RateLimited,
+            400..=499 => Self::InvalidArgument,
+            500..=599 => Self::Server,
+            _ => Self::Unexpected,
+        }
+    }
+}

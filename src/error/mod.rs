@@ -1,0 +1,209 @@
+mod display;
+mod http_client;
+mod kind;
+
+use std::any::Any;
+use std::fmt::Debug;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::StatusCode;
+
+pub use kind::ErrorKind;
+
+/// The error of every operation, in the generated layer and in [`ext`](crate::ext) alike.
+///
+/// It keeps the status, message and code that the service sent, and holds no secret: neither the
+/// platform token nor the body of a successful response ever enters it. `Display` prints the whole
+/// error on one line, causes included, so [`source`](std::error::Error::source) is always `None`.
+///
+/// ```no_run
+/// # async fn example(client: turso_platform::Client) -> Result<(), turso_platform::Error> {
+/// use turso_platform::ErrorKind;
+///
+/// match client.organization("acme").database("orders").delete().send().await {
+///     Ok(_) => println!("deleted"),
+///     Err(e) if e.kind() == ErrorKind::NotFound => println!("did not exist"),
+///     Err(e) if e.kind() == ErrorKind::AlreadyDeleted => println!("deleted by an earlier attempt"),
+///     Err(e) => return Err(e),
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Error(Box<Details>);
+
+#[derive(Clone)]
+struct Details {
+    kind: ErrorKind,
+    operation: Option<&'static str>,
+    status: Option<StatusCode>,
+    message: String,
+    code: Option<String>,
+    retry_after: Option<Duration>,
+    request_id: Option<String>,
+    attempts: u32,
+    may_have_taken_effect: bool,
+    /// What a helper did after the failure.
+    note: Option<String>,
+    attachment: Option<Arc<dyn Attachment>>,
+}
+
+/// A value that a helper of `ext` attaches to an error for its caller.
+pub(crate) trait Attachment: Any + Debug + Send + Sync {}
+
+impl<T: Any + Debug + Send + Sync> Attachment for T {}
+
+impl Error {
+    /// Returns the kind of failure.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Returns the HTTP status of the response, if there was one.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.status
+    }
+
+    /// Returns the service's message: the `error` of the response (as JSON if it is not a string), or
+    /// the whole body (its first 64 KiB) if it is not the documented object. Secrets are redacted.
+    /// Without a response, describes the failure on this side.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// Returns the stable code that the service gives some errors, such as
+    /// `feature_not_available_for_starter_plan`.
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// Returns how long the service asks to wait before the next request (`Retry-After`, in seconds
+    /// or as a date).
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// Returns the request id that the service's support asks for: the header `x-request-id` or
+    /// `fly-request-id` of the response.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// Returns the number of requests sent for the operation; 0 if it failed before the first.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// Returns whether any attempt may have taken effect although the operation failed: its response
+    /// was lost, came too late, or was a server error. Check before you repeat the operation.
+    ///
+    /// False when nothing can have happened: the connection was never established, the service
+    /// rejected the request (4xx except 408), or the operation only reads.
+    ///
+    /// ```no_run
+    /// # async fn example(acme: turso_platform::ext::OrganizationClient) {
+    /// if let Err(error) = acme.create("orders", |b| b.group("default")).send().await {
+    ///     if error.may_have_taken_effect() {
+    ///         println!("may exist: {error}");
+    ///     } else {
+    ///         println!("was not created: {error}");
+    ///     }
+    /// }
+    /// # }
+    /// ```
+    pub fn may_have_taken_effect(&self) -> bool {
+        self.0.may_have_taken_effect
+    }
+
+    /// Returns the operation that failed: the name of the client's method, or the path of a
+    /// [`Client::request`](crate::Client::request). `None` if an argument was rejected before
+    /// anything was sent.
+    pub fn operation(&self) -> Option<&'static str> {
+        self.0.operation
+    }
+
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Details {
+            kind,
+            operation: None,
+            status: None,
+            message: message.into(),
+            code: None,
+            retry_after: None,
+            request_id: None,
+            attempts: 0,
+            may_have_taken_effect: false,
+            note: None,
+            attachment: None,
+        }))
+    }
+
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Configuration, message)
+    }
+
+    pub(crate) fn invalid_argument(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::InvalidArgument, message)
+    }
+
+    /// A timeout of the client, for a request that was sent once.
+    pub(crate) fn timeout(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Timeout, message).with_attempts(1, true)
+    }
+
+    pub(crate) fn with_kind(mut self, kind: ErrorKind) -> Self {
+        self.0.kind = kind;
+        self
+    }
+
+    pub(crate) fn with_operation(mut self, operation: &'static str) -> Self {
+        self.0.operation = Some(operation);
+        self
+    }
+
+    pub(crate) fn with_status(mut self, status: StatusCode) -> Self {
+        self.0.status = Some(status);
+        self
+    }
+
+    pub(crate) fn with_code(mut self, code: Option<String>) -> Self {
+        self.0.code = code;
+        self
+    }
+
+    pub(crate) fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
+        self.0.retry_after = retry_after;
+        self
+    }
+
+    pub(crate) fn with_request_id(mut self, request_id: Option<String>) -> Self {
+        self.0.request_id = request_id;
+        self
+    }
+
+    /// Sets the number of requests sent, and whether any of them may have taken effect.
+    pub(crate) fn with_attempts(mut self, attempts: u32, may_have_taken_effect: bool) -> Self {
+        self.0.attempts = attempts;
+        self.0.may_have_taken_effect = may_have_taken_effect;
+        self
+    }
+
+    pub(crate) fn with_note(mut self, note: String) -> Self {
+        self.0.note = Some(note);
+        self
+    }
+
+    pub(crate) fn with_attachment(mut self, attachment: impl Attachment) -> Self {
+        self.0.attachment = Some(Arc::new(attachment));
+        self
+    }
+
+    /// Returns the attachment if it is a `T`.
+    pub(crate) fn attachment<T: Attachment>(&self) -> Option<&T> {
+        let attachment: &dyn Any = self.0.attachment.as_deref()?;
+        attachment.downcast_ref()
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,152 @@
+use super::operation::operation;
+use super::organization::OrganizationClient;
+use crate::error::Error;
+use crate::generated::{builder, types};
+
+impl OrganizationClient {
+    /// Returns a handle to a database of this organization, by its name. Nothing is sent.
+    pub fn database(&self, name: impl Into<String>) -> DatabaseClient {
+        DatabaseClient {
+            organization: self.clone(),
+            name: name.into(),
+        }
+    }
+}
+
+/// A handle to one database: [`OrganizationClient::database`].
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let platform = turso_platform::fake::Platform::start().await?;
+/// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+/// # acme.create("orders", |b| b.group("default")).send().await?;
+/// use std::time::Duration;
+///
+/// let orders = acme.database("orders");
+/// let jwt = orders.token().read_only().expires_in(Duration::from_secs(3600)).send().await?;
+/// connect(&orders.get().send().await?.database.libsql_url(), jwt.expose());
+/// orders.delete().send().await?;
+/// # fn connect(url: &str, token: &str) {}
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct DatabaseClient {
+    pub(super) organization: OrganizationClient,
+    pub(super) name: String,
+}
+
+impl DatabaseClient {
+    /// Returns the name of the database.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Gets the database: [`getDatabase`](crate::Client::get_database).
+    pub fn get(&self) -> builder::GetDatabase<'_> {
+        operation!(self.get_database.database_name)
+    }
+
+    /// Deletes the database: [`deleteDatabase`](crate::Client::delete_database).
+    pub fn delete(&self) -> builder::DeleteDatabase<'_> {
+        operation!(self.delete_database.database_name)
+    }
+
+    /// Creates a token for the database:
+    /// [`createDatabaseToken`](crate::Client::create_database_token). The builder has methods for
+    /// lifetime and access.
+    pub fn token(&self) -> builder::CreateDatabaseToken<'_> {
+        operation!(self.create_database_token.database_name)
+    }
+
+    /// Invalidates all tokens of the database, by rotating its key, with a short downtime:
+    /// [`invalidateDatabaseTokens`](crate::Client::invalidate_database_tokens).
+    pub fn invalidate_tokens(&self) -> builder::InvalidateDatabaseTokens<'_> {
+        operation!(self.invalidate_database_tokens.database_name)
+    }
+
+    /// Lists the instances of the database:
+    /// [`listDatabaseInstances`](crate::Client::list_database_instances).
+    pub fn instances(&self) -> builder::ListDatabaseInstances<'_> {
+        operation!(self.list_database_instances.database_name)
+    }
+
+    /// Gets an instance of the database:
+    /// [`getDatabaseInstance`](crate::Client::get_database_instance).
+    pub fn instance(&self, name: impl Into<String>) -> builder::GetDatabaseInstance<'_> {
+        operation!(self.get_database_instance.database_name).instance_name(name.into())
+    }
+
+    /// Creates an instance of the database in a location:
+    /// [`createDatabaseInstance`](crate::Client::create_database_instance).
+    pub fn create_instance(
+        &self,
+        location: impl Into<String>,
+    ) -> builder::CreateDatabaseInstance<'_> {
+        operation!(self.create_database_instance.database_name)
+            .body_map(|body| body.location(location.into()))
+    }
+
+    /// Deletes an instance of the database:
+    /// [`deleteDatabaseInstance`](crate::Client::delete_database_instance).
+    pub fn delete_instance(&self, name: impl Into<String>) -> builder::DeleteDatabaseInstance<'_> {
+        operation!(self.delete_database_instance.database_name).instance_name(name.into())
+    }
+
+    /// Returns the primary instance of the database, and creates one in `location` if the database
+    /// has no instance. If no instance is marked as primary, returns the first.
+    ///
+    /// This is the second step of [`CreateDatabase::send`](crate::ext::CreateDatabase::send). It can
+    /// be repeated.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`listDatabaseInstances`](crate::Client::list_database_instances) and
+    /// [`createDatabaseInstance`](crate::Client::create_database_instance).
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+    /// # acme.create("orders", |b| b.group("default")).send().await?;
+    /// let primary = acme.database("orders").first_instance("ord").await?;
+    /// println!("{} in {:?}", primary.hostname, primary.region);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn first_instance(
+        &self,
+        location: impl Into<String>,
+    ) -> Result<types::Instance, Error> {
+        if let Some(primary) = self.primary().await? {
+            return Ok(primary);
+        }
+        match self.create_instance(location).send().await {
+            Ok(response) if response.instance.is_primary() => Ok(response.into_inner().instance),
+            // Another caller's instance may have come first and be the primary.
+            Ok(response) => {
+                let primary = self.primary().await?;
+                Ok(primary.unwrap_or(response.into_inner().instance))
+            }
+            // Another caller's may be the reason for the error, or the response was lost.
+            Err(error) => self.primary().await.ok().flatten().ok_or(error),
+        }
+    }
+
+    /// Returns the primary instance, or else the first.
+    async fn primary(&self) -> Result<Option<types::Instance>, Error> {
+        let instances = self.instances().send().await?.into_inner().instances;
+        Ok(instances
+            .into_iter()
+            .min_by_key(|instance| !instance.is_primary()))
+    }
+}
+
+impl types::Instance {
+    /// Returns whether this is the primary of its database.
+    pub fn is_primary(&self) -> bool {
+        self.type_ == types::InstanceType::Primary
+    }
+}

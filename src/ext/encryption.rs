@@ -1,0 +1,69 @@
+//! Encryption of databases.
+
+use std::fmt::Display;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::generated::types;
+pub use crate::generated::types::CreateDatabaseInputRemoteEncryptionEncryptionCipher as Cipher;
+use crate::secret::Secret;
+
+impl types::builder::CreateDatabaseInput {
+    /// Encrypts the database with a Base64 key of 32 bytes, or of 16 for `aes128gcm` and the
+    /// `aegis128` family. Turso does not store the key: without it the data is lost.
+    pub fn encrypted<C>(self, cipher: C, key: impl Into<Secret>) -> Self
+    where
+        C: TryInto<Cipher, Error: Display>,
+    {
+        let encryption = types::CreateDatabaseInputRemoteEncryption::builder()
+            .encryption_cipher(cipher)
+            .encryption_key(key.into());
+        self.remote_encryption(encryption)
+    }
+}
+
+impl Cipher {
+    /// Returns the length of its keys, in bytes.
+    pub fn key_size(self) -> usize {
+        match self {
+            Self::Aes256gcm | Self::Chacha20poly1305 => 32,
+            Self::Aegis256 | Self::Aegis256x2 | Self::Aegis256x4 => 32,
+            Self::Aes128gcm | Self::Aegis128l | Self::Aegis128x2 | Self::Aegis128x4 => 16,
+        }
+    }
+
+    /// Returns how many bytes at the end of each page a SQLite file must reserve to be
+    /// [uploaded](crate::ext::OrganizationClient::upload) with this cipher.
+    pub fn reserved_bytes(self) -> u8 {
+        match self {
+            Self::Aes256gcm | Self::Aes128gcm | Self::Chacha20poly1305 => 28,
+            Self::Aegis128l | Self::Aegis128x2 | Self::Aegis128x4 => 32,
+            Self::Aegis256 | Self::Aegis256x2 | Self::Aegis256x4 => 48,
+        }
+    }
+}
+
+/// Checks cipher and key before they are sent: the service may have created the database by the time
+/// it rejects them. The error never shows the key.
+pub fn check(encryption: &types::CreateDatabaseInputRemoteEncryption) -> Result<(), String> {
+    let types::CreateDatabaseInputRemoteEncryption {
+        encryption_cipher,
+        encryption_key,
+    } = encryption;
+    let (Some(cipher), Some(key)) = (encryption_cipher, encryption_key) else {
+        return Err("encryption needs a cipher and a key".to_owned());
+    };
+    let length = STANDARD
+        .decode(key.expose())
+        .map_err(|_| "the encryption key is not valid Base64 (standard alphabet, padded)")?
+        .len();
+    let required = cipher.key_size();
+    if length == required {
+        return Ok(());
+    }
+    Err(format!(
+        "the encryption key has {length} bytes; {cipher} needs {required} (create one with `openssl \
+         rand -base64 {required}`)"
+    ))
+}

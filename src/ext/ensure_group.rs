@@ -1,0 +1,102 @@
+use std::ops::Deref;
+
+use super::get_or_create::{Origin, get_or_create};
+use super::organization::OrganizationClient;
+use crate::error::Error;
+use crate::generated::types;
+
+/// The builder of the request body.
+type Body = types::builder::NewGroup;
+
+impl OrganizationClient {
+    /// Gets a group, or creates it if it does not exist, as [`ensure`](Self::ensure) does for a
+    /// database.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+    /// let group = acme.ensure_group("default", |b| b.location("aws-eu-west-1")).send().await?;
+    /// println!("{} (new: {})", group.name, group.created);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn ensure_group(
+        &self,
+        name: impl Into<String>,
+        body: impl FnOnce(Body) -> Body,
+    ) -> EnsureGroup<'_> {
+        EnsureGroup {
+            organization: self,
+            body: body(types::NewGroup::builder()).name(name.into()),
+        }
+    }
+}
+
+/// A group to get or create: [`OrganizationClient::ensure_group`].
+#[derive(Clone, Debug)]
+#[must_use = "call `send()` to send the request"]
+pub struct EnsureGroup<'a> {
+    organization: &'a OrganizationClient,
+    body: Body,
+}
+
+impl EnsureGroup<'_> {
+    /// Gets or creates the group.
+    ///
+    /// An existing group is returned as it is, whatever its location: the service may write the code
+    /// of a location with or without a prefix, so two codes cannot be compared.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`getGroup`](crate::Client::get_group), except that the group does not exist, and of
+    /// [`createGroup`](crate::Client::create_group).
+    pub async fn send(self) -> Result<EnsuredGroup, Error> {
+        let input: types::NewGroup =
+            self.body
+                .try_into()
+                .map_err(|error: types::error::ConversionError| {
+                    Error::invalid_argument(format!("group not created: {error}"))
+                })?;
+        let input = &input;
+        let get = |acme: OrganizationClient| async move {
+            let response = acme.group(&input.name).get().send().await?;
+            Ok(response.into_inner().group)
+        };
+        let create = |acme: OrganizationClient| async move {
+            let response = acme
+                .client
+                .create_group()
+                .organization_slug(&acme.slug)
+                .body(input.clone())
+                .send()
+                .await?;
+            Ok(response.into_inner().group)
+        };
+        let (group, origin) = get_or_create(self.organization, get, create).await?;
+        Ok(EnsuredGroup {
+            group,
+            created: origin != Origin::Existing,
+        })
+    }
+}
+
+/// The result of [`EnsureGroup::send`]. Dereferences to the group.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct EnsuredGroup {
+    /// The group.
+    pub group: types::Group,
+    /// Whether this call created the group. True also if the response to the creation was lost and
+    /// the group did not exist before.
+    pub created: bool,
+}
+
+impl Deref for EnsuredGroup {
+    type Target = types::Group;
+
+    fn deref(&self) -> &types::Group {
+        &self.group
+    }
+}

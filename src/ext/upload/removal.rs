@@ -1,0 +1,85 @@
+//! Deletes a database that a failed upload has created.
+
+use crate::error::{Error, ErrorKind};
+use crate::ext::organization::OrganizationClient;
+use crate::generated::types;
+use crate::transport::may_retry;
+use crate::transport::retry::{Attempt, Outcome, Retry, Task, retry};
+
+/// What became of a database that was to be deleted.
+pub enum Removal {
+    Deleted,
+    /// Another database has the name by now.
+    Replaced,
+    Failed(Error),
+}
+
+/// Deletes a database by its id. The API deletes by name, so each attempt first checks whose name it
+/// is, and no deletion is repeated without that check.
+pub async fn remove(organization: &OrganizationClient, database: &types::Database) -> Removal {
+    let mut task = Remove {
+        organization,
+        database,
+        may_have_deleted: false,
+        not_found: 0,
+    };
+    match retry(organization.client.retry_policy(), &mut task).await {
+        Ok(removal) => removal,
+        Err(error) => {
+            let attempts = error.attempts();
+            Removal::Failed(error.with_attempts(attempts, task.may_have_deleted))
+        }
+    }
+}
+
+struct Remove<'a> {
+    organization: &'a OrganizationClient,
+    database: &'a types::Database,
+    may_have_deleted: bool,
+    /// How often the database was not found after a deletion that may have succeeded.
+    not_found: u32,
+}
+
+impl Task for Remove<'_> {
+    type Output = Removal;
+    type Error = Error;
+
+    async fn attempt(&mut self, attempt: Attempt) -> Outcome<Removal, Error> {
+        let name = &self.database.name;
+        let getting = self
+            .organization
+            .with_retry(attempt.policy())
+            .database(name);
+        let error = match getting.get().send().await {
+            Ok(found) if found.database.db_id != self.database.db_id => {
+                return Outcome::Done(Ok(Removal::Replaced));
+            }
+            Ok(_) => {
+                let deleting = self.organization.with_retry(Retry::none()).database(name);
+                match deleting.delete().send().await {
+                    Ok(_) => return Outcome::Done(Ok(Removal::Deleted)),
+                    Err(error) => error,
+                }
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound && self.may_have_deleted => {
+                // A single one may be a read that lags.
+                self.not_found += 1;
+                if self.not_found > 1 {
+                    return Outcome::Done(Ok(Removal::Deleted));
+                }
+                error
+            }
+            Err(error) => error,
+        };
+        self.may_have_deleted |= error.may_have_taken_effect();
+        // A read may lag the creation too.
+        if may_retry(true, &error) || error.kind() == ErrorKind::NotFound {
+            Outcome::Retry {
+                after: error.retry_after(),
+                error,
+            }
+        } else {
+            Outcome::Done(Err(error))
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! Checks whether Turso accepts a SQLite file, by its
+//! [header](https://www.sqlite.org/fileformat.html#the_database_header).
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use tokio::fs;
+use tokio::io::AsyncReadExt;
+
+use crate::error::Error;
+use crate::ext::encryption::Cipher;
+
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+const PAGE_SIZE: u64 = 4096;
+
+/// The limit that Turso documents for its CLI.
+const MAX_SIZE: u64 = 2 * 1024 * 1024 * 1024;
+
+/// Files that SQLite keeps beside a database while they hold a part of it, with what to do about them.
+const COMPANIONS: [(&str, &str); 2] = [
+    (
+        "-wal",
+        "it would be lost; write it into the file with `PRAGMA wal_checkpoint(TRUNCATE)`",
+    ),
+    (
+        "-journal",
+        "a change was interrupted; open the file with sqlite3 to roll it back",
+    ),
+];
+
+/// A file that can be uploaded.
+#[derive(Debug)]
+pub struct SqliteFile {
+    /// Without symbolic links, as SQLite sees it.
+    pub path: PathBuf,
+    /// In bytes.
+    pub size: u64,
+    /// When it was last written, if the system reports it.
+    modified: Option<SystemTime>,
+}
+
+impl SqliteFile {
+    /// Returns whether the file, opened now, is still the one that was checked, with nothing beside
+    /// it.
+    pub fn is_unchanged(&self, opened: &std::fs::File) -> bool {
+        let is_same = opened
+            .metadata()
+            .is_ok_and(|now| now.len() == self.size && now.modified().ok() == self.modified);
+        is_same
+            && COMPANIONS.iter().all(|(suffix, _)| {
+                std::fs::metadata(companion(&self.path, suffix)).map_or(true, |now| now.len() == 0)
+            })
+    }
+}
+
+fn companion(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(suffix);
+    name.into()
+}
+
+/// Checks a file and its companions.
+pub async fn check(path: &Path, cipher: Option<Cipher>) -> Result<SqliteFile, Error> {
+    let invalid = |problem: &str| {
+        Error::invalid_argument(format!("cannot upload {}: {problem}", path.display()))
+    };
+    let unreadable = |error: std::io::Error| invalid(&format!("cannot read it: {error}"));
+    let real_path = fs::canonicalize(path).await.map_err(unreadable)?;
+    // Checked before it is opened: opening a pipe would block for ever.
+    let metadata = fs::metadata(&real_path).await.map_err(unreadable)?;
+    if !metadata.is_file() {
+        return Err(invalid("it is not a regular file"));
+    }
+    let file = fs::File::open(&real_path).await.map_err(unreadable)?;
+    let mut header = Vec::new();
+    file.take(100)
+        .read_to_end(&mut header)
+        .await
+        .map_err(unreadable)?;
+    let size = metadata.len();
+    let mut problems = header_problems(&header, size, cipher);
+    for (suffix, advice) in COMPANIONS {
+        let companion = companion(&real_path, suffix);
+        if fs::metadata(&companion)
+            .await
+            .is_ok_and(|metadata| metadata.len() > 0)
+        {
+            problems.push(format!(
+                "{} holds a part of the database: {advice}",
+                companion.display()
+            ));
+        }
+    }
+    if !problems.is_empty() {
+        return Err(invalid(&problems.join("; ")));
+    }
+    Ok(SqliteFile {
+        path: real_path,
+        size,
+        modified: metadata.modified().ok(),
+    })
+}
+
+/// Returns everything that is wrong with a file by its header, each with what to do.
+fn header_problems(header: &[u8], size: u64, cipher: Option<Cipher>) -> Vec<String> {
+    if header.is_empty() {
+        return vec!["it is empty; `PRAGMA journal_mode=WAL` turns it into a database".to_owned()];
+    }
+    let Some(header) = header
+        .first_chunk()
+        .filter(|header| header.starts_with(MAGIC))
+    else {
+        return vec!["it is not a SQLite database, or it is encrypted as a whole".to_owned()];
+    };
+    [
+        page_size_problem(header),
+        journal_mode_problem(header),
+        auto_vacuum_problem(header),
+        text_encoding_problem(header),
+        cipher.and_then(|cipher| reserved_bytes_problem(header, cipher)),
+        too_large_problem(size),
+        truncation_problem(header, size),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+type Header = [u8; 100];
+
+/// Reads a big-endian number of the header.
+fn number(header: &Header, at: usize) -> u32 {
+    u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
+}
+
+fn page_size(header: &Header) -> u64 {
+    match u16::from_be_bytes([header[16], header[17]]) {
+        1 => 65_536,
+        other => u64::from(other),
+    }
+}
+
+fn page_size_problem(header: &Header) -> Option<String> {
+    let page_size = page_size(header);
+    (page_size != PAGE_SIZE).then(|| {
+        format!(
+            "its page size is {page_size} bytes, not {PAGE_SIZE}: run `PRAGMA journal_mode=DELETE; \
+             PRAGMA page_size={PAGE_SIZE}; VACUUM; PRAGMA journal_mode=WAL`"
+        )
+    })
+}
+
+fn journal_mode_problem(header: &Header) -> Option<String> {
+    (header[18..20] != [2, 2])
+        .then(|| "its journal mode is not WAL: run `PRAGMA journal_mode=WAL`".to_owned())
+}
+
+fn auto_vacuum_problem(header: &Header) -> Option<String> {
+    (number(header, 52) != 0 || number(header, 64) != 0)
+        .then(|| "auto_vacuum is on: run `PRAGMA auto_vacuum=0; VACUUM`".to_owned())
+}
+
+fn text_encoding_problem(header: &Header) -> Option<String> {
+    let encoding = match number(header, 56) {
+        // 0 if there is no table yet, which counts as UTF-8.
+        0 | 1 => return None,
+        2 => "UTF-16le".to_owned(),
+        3 => "UTF-16be".to_owned(),
+        other => format!("unknown ({other})"),
+    };
+    Some(format!(
+        "its text encoding is {encoding}, not UTF-8: dump it into a new database"
+    ))
+}
+
+fn reserved_bytes_problem(header: &Header, cipher: Cipher) -> Option<String> {
+    let (actual, required) = (header[20], cipher.reserved_bytes());
+    (actual != required).then(|| {
+        format!(
+            "it reserves {actual} bytes of each page, but {cipher} needs {required}: in sqlite3, run \
+             `.filectrl reserve_bytes {required}`, then `PRAGMA journal_mode=DELETE; VACUUM; PRAGMA \
+             journal_mode=WAL`"
+        )
+    })
+}
+
+fn too_large_problem(size: u64) -> Option<String> {
+    (size > MAX_SIZE).then(|| format!("it has {size} bytes; Turso accepts at most {MAX_SIZE}"))
+}
+
+fn truncation_problem(header: &Header, size: u64) -> Option<String> {
+    // The header has the number of pages if the last SQLite that wrote the file maintains it.
+    let is_maintained = number(header, 24) == number(header, 92);
+    let pages = if is_maintained {
+        u64::from(number(header, 28))
+    } else {
+        0
+    };
+    let is_whole = size.is_multiple_of(PAGE_SIZE) && size >= pages * PAGE_SIZE;
+    (!is_whole && page_size(header) == PAGE_SIZE)
+        .then(|| format!("it is truncated: it should have {pages} pages, but has {size} bytes"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A valid header, and its file's size.
+    fn valid_header() -> (Header, u64) {
+        let mut header = [0; 100];
+        header[..16].copy_from_slice(MAGIC);
+        header[16..20].copy_from_slice(&[0x10, 0, 2, 2]);
+        header[31] = 3;
+        header[59] = 1;
+        (header, 3 * 4096)
+    }
+
+    #[test]
+    fn each_problem_of_a_file_is_reported() {
+        let (valid, size) = valid_header();
+        assert_eq!(header_problems(&valid, size, None), [""; 0]);
+        // Change, size, cipher, message.
+        type Case = (fn(&mut Header), u64, Option<Cipher>, &'static str);
+        let cases: [Case; 16] = [
+            (|h| h[0] = b's', size, None, "not a SQLite database"),
+            (|h| h[16] = 0x20, size, None, "page size is 8192 bytes"),
+            (
+                |h| h[16..18].copy_from_slice(&[0, 1]),
+                size,
+                None,
+                "page size is 65536 bytes",
+            ),
+            (|h| h[18] = 1, size, None, "journal mode is not WAL"),
+            (|h| h[19] = 1, size, None, "journal mode is not WAL"),
+            (|h| h[55] = 3, size, None, "auto_vacuum"),
+            (|h| h[67] = 1, size, None, "auto_vacuum"),
+            (|h| h[59] = 2, size, None, "UTF-16le"),
+            (|h| h[59] = 3, size, None, "UTF-16be"),
+            (|h| h[59] = 9, size, None, "unknown (9)"),
+            (
+                |_| {},
+                size,
+                Some(Cipher::Aes256gcm),
+                "reserves 0 bytes of each page, but aes256gcm needs 28",
+            ),
+            (
+                |h| h[20] = 28,
+                size,
+                Some(Cipher::Aegis128l),
+                "aegis128l needs 32",
+            ),
+            (
+                |h| h[20] = 32,
+                size,
+                Some(Cipher::Aegis256),
+                "aegis256 needs 48",
+            ),
+            (
+                |_| {},
+                MAX_SIZE + 4096,
+                None,
+                "Turso accepts at most 2147483648",
+            ),
+            (
+                |_| {},
+                2 * 4096,
+                None,
+                "it should have 3 pages, but has 8192 bytes",
+            ),
+            (|_| {}, size + 1, None, "it is truncated"),
+        ];
+        for (change, size, cipher, message) in cases {
+            let mut changed = valid;
+            change(&mut changed);
+            let problems = header_problems(&changed, size, cipher);
+            assert_eq!(problems.len(), 1, "{problems:?}");
+            assert!(problems[0].contains(message), "{problems:?}");
+        }
+        assert!(header_problems(&[], 0, None)[0].contains("empty"));
+        assert!(header_problems(&valid[..99], 99, None)[0].contains("not a SQLite database"));
+    }
+
+    #[test]
+    fn valid_files_have_no_problem() {
+        let (valid, size) = valid_header();
+        type Case = (fn(&mut Header), u64, Option<Cipher>);
+        let cases: [Case; 4] = [
+            // Without a table no encoding is stored yet.
+            (|h| h[59] = 0, size, None),
+            // Written last by a SQLite that does not maintain the number of pages.
+            (|h| h[27] = 1, 4096, None),
+            (|h| h[20] = 28, size, Some(Cipher::Chacha20poly1305)),
+            (|h| h[20] = 48, size, Some(Cipher::Aegis256x4)),
+        ];
+        for (change, size, cipher) in cases {
+            let mut changed = valid;
+            change(&mut changed);
+            assert_eq!(header_problems(&changed, size, cipher), [""; 0]);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Connection URLs of databases and instances.
+
+use crate::generated::types;
+
+macro_rules! connection_urls {
+    ($($type:ident: $what:literal),*) => {$(
+        impl types::$type {
+            #[doc = concat!("Returns the URL with which libSQL clients connect to ", $what, ": `libsql://<host>`.")]
+            pub fn libsql_url(&self) -> String {
+                format!("libsql://{}", self.hostname)
+            }
+
+            #[doc = concat!("Returns the URL with which HTTP clients connect to ", $what, ": `https://<host>`.")]
+            pub fn https_url(&self) -> String {
+                format!("https://{}", self.hostname)
+            }
+        }
+    )*};
+}
+
+connection_urls! {
+    CreateDatabaseOutput: "the database",
+    Database: "the database",
+    Instance: "this instance alone"
+}

@@ -1,0 +1,90 @@
+//! Removes secrets from JSON and text before they reach an error.
+
+use serde_json::Value;
+
+use crate::description::SECRETS;
+
+const REDACTED: &str = "***";
+
+/// Collects the values in some JSON that stand under the name of a secret.
+pub fn secrets_in(json: &[u8]) -> Vec<String> {
+    fn collect(value: &Value, secrets: &mut Vec<String>) {
+        match value {
+            Value::Object(map) => {
+                for (name, child) in map {
+                    match child {
+                        Value::String(text) if is_secret(name) && !text.is_empty() => {
+                            secrets.push(text.clone());
+                        }
+                        child => collect(child, secrets),
+                    }
+                }
+            }
+            Value::Array(list) => list.iter().for_each(|child| collect(child, secrets)),
+            _ => {}
+        }
+    }
+    let mut secrets = Vec::new();
+    collect(
+        &serde_json::from_slice(json).unwrap_or_default(),
+        &mut secrets,
+    );
+    secrets
+}
+
+/// Redacts everything under the name of a secret, and the given secrets in any string.
+pub fn redact(value: &mut Value, secrets: &[String]) {
+    match value {
+        Value::Object(map) => {
+            for (name, child) in map {
+                if is_secret(name) {
+                    *child = Value::from(REDACTED);
+                } else {
+                    redact(child, secrets);
+                }
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|child| redact(child, secrets)),
+        Value::String(text) => *text = redact_text(text, secrets),
+        _ => {}
+    }
+}
+
+/// Redacts the given secrets in a text, and cuts it off where JSON inside it names a secret.
+pub fn redact_text(text: &str, secrets: &[String]) -> String {
+    let is_key = |at: usize, name: &str| {
+        let rest = text[at + name.len()..]
+            .trim_start_matches('\\')
+            .strip_prefix('"');
+        text[..at].ends_with('"') && rest.is_some_and(|rest| rest.trim_start().starts_with(':'))
+    };
+    let keys = SECRETS.iter().flat_map(|name| {
+        text.match_indices(name)
+            .map(|(at, _)| at)
+            .filter(move |at| is_key(*at, name))
+    });
+    let kept = match keys.min() {
+        Some(at) => format!("{}…", text[..at].trim_end_matches(['"', '\\'])),
+        None => text.to_owned(),
+    };
+    secrets
+        .iter()
+        .fold(kept, |text, secret| text.replace(secret, REDACTED))
+}
+
+/// Removes the beginning of a secret from the end of a text that was cut off.
+pub fn redact_cut(text: &mut String, secrets: &[String]) {
+    let cut = secrets.iter().filter_map(|secret| {
+        let beginnings = (1..secret.len())
+            .rev()
+            .filter_map(|length| secret.get(..length));
+        let mut matching = beginnings.filter(|beginning| text.ends_with(beginning));
+        matching.next().map(str::len)
+    });
+    let longest = cut.max().unwrap_or(0);
+    text.truncate(text.len() - longest);
+}
+
+fn is_secret(name: &str) -> bool {
+    SECRETS.contains(&name)
+}

@@ -1,0 +1,85 @@
+//! Turns an error response into an error.
+
+use std::cmp::Reverse;
+
+use reqwest::header::{HeaderMap, LOCATION};
+use reqwest::{StatusCode, Url};
+use serde_json::Value;
+
+use super::headers::{request_id, retry_after};
+use super::response::RawResponse;
+use crate::error::{Error, ErrorKind};
+use crate::redact::{redact, redact_cut, redact_text};
+
+impl RawResponse {
+    /// Turns a response that is no success into an error, whatever its body. `secrets`, and whatever
+    /// the body holds under the name of a secret, are redacted.
+    pub fn into_error(self, mut secrets: Vec<String>) -> Error {
+        // The longest first: one may be a part of another.
+        secrets.sort_by_key(|secret| Reverse(secret.len()));
+        let object: Option<Value> = serde_json::from_slice(&self.body).ok();
+        let text = String::from_utf8_lossy(&self.body);
+        // Decided before anything is redacted.
+        let kind = ErrorKind::from_response(
+            self.status,
+            property(object.as_ref(), "error")
+                .as_deref()
+                .unwrap_or(&text),
+            property(object.as_ref(), "code").as_deref(),
+        );
+
+        let redacted = object.clone().map(|mut object| {
+            redact(&mut object, &secrets);
+            object
+        });
+        let code = property(redacted.as_ref(), "code");
+        let mut message = match (property(redacted.as_ref(), "error"), &redacted) {
+            (Some(error), _) => error,
+            (None, Some(_)) if redacted == object => text.trim().to_owned(),
+            (None, Some(redacted)) => redacted.to_string(),
+            (None, None) => redact_text(text.trim(), &secrets),
+        };
+        if self.truncated {
+            redact_cut(&mut message, &secrets);
+        }
+        if self.status.is_redirection() {
+            message = describe_redirect(&message, &self.headers);
+        }
+        let had_no_effect =
+            self.status.is_client_error() && self.status != StatusCode::REQUEST_TIMEOUT;
+        Error::new(kind, message)
+            .with_operation(self.operation)
+            .with_status(self.status)
+            .with_code(code)
+            .with_retry_after(retry_after(&self.headers))
+            .with_request_id(request_id(&self.headers))
+            .with_attempts(1, !had_no_effect)
+    }
+}
+
+/// Returns a property of the error object as text.
+fn property(object: Option<&Value>, name: &str) -> Option<String> {
+    match object?.get(name)? {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    }
+}
+
+/// Names the host of a redirect, which indicates a wrong base URL. The rest of the target may be
+/// secret.
+fn describe_redirect(message: &str, headers: &HeaderMap) -> String {
+    let target = headers
+        .get(LOCATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|text| Url::parse(text).ok());
+    let redirect = match target.as_ref().and_then(Url::host_str) {
+        Some(host) => format!("redirect to {host}, not followed"),
+        None => "redirect, not followed".to_owned(),
+    };
+    if message.is_empty() {
+        redirect
+    } else {
+        format!("{message} ({redirect})")
+    }
+}
