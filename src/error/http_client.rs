@@ -20,12 +20,12 @@ impl From<reqwest::Error> for Error {
 fn describe(error: reqwest::Error) -> String {
     let origin = error.url().map(|url| url.origin().ascii_serialization());
     let is_request = error.is_request();
-    let error = error.without_url();
+    let without_url = error.without_url();
     let mut causes = vec![match origin {
         Some(origin) if is_request => format!("request to {origin}"),
-        _ => error.to_string(),
+        _ => without_url.to_string(),
     }];
-    let mut next = std::error::Error::source(&error);
+    let mut next = std::error::Error::source(&without_url);
     while let Some(cause) = next {
         let text = cause.to_string();
         // hyper's errors repeat their causes; rustls's and the system's do not.

@@ -60,10 +60,10 @@ impl ErrorKind {
         if code.is_some_and(|code| code.starts_with("feature_not_available")) {
             return Self::PaymentRequired;
         }
-        let message = message.to_lowercase();
+        let lowercase = message.to_lowercase();
         let by_message = KINDS_BY_MESSAGE
             .iter()
-            .find(|(number, part, _)| status == *number && message.contains(part));
+            .find(|(number, part, _)| status == *number && lowercase.contains(part));
         if let Some((.., kind)) = by_message {
             return *kind;
         }

@@ -12,6 +12,7 @@ use crate::generated::types;
 use crate::secret::Secret;
 use crate::transport::call::Call;
 use crate::transport::retry::{Attempt, Outcome, Retry, Task, retry};
+use crate::transport::whole_milliseconds;
 
 /// The longest that one request to the host may take.
 const PROBE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -190,7 +191,8 @@ impl Probe<'_> {
         let last = self.last_response.as_deref().unwrap_or_default();
         Error::timeout(format!(
             "{} did not serve the database within {:?}; last response: {last}",
-            self.host, self.timeout
+            self.host,
+            whole_milliseconds(self.timeout)
         ))
         .with_operation(self.call.operation)
         .with_attempts(attempt.number, false)

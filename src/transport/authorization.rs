@@ -14,8 +14,8 @@ pub struct Authorization(HeaderValue);
 
 impl Authorization {
     /// Checks the token. No error shows it.
-    pub fn new(token: &Secret) -> Result<Self, Error> {
-        let token = token.expose();
+    pub fn new(secret: &Secret) -> Result<Self, Error> {
+        let token = secret.expose();
         let invalid = |problem| Error::configuration(format!("the platform token {problem}"));
         if token.is_empty() {
             return Err(invalid("is empty"));

@@ -187,7 +187,7 @@ pub fn may_retry(is_idempotent: bool, error: &Error) -> bool {
     }
 }
 
-/// Whole milliseconds are easier to read.
-fn whole_milliseconds(duration: Duration) -> Duration {
+/// Rounds a duration down, for messages.
+pub fn whole_milliseconds(duration: Duration) -> Duration {
     Duration::from_millis(duration.as_millis().try_into().unwrap_or(u64::MAX))
 }
