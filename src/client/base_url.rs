@@ -28,7 +28,7 @@ impl BaseUrl {
             }
         })?;
         let host = url.host_str().ok_or_else(|| invalid("it has no host"))?;
-        let is_loopback = is_loopback(host);
+        let is_loopback = names_loopback(host);
         if !url.username().is_empty() || url.password().is_some() {
             return Err(invalid("it must not contain credentials"));
         }
@@ -61,7 +61,7 @@ fn invalid(problem: &str) -> Error {
     Error::configuration(format!("invalid base URL: {problem} (example: {HOSTED})"))
 }
 
-fn is_loopback(host: &str) -> bool {
+fn names_loopback(host: &str) -> bool {
     let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
     host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }

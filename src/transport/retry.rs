@@ -211,7 +211,7 @@ pub(crate) async fn retry<T: Task>(policy: Retry, task: &mut T) -> Result<T::Out
 mod tests {
     use super::*;
 
-    fn attempt(policy: Retry, number: u32) -> Attempt {
+    fn nth_attempt(policy: Retry, number: u32) -> Attempt {
         Attempt {
             number,
             policy,
@@ -225,7 +225,7 @@ mod tests {
             .max_attempts(u32::MAX)
             .backoff(Duration::from_millis(100), Duration::from_millis(500));
         for (number, range) in [(1, 100), (2, 200), (3, 400), (4, 500), (40, 500)] {
-            let attempt = attempt(policy, number);
+            let attempt = nth_attempt(policy, number);
             let mut waits: Vec<Duration> = (0..1_000)
                 .filter_map(|_| policy.wait_after(attempt, None))
                 .collect();
@@ -240,7 +240,8 @@ mod tests {
     #[test]
     fn the_policy_bounds_attempts_retry_after_and_deadline() {
         let policy = Retry::new().backoff(Duration::ZERO, Duration::ZERO);
-        let wait = |policy: Retry, number, after| policy.wait_after(attempt(policy, number), after);
+        let wait =
+            |policy: Retry, number, after| policy.wait_after(nth_attempt(policy, number), after);
         let seconds = |seconds| Some(Duration::from_secs(seconds));
         assert_eq!(wait(policy, 3, None), Some(Duration::ZERO));
         assert_eq!(wait(policy, 4, None), None, "four attempts are the most");
@@ -264,18 +265,21 @@ mod tests {
     fn polling_waits_for_the_backoff_and_at_most_to_the_deadline() {
         let second = Duration::from_secs(1);
         let policy = Retry::poll(second * 3, second, second * 2);
-        assert_eq!(policy.wait_after(attempt(policy, 1), None), Some(second));
         assert_eq!(
-            policy.wait_after(attempt(policy, 2), None),
+            policy.wait_after(nth_attempt(policy, 1), None),
+            Some(second)
+        );
+        assert_eq!(
+            policy.wait_after(nth_attempt(policy, 2), None),
             Some(second * 2)
         );
         assert_eq!(
-            policy.wait_after(attempt(policy, 9), None),
+            policy.wait_after(nth_attempt(policy, 9), None),
             Some(second * 2)
         );
         let late = Attempt {
             started: Instant::now() - second * 2,
-            ..attempt(policy, 3)
+            ..nth_attempt(policy, 3)
         };
         assert!(
             policy

@@ -49,12 +49,12 @@ impl SqliteFile {
             .is_ok_and(|now| now.len() == self.size && now.modified().ok() == self.modified);
         is_same
             && COMPANIONS.iter().all(|(suffix, _)| {
-                std::fs::metadata(companion(&self.path, suffix)).map_or(true, |now| now.len() == 0)
+                std::fs::metadata(beside(&self.path, suffix)).map_or(true, |now| now.len() == 0)
             })
     }
 }
 
-fn companion(path: &Path, suffix: &str) -> PathBuf {
+fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
     name.into()
@@ -81,7 +81,7 @@ pub async fn check(path: &Path, cipher: Option<Cipher>) -> Result<SqliteFile, Er
     let size = metadata.len();
     let mut problems = header_problems(&header, size, cipher);
     for (suffix, advice) in COMPANIONS {
-        let companion = companion(&real_path, suffix);
+        let companion = beside(&real_path, suffix);
         if fs::metadata(&companion)
             .await
             .is_ok_and(|metadata| metadata.len() > 0)
@@ -134,7 +134,7 @@ fn number(header: &Header, at: usize) -> u32 {
     u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
 }
 
-fn page_size(header: &Header) -> u64 {
+fn read_page_size(header: &Header) -> u64 {
     match u16::from_be_bytes([header[16], header[17]]) {
         1 => 65_536,
         other => u64::from(other),
@@ -142,7 +142,7 @@ fn page_size(header: &Header) -> u64 {
 }
 
 fn page_size_problem(header: &Header) -> Option<String> {
-    let page_size = page_size(header);
+    let page_size = read_page_size(header);
     (page_size != PAGE_SIZE).then(|| {
         format!(
             "its page size is {page_size} bytes, not {PAGE_SIZE}: run `PRAGMA journal_mode=DELETE; \
@@ -198,7 +198,7 @@ fn truncation_problem(header: &Header, size: u64) -> Option<String> {
         0
     };
     let is_whole = size.is_multiple_of(PAGE_SIZE) && size >= pages * PAGE_SIZE;
-    (!is_whole && page_size(header) == PAGE_SIZE)
+    (!is_whole && read_page_size(header) == PAGE_SIZE)
         .then(|| format!("it is truncated: it should have {pages} pages, but has {size} bytes"))
 }
 
