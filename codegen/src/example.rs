@@ -1,43 +1,74 @@
-//! Example answers, made of the examples that the description gives.
+//! Example values, from the examples in the description.
 
 use serde_json::{Map, Value, json};
 
-use super::description::{Operation, entries, resolve, successes};
+use crate::document::{Document, entries};
 
-/// The schema of an operation's answer, unless it answers nothing.
-pub fn answer_schema<'a>(document: &'a Value, operation: &Operation<'a>) -> Option<&'a Value> {
-    let (_, response) = successes(operation).next()?;
-    resolve(document, response)["content"]["application/json"].get("schema")
-}
-
-/// A value of a schema with every property that has an example, or nothing if a required one has
-/// none.
-pub fn example(document: &Value, schema: &Value) -> Option<Value> {
-    let schema = resolve(document, schema);
+/// Returns an example value of a schema, with every property that has an example; none if a required
+/// property has no example.
+pub fn example(document: &Document, schema: &Value) -> Option<Value> {
+    let schema = document.resolve(schema);
     if let Some(example) = schema.get("example") {
         return Some(example.clone());
     }
     if let Some(values) = schema["enum"].as_array() {
         return values.first().cloned();
     }
-    match schema["type"].as_str() {
-        Some("array") => Some(json!([example(document, &schema["items"])?])),
-        Some("object") if schema.get("properties").is_some() => {
+    match schema["type"].as_str()? {
+        "array" => Some(json!([example(document, &schema["items"])?])),
+        "object" if schema.get("properties").is_some() => {
+            let required = schema["required"].as_array();
+            let is_required = |name| required.is_some_and(|names| names.iter().any(|n| n == name));
             let mut object = Map::new();
             for (name, property) in entries(&schema["properties"]) {
-                let required = schema["required"].as_array();
-                match example(document, property) {
-                    Some(value) => drop(object.insert(name.to_owned(), value)),
-                    None if required.is_some_and(|r| r.iter().any(|n| n == name)) => return None,
-                    None => {}
+                if let Some(value) = example(document, property) {
+                    object.insert(name.to_owned(), value);
+                } else if is_required(name) {
+                    return None;
                 }
             }
             Some(Value::Object(object))
         }
-        Some("object") => {
+        "object" => {
             let value = example(document, schema.get("additionalProperties")?)?;
             Some(json!({ "key": value }))
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_example_has_the_properties_that_have_one() {
+        let text = json!({"type": "string", "example": "a"});
+        let cases = [
+            (text.clone(), Some(json!("a"))),
+            (json!({"type": "string"}), None),
+            (
+                json!({"type": "string", "enum": ["b", "c"]}),
+                Some(json!("b")),
+            ),
+            (json!({"type": "array", "items": text}), Some(json!(["a"]))),
+            (
+                json!({"type": "object", "additionalProperties": text}),
+                Some(json!({"key": "a"})),
+            ),
+            (
+                json!({"type": "object", "properties": {"a": text, "b": {"type": "string"}}}),
+                Some(json!({"a": "a"})),
+            ),
+            (
+                json!({"type": "object", "required": ["b"], "properties": {
+                    "a": text, "b": {"type": "string"}}}),
+                None,
+            ),
+        ];
+        let document = Document::from_value(Value::Null);
+        for (schema, expected) in cases {
+            assert_eq!(example(&document, &schema), expected, "{schema}");
+        }
     }
 }

@@ -1,20 +1,35 @@
-//! From the API description to Rust: read and check it ([`description`]), let progenitor generate
-//! the client, adapt the generated code to this crate ([`rewrite`]), and format it.
+//! Generates the client of the crate `turso-platform` from its OpenAPI description.
 //!
-//! `build.rs` of turso-platform and `cargo xtask vendor` call [`generate`].
+//! This crate is internal: it is a build dependency of `turso-platform`, has the same version, and
+//! makes no promises to anyone else.
+//!
+//! ```text
+//! document   reads the description strictly
+//! rules      defects of descriptions: `cargo xtask vendor` fixes them, the build checks for them
+//! generator  progenitor, with our settings
+//! passes     adapt the generated code to turso-platform
+//! tables     what turso-platform knows of the description at run time
+//! ```
 
-pub mod description;
-pub mod example;
-pub mod rewrite;
-pub mod tables;
+mod document;
+mod example;
+mod generator;
+mod passes;
+mod problems;
+mod prose;
+mod rules;
+mod tables;
 
 use std::path::Path;
 
-use progenitor::{GenerationSettings, Generator, HooksMode, InterfaceStyle};
-use quote::quote;
-use schemars::schema::{InstanceType, SchemaObject};
+pub use document::{Document, Operation, entries, read_yaml};
+pub use example::example;
+pub use passes::wire_name;
+pub use problems::Problems;
+pub use rules::fix;
 
-/// What [`generate`] makes of a description.
+/// The generated files.
+#[derive(Debug)]
 pub struct Generated {
     /// The operations, their builders and the types.
     pub client: String,
@@ -43,48 +58,18 @@ impl Generated {
 ///
 /// # Errors
 ///
-/// A text for people: a line per problem, each with the file, the place in it, what is wrong and
-/// what to do.
+/// One line per problem: the file, the place in it, what is wrong, and what to do about it.
 pub fn generate(file: &str, yaml: &str) -> Result<Generated, String> {
-    let document = description::read(file, yaml)?;
-    description::check(file, &document)?;
-    let openapi: openapiv3::OpenAPI = serde_json::from_value(document.clone())
-        .map_err(|e| format!("{file}: not an OpenAPI 3.0 document: {e}"))?;
-    let tokens = progenitor(&openapi).map_err(|e| {
-        format!("{file}: progenitor cannot generate from it: {e}; look for what it names")
-    })?;
-    let in_file = |e| format!("{file}: {e}");
-    Ok(Generated {
-        client: prettyplease::unparse(&rewrite::rewrite(tokens, &document).map_err(in_file)?),
-        tables: prettyplease::unparse(&tables::tables(&document).map_err(in_file)?),
-        description: document.to_string(),
-    })
-}
-
-fn progenitor(openapi: &openapiv3::OpenAPI) -> Result<proc_macro2::TokenStream, String> {
-    let password = SchemaObject {
-        instance_type: Some(InstanceType::String.into()),
-        format: Some("password".to_owned()),
-        ..Default::default()
+    let document = Document::read(file, yaml)?;
+    rules::check(&document).into_result(file)?;
+    let generate = || -> Result<Generated, String> {
+        let client = passes::run(generator::generate(&document)?, &document)?;
+        let tables = tables::generate(&document)?;
+        Ok(Generated {
+            client: prettyplease::unparse(&client),
+            tables: prettyplease::unparse(&tables),
+            description: document.as_value().to_string(),
+        })
     };
-    let mut settings = GenerationSettings::default();
-    settings
-        .with_interface(InterfaceStyle::Builder)
-        // `Expected`: without the pass that sends every request through our client the code does not
-        // compile, rather than run unprotected.
-        .with_hooks(HooksMode::Expected)
-        .with_inner_type(quote!(()))
-        // Sorted, so that what is printed of an answer is always the same.
-        .with_map_type("::std::collections::BTreeMap")
-        .with_conversion(password, "crate::Secret", [].into_iter());
-    // It panics on what it does not support. `description::check` names what we know of that;
-    // the rest still has to end in a message.
-    std::panic::catch_unwind(|| Generator::new(&settings).generate_tokens(openapi))
-        .map_err(|panic| match panic.downcast::<String>() {
-            Ok(text) => *text,
-            Err(panic) => panic
-                .downcast::<&str>()
-                .map_or("it panicked".to_owned(), |t| t.to_string()),
-        })?
-        .map_err(|e| e.to_string())
+    generate().map_err(|e| format!("{file}: {e}"))
 }

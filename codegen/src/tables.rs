@@ -1,21 +1,25 @@
-//! What the crate knows of the description at run time: its operations, and the names of its secrets.
+//! What turso-platform knows of the description at run time: its operations, and the names of its
+//! secrets.
 
 use std::collections::BTreeSet;
 
-use heck::ToSnakeCase;
 use quote::quote;
 use serde_json::Value;
 use syn::{File, parse_quote};
 
-use crate::description::{Operation, entries, operations, schemas};
+use crate::document::{Document, Operation, entries};
 
-/// The code of the tables: `OPERATIONS` and `SECRETS`.
-pub fn tables(document: &Value) -> Result<File, String> {
-    let operations = operations(document);
+/// Generates the tables `OPERATIONS` and `SECRETS`.
+pub(crate) fn generate(document: &Document) -> Result<File, String> {
+    let operations = document.operations();
     if operations.is_empty() {
-        return Err("the description has no operation".to_owned());
+        return Err("the description has no operations".to_owned());
     }
-    let rows = operations.into_iter().map(|operation| {
+    let secrets = secret_names(document);
+    if secrets.is_empty() {
+        return Err("the description has no `format: password`".to_owned());
+    }
+    let rows = operations.iter().map(|operation| {
         let Operation {
             id,
             method,
@@ -23,20 +27,13 @@ pub fn tables(document: &Value) -> Result<File, String> {
             object,
             ..
         } = operation;
-        let tags = object["tags"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str);
-        let name = id.to_snake_case();
+        let tags = object["tags"].as_array().into_iter().flatten();
+        let tags = tags.filter_map(Value::as_str);
+        let name = operation.method_name();
         quote! {
             Operation { id: #id, name: #name, method: #method, path: #path, tags: &[#(#tags),*] }
         }
     });
-    let secrets = secret_names(document);
-    if secrets.is_empty() {
-        return Err("the description has no `format: password`".to_owned());
-    }
     Ok(parse_quote! {
         /// Every operation of the API description, sorted by path and method.
         pub static OPERATIONS: &[Operation] = &[#(#rows),*];
@@ -47,14 +44,65 @@ pub fn tables(document: &Value) -> Result<File, String> {
     })
 }
 
-fn secret_names(document: &Value) -> BTreeSet<String> {
+fn secret_names(document: &Document) -> BTreeSet<&str> {
     let mut names = BTreeSet::new();
-    for (_, schema) in schemas(document) {
+    for (_, schema) in document.schemas() {
         for (name, property) in entries(&schema["properties"]) {
             if property["format"] == "password" {
-                names.insert(name.to_owned());
+                names.insert(name);
             }
         }
     }
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn document() -> Value {
+        json!({
+            "paths": {"/things/{thingName}": {"get": {
+                "operationId": "getThing", "tags": ["things"],
+            }}},
+            "components": {"schemas": {
+                "Key": {"properties": {"part": {"properties": {"key": {"format": "password"}}}}},
+                "Token": {"properties": {
+                    "jwt": {"format": "password"}, "name": {"type": "string"},
+                }},
+            }},
+        })
+    }
+
+    #[test]
+    fn tables_list_operations_and_names_of_secrets() {
+        let tables = generate(&Document::from_value(document())).unwrap();
+        let code = prettyplease::unparse(&tables);
+        for part in [
+            "id: \"getThing\",\n        name: \"get_thing\",\n        method: \"GET\",\n        \
+             path: \"/things/{thingName}\",\n        tags: &[\"things\"],",
+            "static SECRETS: &[&str] = &[\"jwt\", \"key\"];",
+        ] {
+            assert!(code.contains(part), "{part} is not in:\n{code}");
+        }
+    }
+
+    #[test]
+    fn a_description_without_operations_or_secrets_is_an_error() {
+        for (section, error) in [
+            ("paths", "the description has no operations"),
+            ("components", "the description has no `format: password`"),
+        ] {
+            let mut document = document();
+            document[section] = json!({});
+            assert_eq!(
+                generate(&Document::from_value(document))
+                    .map(drop)
+                    .unwrap_err(),
+                error
+            );
+        }
+    }
 }

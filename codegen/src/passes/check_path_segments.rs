@@ -1,0 +1,87 @@
+//! Turns each `encode_path(&name.to_string())` into `encode_path("name", &name.to_string())?`, for our
+//! function that rejects values that would address another resource.
+//!
+//! progenitor's escapes `/`, but sends a DELETE of the database `..` as a DELETE of the organization:
+//! the URL parser removes dot segments.
+
+use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
+use quote::quote;
+use syn::File;
+
+use super::code::{edit_group, edit_tokens, words_in_order};
+use super::pass::Pass;
+use crate::document::Document;
+
+pub(super) const PASS: Pass = Pass {
+    name: "check_path_segments",
+    run: check_path_segments,
+    #[cfg(test)]
+    cases: tests::cases,
+};
+
+fn check_path_segments(file: &mut File, document: &Document) -> Result<(), String> {
+    let mut found = 0;
+    edit_tokens(file, |code| replace(code, &mut found))?;
+    let operations = document.operations();
+    let parameters = operations.iter().map(|o| o.parameter_names("path").len());
+    let expected: usize = parameters.sum();
+    if found != expected {
+        return Err(format!(
+            "{found} calls of `encode_path` for {expected} path parameters"
+        ));
+    }
+    Ok(())
+}
+
+fn replace(code: TokenStream, count: &mut usize) -> TokenStream {
+    let mut follows_name = false;
+    code.into_iter()
+        .flat_map(|token| {
+            let is_call = follows_name;
+            follows_name = matches!(&token, TokenTree::Ident(ident) if ident == "encode_path");
+            match token {
+                TokenTree::Group(group)
+                    if is_call && group.delimiter() == Delimiter::Parenthesis =>
+                {
+                    *count += 1;
+                    let argument = group.stream();
+                    let name = words_in_order(argument.clone()).next();
+                    let name = Literal::string(&name.unwrap_or_default());
+                    quote!((#name, #argument)?)
+                }
+                other => edit_group(other, |inner| replace(inner, count)).into(),
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Case, get_thing};
+    use super::*;
+
+    pub(in crate::passes) fn cases() -> Vec<Case> {
+        vec![
+            Case::new(
+                "inside a macro call",
+                get_thing(),
+                quote! {
+                    fn f() { format!("{}/{}", base, encode_path(&thing_name.to_string()),); }
+                },
+                quote! {
+                    fn f() {
+                        format!("{}/{}", base, encode_path("thing_name", &thing_name.to_string())?,);
+                    }
+                },
+            ),
+            Case::fails(
+                "more calls than parameters",
+                get_thing(),
+                quote! {
+                    fn f() { format!("{}{}", encode_path(&a.to_string()), encode_path(&b.to_string())); }
+                },
+                "2 calls of `encode_path` for 1 path parameters",
+            ),
+        ]
+    }
+}

@@ -1,0 +1,83 @@
+//! Makes the conversion of a string to an enum of a request name the possible values in its error.
+//!
+//! typify's error is "invalid value".
+
+use std::collections::BTreeSet;
+
+use quote::ToTokens;
+use syn::{Arm, File, Item, Pat, parse_quote};
+
+use super::code::{expect, module_items};
+use super::enums::{edit_arms, is_string_enum, replace_wildcard};
+use super::pass::Pass;
+use super::type_graph::response_types;
+use crate::document::Document;
+
+pub(super) const PASS: Pass = Pass {
+    name: "explain_closed_enums",
+    run: explain_closed_enums,
+    #[cfg(test)]
+    cases: tests::cases,
+};
+
+fn explain_closed_enums(file: &mut File, _: &Document) -> Result<(), String> {
+    let in_responses = response_types(file)?;
+    let types = module_items(&mut file.items, "types")?;
+    let closed: BTreeSet<String> = types
+        .iter()
+        .filter_map(|item| match item {
+            Item::Enum(item) if is_string_enum(item) => Some(item.ident.to_string()),
+            _ => None,
+        })
+        .filter(|name| !in_responses.contains(name))
+        .collect();
+    let explained = edit_arms(types, "FromStr", &closed, |_, arms| {
+        let text = format!("it must be one of {}", values(arms));
+        replace_wildcard(arms, parse_quote!(Err(#text.into())))
+    });
+    expect(&explained, &closed)
+}
+
+/// The strings that the arms match.
+fn values(arms: &[Arm]) -> String {
+    let values: Vec<String> = arms
+        .iter()
+        .filter(|arm| !matches!(arm.pat, Pat::Wild(_)))
+        .map(|arm| arm.pat.to_token_stream().to_string().replace('"', "`"))
+        .collect();
+    values.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::TokenStream;
+    use quote::quote;
+    use serde_json::json;
+
+    use super::super::testing::{Case, role_enum, send_thing};
+
+    pub(in crate::passes) fn cases() -> Vec<Case> {
+        let send = send_thing();
+        let code = |role: TokenStream| quote!(#send pub mod types { pub struct Thing {} #role });
+        let renamed = |from: &str, to: &str| -> TokenStream {
+            role_enum().to_string().replace(from, to).parse().unwrap()
+        };
+        vec![
+            Case::new(
+                "an enum in no response",
+                json!({}),
+                code(role_enum()),
+                code(renamed(
+                    "\"invalid value\"",
+                    "\"it must be one of `a`, `b`\"",
+                )),
+            ),
+            Case::fails(
+                "no wildcard",
+                json!({}),
+                code(renamed("_ => Err", "other => Err")),
+                "not found in the generated code: [\"Role\"]",
+            ),
+        ]
+    }
+}

@@ -1,0 +1,80 @@
+//! Adaptations of the code that progenitor generates to turso-platform. A file per adaptation, which
+//! has its reason, its code and its tests.
+
+mod check_path_segments;
+mod code;
+mod compiling_examples;
+mod deprecated;
+mod document_setters;
+mod enums;
+mod explain_closed_enums;
+mod explain_invalid_arguments;
+mod keep_operations_only;
+mod non_exhaustive;
+mod null_list_responses;
+mod omit_empty_bodies;
+mod one_error;
+mod open_enums;
+mod optional_setters;
+mod pass;
+mod plain_response_collections;
+mod replace_progenitor_client;
+mod send_through_client;
+#[cfg(test)]
+mod testing;
+mod type_graph;
+
+use proc_macro2::TokenStream;
+use syn::File;
+
+use crate::document::Document;
+pub use code::wire_name;
+use pass::Pass;
+
+/// The passes in the order in which they run. `optional_setters` comes after
+/// `plain_response_collections`, which removes some of the options that it looks for. The others are
+/// independent of each other.
+const PASSES: [Pass; 16] = [
+    replace_progenitor_client::PASS,
+    check_path_segments::PASS,
+    keep_operations_only::PASS,
+    send_through_client::PASS,
+    one_error::PASS,
+    open_enums::PASS,
+    explain_closed_enums::PASS,
+    plain_response_collections::PASS,
+    null_list_responses::PASS,
+    omit_empty_bodies::PASS,
+    optional_setters::PASS,
+    explain_invalid_arguments::PASS,
+    document_setters::PASS,
+    non_exhaustive::PASS,
+    deprecated::PASS,
+    compiling_examples::PASS,
+];
+
+/// Runs every pass over the code generated from `document`.
+pub(crate) fn run(code: TokenStream, document: &Document) -> Result<File, String> {
+    let mut file = syn::parse2(code).map_err(|e| format!("the code does not parse: {e}"))?;
+    for pass in &PASSES {
+        (pass.run)(&mut file, document).map_err(|e| {
+            format!(
+                "pass `{}`: {e}; adapt it to what progenitor generates now",
+                pass.name
+            )
+        })?;
+    }
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_pass_does_what_its_cases_say_and_fails_on_unrelated_code() {
+        for pass in &PASSES {
+            testing::run(pass);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Replaces `progenitor_client` by `src/generated/support.rs`.
+//!
+//! The errors of `progenitor_client` print bodies and headers, lose the body of a response with an
+//! undeclared status, and cannot be returned by a hook.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+use syn::File;
+
+use super::code::{edit_group, edit_tokens};
+use super::pass::Pass;
+use crate::document::Document;
+
+pub(super) const PASS: Pass = Pass {
+    name: "replace_progenitor_client",
+    run: replace_progenitor_client,
+    #[cfg(test)]
+    cases: tests::cases,
+};
+
+fn replace_progenitor_client(file: &mut File, _: &Document) -> Result<(), String> {
+    let mut count = 0;
+    edit_tokens(file, |code| replace(code, &mut count))?;
+    if count == 0 {
+        return Err("the code does not name `progenitor_client`".to_owned());
+    }
+    Ok(())
+}
+
+fn replace(code: TokenStream, count: &mut usize) -> TokenStream {
+    code.into_iter()
+        .flat_map(|token| match token {
+            TokenTree::Ident(ident) if ident == "progenitor_client" => {
+                *count += 1;
+                quote!(crate::generated::support)
+            }
+            other => edit_group(other, |inner| replace(inner, count)).into(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::testing::Case;
+    use super::*;
+
+    pub(in crate::passes) fn cases() -> Vec<Case> {
+        vec![Case::new(
+            "imports and calls",
+            json!({}),
+            quote! {
+                use progenitor_client::{encode_path, OperationInfo};
+                fn f() { g(progenitor_client::QueryParam::new("a", &a)); }
+            },
+            quote! {
+                use crate::generated::support::{encode_path, OperationInfo};
+                fn f() { g(crate::generated::support::QueryParam::new("a", &a)); }
+            },
+        )]
+    }
+}

@@ -1,0 +1,187 @@
+//! Makes every operation send its request by one call of the hand-written client.
+//!
+//! progenitor calls three hooks around a request of its own, and adds an `api-version` header that
+//! the service does not know.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+use syn::visit_mut::VisitMut;
+use syn::{Expr, File, ImplItemFn, Stmt, UseTree, parse_quote};
+
+use super::code::{edit_group, find_send, words};
+use super::pass::Pass;
+use crate::document::{Document, Operation};
+
+pub(super) const PASS: Pass = Pass {
+    name: "send_through_client",
+    run: send_through_client,
+    #[cfg(test)]
+    cases: tests::cases,
+};
+
+fn send_through_client(file: &mut File, document: &Document) -> Result<(), String> {
+    DropImports.visit_file_mut(file);
+    for operation in document.operations() {
+        let send = find_send(file, &operation.builder_name())?;
+        replace_hooks(send, &operation)?;
+        UseMethods.visit_impl_item_fn_mut(send);
+        if words(&*send).contains("baseurl") {
+            return Err(format!("`{}` still uses the field `baseurl`", operation.id));
+        }
+    }
+    Ok(())
+}
+
+/// Replaces the calls of hooks, and the statements for them, by one call of the client.
+fn replace_hooks(send: &mut ImplItemFn, operation: &Operation) -> Result<(), String> {
+    const HOOKS: [&str; 6] = ["header_map", "info", "pre", "exec", "post", "result"];
+    let mut request = None;
+    send.block.stmts.retain(|statement| {
+        let words = words(statement);
+        if words.contains("header_map") && words.contains("build") {
+            request = Some(statement.clone());
+        }
+        !HOOKS.iter().any(|hook| words.contains(*hook))
+    });
+    let Some(Stmt::Local(syn::Local {
+        init: Some(init), ..
+    })) = request
+    else {
+        return Err(format!("`{}` builds no request with headers", operation.id));
+    };
+    let (request, name, path) = (init.expr, operation.method_name(), operation.path);
+    let last = send.block.stmts.len().saturating_sub(1);
+    let statements: [Stmt; 2] = [
+        parse_quote!(let request = #request;),
+        parse_quote! {
+            let response = client.send(crate::transport::call::Call::new(#name, #path), request).await?;
+        },
+    ];
+    send.block.stmts.splice(last..last, statements);
+    Ok(())
+}
+
+/// Replaces the fields of the generated client by methods, and drops the header map.
+struct UseMethods;
+
+impl VisitMut for UseMethods {
+    fn visit_expr_mut(&mut self, expression: &mut Expr) {
+        syn::visit_mut::visit_expr_mut(self, expression);
+        match expression {
+            Expr::MethodCall(call) if call.method == "headers" => {
+                *expression = (*call.receiver).clone();
+            }
+            Expr::Field(field) if words(field).iter().eq(["client"]) => {
+                *expression = parse_quote!(client.http());
+            }
+            _ => {}
+        }
+    }
+
+    fn visit_macro_mut(&mut self, call: &mut syn::Macro) {
+        call.tokens = call_base_url(std::mem::take(&mut call.tokens));
+    }
+}
+
+fn call_base_url(code: TokenStream) -> TokenStream {
+    code.into_iter()
+        .flat_map(|token| match token {
+            TokenTree::Ident(ident) if ident == "baseurl" => quote!(base_url()),
+            other => edit_group(other, call_base_url).into(),
+        })
+        .collect()
+}
+
+/// Drops the imports that only hooks need.
+struct DropImports;
+
+impl VisitMut for DropImports {
+    fn visit_use_group_mut(&mut self, group: &mut syn::UseGroup) {
+        const UNUSED: [&str; 3] = ["ClientHooks", "ClientInfo", "OperationInfo"];
+        let is_unused = |tree: &UseTree| {
+            let UseTree::Name(name) = tree else {
+                return false;
+            };
+            UNUSED.iter().any(|unused| name.ident == unused)
+        };
+        let items = std::mem::take(&mut group.items).into_iter();
+        group.items = items.filter(|tree| !is_unused(tree)).collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Case, get_thing};
+    use super::*;
+
+    pub(in crate::passes) fn cases() -> Vec<Case> {
+        let code = |imports: TokenStream, statements: TokenStream| {
+            quote! {
+                use crate::generated::support::{#imports};
+                pub mod builder {
+                    impl<'a> GetThing<'a> {
+                        pub async fn send(self) -> R {
+                            let Self { client, thing_name } = self;
+                            #statements
+                            match response.status() { 200u16 => decode(response).await }
+                        }
+                    }
+                }
+            }
+        };
+        vec![
+            Case::new(
+                "an operation",
+                get_thing(),
+                code(
+                    quote!(encode_path, ClientHooks, ClientInfo, OperationInfo),
+                    quote! {
+                        let url = format!("{}/things/{}", client.baseurl, thing_name);
+                        let mut header_map = HeaderMap::with_capacity(1usize);
+                        header_map.append("api-version", version);
+                        let mut request = client.client.get(url).headers(header_map).build()?;
+                        let info = OperationInfo { operation_id: "get_thing" };
+                        client.pre(&mut request, &info).await?;
+                        let result = client.exec(request, &info).await;
+                        client.post(&result, &info).await?;
+                        let response = result?;
+                    },
+                ),
+                code(
+                    quote!(encode_path),
+                    quote! {
+                        let url = format!("{}/things/{}", client.base_url(), thing_name);
+                        let request = client.http().get(url).build()?;
+                        let response = client
+                            .send(
+                                crate::transport::call::Call::new("get_thing", "/things/{thingName}"),
+                                request,
+                            )
+                            .await?;
+                    },
+                ),
+            ),
+            Case::fails(
+                "no header map",
+                get_thing(),
+                code(
+                    quote!(encode_path),
+                    quote!(let request = client.client.get(url).build()?;),
+                ),
+                "`getThing` builds no request with headers",
+            ),
+            Case::fails(
+                "a base URL outside a macro call",
+                get_thing(),
+                code(
+                    quote!(encode_path),
+                    quote! {
+                        let url = client.baseurl;
+                        let request = client.client.get(url).headers(header_map).build()?;
+                    },
+                ),
+                "`getThing` still uses the field `baseurl`",
+            ),
+        ]
+    }
+}

@@ -1,0 +1,179 @@
+//! The table that each pass is tested by.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::{Value, json};
+use syn::File;
+
+use super::pass::Pass;
+use crate::document::Document;
+
+/// Generated code, the description it was generated from, and what a pass makes of it.
+pub(super) struct Case {
+    name: &'static str,
+    document: Value,
+    before: TokenStream,
+    after: Result<TokenStream, &'static str>,
+}
+
+impl Case {
+    /// The pass turns `before` into `after`.
+    pub fn new(
+        name: &'static str,
+        document: Value,
+        before: TokenStream,
+        after: TokenStream,
+    ) -> Self {
+        Self {
+            name,
+            document,
+            before,
+            after: Ok(after),
+        }
+    }
+
+    /// The pass fails with this error.
+    pub fn fails(
+        name: &'static str,
+        document: Value,
+        before: TokenStream,
+        error: &'static str,
+    ) -> Self {
+        Self {
+            name,
+            document,
+            before,
+            after: Err(error),
+        }
+    }
+}
+
+/// Runs a pass on each of its cases, and checks that it fails on code that it has no effect on.
+pub(super) fn run(pass: &Pass) {
+    let cases = (pass.cases)();
+    assert!(
+        cases.iter().any(|case| case.after.is_ok()),
+        "{}: no case in which the pass does anything",
+        pass.name
+    );
+    for case in cases {
+        let context = format!("{}: {}", pass.name, case.name);
+        let document = Document::from_value(case.document);
+        let mut file = parse(case.before);
+        let result = (pass.run)(&mut file, &document);
+        match case.after {
+            Err(error) => assert_eq!(result.unwrap_err(), error, "{context}"),
+            Ok(after) => {
+                result.unwrap_or_else(|e| panic!("{context}: {e}"));
+                let (found, expected) = (
+                    prettyplease::unparse(&file),
+                    prettyplease::unparse(&parse(after)),
+                );
+                assert!(
+                    found == expected,
+                    "{context}:\n{found}\nbut expected:\n{expected}"
+                );
+                for code in [unrelated_code(), quote!()] {
+                    let result = (pass.run)(&mut parse(code), &document);
+                    assert!(result.is_err(), "{context}: succeeds on unrelated code");
+                }
+            }
+        }
+    }
+}
+
+fn parse(code: TokenStream) -> File {
+    syn::parse2(code).expect("the code of a test case does not parse")
+}
+
+/// Code with the modules of a generated client, but nothing in them for a pass to adapt.
+fn unrelated_code() -> TokenStream {
+    let send = send_thing();
+    quote! {
+        #send
+        pub mod types {
+            pub mod builder {}
+        }
+    }
+}
+
+/// The builder of an operation that returns a `Thing`.
+pub(super) fn send_thing() -> TokenStream {
+    quote! {
+        pub mod builder {
+            impl<'a> GetThing<'a> {
+                pub async fn send(self) -> Result<ResponseValue<types::Thing>, Error> { todo!() }
+            }
+        }
+    }
+}
+
+/// An enum as typify writes it.
+pub(super) fn role_enum() -> TokenStream {
+    quote! {
+        #[derive(::serde::Deserialize, Clone, Copy, Debug)]
+        pub enum Role { #[serde(rename = "a")] A, #[serde(rename = "b")] B }
+        impl ::std::fmt::Display for Role {
+            fn fmt(&self, f: &mut F) -> R {
+                match *self { Self::A => f.write_str("a"), Self::B => f.write_str("b") }
+            }
+        }
+        impl ::std::str::FromStr for Role {
+            type Err = E;
+            fn from_str(value: &str) -> Result<Self, E> {
+                match value {
+                    "a" => Ok(Self::A), "b" => Ok(Self::B), _ => Err("invalid value".into())
+                }
+            }
+        }
+    }
+}
+
+/// A description of one operation, `getThing`, with a parameter in the path and one in the query.
+pub(super) fn get_thing() -> Value {
+    json!({"paths": {"/things/{thingName}": {"get": {
+        "operationId": "getThing",
+        "parameters": [
+            {"name": "thingName", "in": "path", "required": true, "description": "Its name."},
+            {"name": "oldFilter", "in": "query", "deprecated": true},
+        ],
+    }}}})
+}
+
+/// A description of two operations: `listThings` returns a list and takes an optional body,
+/// `createThing` returns an object and requires its body.
+pub(super) fn list_and_create() -> Value {
+    let content = |schema| json!({"application/json": {"schema": schema}});
+    json!({"paths": {"/things": {
+        "get": {
+            "operationId": "listThings",
+            "requestBody": {"content": content(json!({}))},
+            "responses": {"200": {"content": content(json!({"type": "array"}))}},
+        },
+        "post": {
+            "operationId": "createThing",
+            "requestBody": {"required": true, "content": content(json!({}))},
+            "responses": {"200": {"content": content(json!({"type": "object"}))}},
+        },
+    }}})
+}
+
+/// The code of [`list_and_create`], with how `listThings` makes its request and decodes its response.
+pub(super) fn list_and_create_code(request: TokenStream, decode: TokenStream) -> TokenStream {
+    quote! {
+        pub mod builder {
+            impl<'a> ListThings<'a> {
+                pub async fn send(self) {
+                    let request = #request;
+                    match status { 200u16 => #decode(response).await }
+                }
+            }
+            impl<'a> CreateThing<'a> {
+                pub async fn send(self) {
+                    let request = client.post(url).json(&body).build()?;
+                    match status { 200u16 => ResponseValue::from_response(response).await }
+                }
+            }
+        }
+    }
+}

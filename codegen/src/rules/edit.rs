@@ -1,0 +1,157 @@
+//! Walks over a description that change it and return the places that they changed.
+
+use serde_json::{Map, Value};
+
+use crate::document::Document;
+
+/// A JSON object of the description.
+pub(super) type Object = Map<String, Value>;
+
+/// Edits every object outside examples; returns the places where `edit` returned true.
+pub(super) fn edit_objects(
+    document: &mut Document,
+    mut edit: impl FnMut(&mut Object) -> bool,
+) -> Vec<String> {
+    let mut changed = Vec::new();
+    visit_objects(document, &mut |place, object| {
+        if edit(object) {
+            changed.push(place.to_owned());
+        }
+    });
+    changed
+}
+
+/// Edits every description and summary; returns the places that changed.
+pub(super) fn edit_prose(document: &mut Document, edit: fn(&str) -> String) -> Vec<String> {
+    edit_objects(document, |object| {
+        let mut changed = false;
+        for key in ["description", "summary"] {
+            if let Some(Value::String(text)) = object.get_mut(key) {
+                let edited = edit(text);
+                changed |= edited != *text;
+                *text = edited;
+            }
+        }
+        changed
+    })
+}
+
+/// Edits every operation, given with its id; returns the ids of those where `edit` returned true.
+pub(super) fn edit_operations(
+    document: &mut Document,
+    mut edit: impl FnMut(&str, &mut Value) -> bool,
+) -> Vec<String> {
+    let places: Vec<(String, String, String)> = document
+        .operations()
+        .iter()
+        .map(|o| (o.path.to_owned(), o.method.to_lowercase(), o.id.to_owned()))
+        .collect();
+    let mut changed = Vec::new();
+    for (path, method, id) in places {
+        if edit(&id, &mut document.as_value_mut()["paths"][path][method]) {
+            changed.push(id);
+        }
+    }
+    changed
+}
+
+/// Edits the named schemas; returns the names of those where `edit` returned true.
+pub(super) fn edit_named_schemas(
+    document: &mut Document,
+    mut edit: impl FnMut(&str, &mut Value) -> bool,
+) -> Vec<String> {
+    let mut changed = Vec::new();
+    for (name, schema) in named_schemas_mut(document).into_iter().flatten() {
+        if edit(name, schema) {
+            changed.push(name.clone());
+        }
+    }
+    changed
+}
+
+/// The map of named schemas.
+pub(super) fn named_schemas_mut(document: &mut Document) -> Option<&mut Object> {
+    document
+        .as_value_mut()
+        .pointer_mut("/components/schemas")?
+        .as_object_mut()
+}
+
+/// Calls `visit` for every object outside examples, with its place.
+pub(super) fn visit_objects(document: &mut Document, visit: &mut impl FnMut(&str, &mut Object)) {
+    visit_value(document.as_value_mut(), "#", false, visit);
+}
+
+/// `is_map` is whether the keys of `value` are names, such as those of properties, not keywords.
+fn visit_value(
+    value: &mut Value,
+    place: &str,
+    is_map: bool,
+    visit: &mut impl FnMut(&str, &mut Object),
+) {
+    const DATA: [&str; 4] = ["example", "examples", "default", "enum"];
+    match value {
+        Value::Object(object) => {
+            if !is_map {
+                visit(place, object);
+            }
+            for (key, child) in object {
+                if is_map || !DATA.contains(&key.as_str()) {
+                    let is_map = !is_map
+                        && (key == "properties" || place == "#/components" || key == "paths");
+                    visit_value(child, &format!("{place}/{key}"), is_map, visit);
+                }
+            }
+        }
+        Value::Array(list) => {
+            for (i, child) in list.iter_mut().enumerate() {
+                visit_value(child, &format!("{place}/{i}"), false, visit);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether an object describes a type.
+pub(super) fn is_schema(object: &Object) -> bool {
+    const KEYWORDS: [&str; 7] = [
+        "type",
+        "properties",
+        "enum",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "$ref",
+    ];
+    KEYWORDS.iter().any(|keyword| object.contains_key(*keyword))
+}
+
+/// Whether an object's `keyword` has the value `value`.
+pub(super) fn has(object: &Object, keyword: &str, value: impl Into<Value>) -> bool {
+    object.get(keyword) == Some(&value.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn names_of_properties_are_not_taken_for_keywords() {
+        let mut document = Document::from_value(json!({"components": {"schemas": {"A": {
+            "properties": {
+                "example": {"type": "string"},
+                "properties": {"type": "string"},
+                "$ref": {"type": "string"},
+            },
+            "example": {"type": "string"},
+        }}}}));
+        let places = edit_objects(&mut document, |object| has(object, "type", "string"));
+        let properties = "#/components/schemas/A/properties";
+        assert_eq!(
+            places,
+            ["$ref", "example", "properties"].map(|name| format!("{properties}/{name}"))
+        );
+    }
+}

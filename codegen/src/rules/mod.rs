@@ -1,0 +1,124 @@
+//! Defects of published descriptions: what the generator does not support, or turns into wrong code.
+//! A file per kind of defect, which has its reason, its fix, its check and its tests.
+//!
+//! `cargo xtask vendor` applies the fixes; a build applies the checks only.
+
+mod all_of;
+mod closed_objects;
+mod constraints;
+mod deep_references;
+mod defaults;
+mod edit;
+mod error_responses;
+mod indented_code;
+mod inline_bodies;
+mod links;
+mod media_types;
+mod names;
+mod null_lists;
+mod openapi_version;
+mod optional_results;
+mod parameters;
+mod reference_siblings;
+mod request_bodies;
+mod responses;
+mod rule;
+mod secrets;
+mod servers;
+mod shared_bodies;
+mod status;
+mod success_responses;
+#[cfg(test)]
+mod testing;
+mod titles;
+mod unknown_required;
+mod untyped_objects;
+mod unused_components;
+mod variants;
+
+use crate::document::Document;
+use crate::problems::Problems;
+use rule::Rule;
+
+/// The rules in the order in which they run: what references hide comes to light first, bodies get
+/// their names before the properties are judged, prose is complete before it is edited, and unused
+/// components go last.
+const RULES: [Rule; 27] = [
+    openapi_version::RULE,
+    names::RULE,
+    servers::RULE,
+    deep_references::RULE,
+    titles::RULE,
+    untyped_objects::RULE,
+    all_of::RULE,
+    reference_siblings::RULE,
+    unknown_required::RULE,
+    success_responses::RULE,
+    error_responses::RULE,
+    parameters::RULE,
+    shared_bodies::RULE,
+    media_types::RULE,
+    inline_bodies::RULE,
+    request_bodies::RULE,
+    optional_results::RULE,
+    defaults::RULE,
+    constraints::RULE,
+    closed_objects::RULE,
+    null_lists::RULE,
+    secrets::RULE,
+    variants::RULE,
+    status::RULE,
+    links::RULE,
+    indented_code::RULE,
+    unused_components::RULE,
+];
+
+/// Applies all fixes; returns the places that each of them changed, by the name of the rule.
+///
+/// # Errors
+///
+/// The problems for which a fix found no correction.
+pub fn fix(document: &mut Document) -> Result<Vec<(&'static str, Vec<String>)>, Problems> {
+    let mut problems = Problems::default();
+    names::check_operation_ids(document, &mut problems);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let mut changes = Vec::new();
+    for rule in &RULES {
+        if let Some(fix) = rule.fix {
+            changes.push((rule.name, fix(document)?));
+        }
+    }
+    Ok(changes)
+}
+
+/// Applies all checks.
+pub(crate) fn check(document: &Document) -> Problems {
+    let mut problems = Problems::default();
+    for check in RULES.iter().filter_map(|rule| rule.check) {
+        check(document, &mut problems);
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_does_what_its_cases_say() {
+        for rule in &RULES {
+            testing::run(rule);
+        }
+    }
+
+    #[test]
+    fn each_rule_has_a_fix_or_a_check_and_a_name_of_its_own() {
+        let mut names = std::collections::BTreeSet::new();
+        for rule in &RULES {
+            assert!(rule.fix.is_some() || rule.check.is_some(), "{}", rule.name);
+            assert!(names.insert(rule.name), "{}", rule.name);
+        }
+    }
+}

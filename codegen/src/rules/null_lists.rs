@@ -1,0 +1,113 @@
+//! A list or a map that is not `nullable`.
+//!
+//! The service sends its empty lists and maps as null. In a request, the generated field of one that
+//! is nullable is an `Option`; of one that is not, an empty list is left out rather than sent
+//! (typify-impl 0.8.0, `structs.rs`).
+
+use serde_json::{Value, json};
+
+use super::edit::{Object, edit_objects};
+use super::rule::Rule;
+use crate::document::{Document, is_property};
+use crate::problems::Problems;
+
+pub(super) const RULE: Rule = Rule {
+    name: "null_lists",
+    fix: Some(mark_nullable_lists),
+    check: Some(check_lists),
+    #[cfg(test)]
+    cases: tests::cases,
+};
+
+/// Marks lists and maps that are properties. A list that is a whole response must not be marked: the
+/// pass `null_list_responses` makes the client read null as such a list.
+fn mark_nullable_lists(document: &mut Document) -> Result<Vec<String>, Problems> {
+    Ok(edit_objects(document, |object| {
+        let body = object
+            .get_mut("application/json")
+            .and_then(|media_type| media_type.get_mut("schema"));
+        if let Some(Value::Object(schema)) = body
+            && is(schema, "array")
+        {
+            return schema.remove("nullable").is_some();
+        }
+        let Some(Value::Object(properties)) = object.get_mut("properties") else {
+            return false;
+        };
+        let mut changed = false;
+        for property in properties.values_mut().filter_map(Value::as_object_mut) {
+            let is_map = is(property, "object") && !property.contains_key("properties");
+            if is(property, "array") || is_map {
+                changed |= property
+                    .insert("nullable".to_owned(), json!(true))
+                    .is_none();
+            }
+        }
+        changed
+    }))
+}
+
+fn is(schema: &Object, ty: &str) -> bool {
+    schema.get("type").is_some_and(|found| found == ty)
+}
+
+/// The pass `plain_response_collections` reads null as an empty list in fields only.
+fn check_lists(document: &Document, problems: &mut Problems) {
+    for (place, schema) in document.schemas() {
+        if schema["type"] == "array" && schema["nullable"] == true && !is_property(&place) {
+            problems.add(
+                place,
+                "a nullable list is not a property",
+                "write it in place, in the property",
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Case, content, operation, schemas};
+    use super::*;
+
+    pub(in crate::rules) fn cases() -> Vec<Case> {
+        let response = |schema: Value| operation(json!({"responses": {"200": content(schema)}}));
+        vec![
+            Case::new(
+                "lists and maps that are properties",
+                schemas(json!({
+                    "A": {"properties": {
+                        "list": {"type": "array", "items": {}},
+                        "map": {"type": "object"},
+                        "object": {"type": "object", "properties": {}},
+                    }},
+                    "B": {"type": "array", "items": {}},
+                })),
+            )
+            .fixed(
+                1,
+                schemas(json!({
+                    "A": {"properties": {
+                        "list": {"type": "array", "items": {}, "nullable": true},
+                        "map": {"type": "object", "nullable": true},
+                        "object": {"type": "object", "properties": {}},
+                    }},
+                    "B": {"type": "array", "items": {}},
+                })),
+            ),
+            Case::new(
+                "a list that is a response",
+                response(json!({"type": "array", "items": {}, "nullable": true})),
+            )
+            .fixed(1, response(json!({"type": "array", "items": {}}))),
+            Case::new(
+                "a nullable list in a list",
+                schemas(json!({"A": {"type": "array", "items":
+                    {"type": "array", "items": {}, "nullable": true}}})),
+            )
+            .problem(
+                "#/components/schemas/A/items: a nullable list is not a property; \
+                 write it in place, in the property",
+            ),
+        ]
+    }
+}
