@@ -1,25 +1,14 @@
 //! All integration tests, in one binary so that they link once.
 
-mod server;
+mod support;
 
-mod answers;
 mod client;
-mod create;
-mod decode;
-mod ensure;
 mod errors;
-mod facts;
+mod ext;
+mod generated;
+mod security;
+mod transport;
+
 mod fake;
-mod faults;
-mod lists;
-mod location;
-mod many;
-mod properties;
-mod ready;
-mod request;
-mod safety;
-mod surface;
-mod tokens;
-mod trace;
-mod upload;
-mod wire;
+// The name by which `fake.rs` knows the table of calls.
+use support::calls as wire;

@@ -1,0 +1,8 @@
+//! How a client is built.
+
+mod base_url;
+mod builder;
+mod environment;
+
+/// Whether this build has TLS.
+const TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));

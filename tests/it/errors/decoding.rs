@@ -1,0 +1,47 @@
+//! Successes whose body cannot be used.
+
+use turso_platform::ErrorKind;
+
+use crate::support::platform::create;
+use crate::support::server::Server;
+
+#[tokio::test]
+async fn undecodable_response_names_the_field_and_shows_no_value() {
+    let mut messages = String::new();
+    for body in [
+        "",
+        r#"{"database": {"Name": "n""#,
+        "<html>",
+        r#"{"database": {}} trailing"#,
+        r#"{"database": {"DbId": "i", "Hostname": "h"}}"#,
+        "{}",
+        "[]",
+        r#"{"database": "a-secret"}"#,
+        r#"{"database": {"DbId": 5}}"#,
+        r#""a-secret""#,
+    ] {
+        let server = Server::json(200, body);
+        let error = create(&server.acme(), "orders").send().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
+        assert_eq!(error.status().unwrap(), 200);
+        assert_eq!(error.operation(), Some("create_database"));
+        assert!(!error.message().contains("a-secret"), "{error}");
+        messages += &format!("{body:?}: {}\n", error.message());
+    }
+    insta::assert_snapshot!("undecodable", messages);
+}
+
+#[tokio::test]
+async fn response_larger_than_the_limit_is_an_error() {
+    let body = format!(r#"{{"databases": [], "padding": "{}"}}"#, "x".repeat(2_000));
+    let server = Server::json(200, &body);
+    let list = async |limit| {
+        let client = server.builder().max_response_size(limit).build().unwrap();
+        client.organization("acme").databases().send().await
+    };
+    list(body.len()).await.unwrap();
+    let error = list(body.len() - 1).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    let limit = format!("{} bytes", body.len() - 1);
+    assert!(error.message().ends_with(&limit), "{error}");
+}

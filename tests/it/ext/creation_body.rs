@@ -1,0 +1,100 @@
+//! The body of a creation: what is sent, and what is checked before.
+
+use turso_platform::chrono::DateTime;
+use turso_platform::types::CreateDatabaseInputRemoteEncryption;
+use turso_platform::types::builder::CreateDatabaseInput;
+use turso_platform::{Error, ErrorKind};
+
+use crate::support::responses::database;
+use crate::support::server::Server;
+
+// openapi/differences.md#d12, openapi/differences.md#d13, openapi/differences.md#d14
+#[tokio::test]
+pub async fn creation_sends_only_what_was_set() {
+    type Body = fn(CreateDatabaseInput) -> CreateDatabaseInput;
+    let cases: [(Body, &str); 6] = [
+        (|b| b, ""),
+        (
+            |b| b.copy_of("a"),
+            r#","seed":{"name":"a","type":"database"}"#,
+        ),
+        // A time in any zone is sent in UTC.
+        (
+            |b| {
+                let time = DateTime::parse_from_rfc3339("2026-11-25T11:30:00.5+02:00");
+                b.copy_of_at("a", time.unwrap())
+            },
+            r#","seed":{"name":"a","timestamp":"2026-11-25T09:30:00.500Z","type":"database"}"#,
+        ),
+        (|b| b.for_upload(), r#","seed":{"type":"database_upload"}"#),
+        (
+            |b| b.encrypted("aegis128l", "MTYgYnl0ZXMgaW4gYWxsIQ=="),
+            r#","remote_encryption":{"encryption_cipher":"aegis128l","encryption_key":"MTYgYnl0ZXMgaW4gYWxsIQ=="}"#,
+        ),
+        (|b| b.size_limit("256mb"), r#","size_limit":"256mb""#),
+    ];
+    let server = Server::start([database("i")]);
+    let acme = server.acme();
+    for (body, sent) in cases {
+        let create = acme.create("orders", |b| body(b.group("g")));
+        create.send().await.unwrap();
+        let expected = format!(r#"{{"group":"g","name":"orders"{sent}}}"#);
+        assert_eq!(server.last_body(), expected);
+    }
+}
+
+/// Creates or ensures a database, which must fail before anything is sent.
+async fn rejected(
+    ensure: bool,
+    body: impl FnOnce(CreateDatabaseInput) -> CreateDatabaseInput,
+) -> Error {
+    let server = Server::start([database("i")]);
+    let acme = server.acme();
+    let request = if ensure {
+        acme.ensure("orders", body)
+    } else {
+        acme.create("orders", body)
+    };
+    let error = request.send().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.attempts()),
+        (ErrorKind::InvalidArgument, 0)
+    );
+    assert_eq!(server.requests(), [""; 0]);
+    error
+}
+
+#[tokio::test]
+async fn incomplete_body_is_rejected_before_anything_is_sent() {
+    let no_group = rejected(false, |b| b).await;
+    let cipher = CreateDatabaseInputRemoteEncryption::builder().encryption_cipher("aes256gcm");
+    let no_key = rejected(false, |b| b.group("g").remote_encryption(cipher)).await;
+    let messages = format!("{}\n{}", no_group.message(), no_key.message());
+    insta::assert_snapshot!("incomplete_body", messages);
+}
+
+#[tokio::test]
+async fn key_that_does_not_fit_its_cipher_is_rejected_and_not_shown() {
+    let (long, short) = ("A".repeat(43) + "=", "A".repeat(22) + "==");
+    let cases = [
+        ("aes256gcm", &*short),
+        ("chacha20poly1305", &short),
+        ("aegis256x2", &short),
+        ("aes128gcm", &long),
+        ("aegis128x4", &long),
+        ("aes256gcm", ""),
+        ("aes256gcm", "a-key-of-no-base64!"),
+        ("aes256gcm", &long[..43]),
+        ("rot13", &long),
+    ];
+    let mut messages = String::new();
+    for (cipher, key) in cases {
+        let create = rejected(false, |b| b.group("g").encrypted(cipher, key)).await;
+        let ensure = rejected(true, |b| b.group("g").encrypted(cipher, key)).await;
+        assert_eq!(create.message(), ensure.message());
+        let shown = format!("{create} {create:?} {ensure:?}");
+        assert!(key.is_empty() || !shown.contains(key), "{shown}");
+        messages += &format!("{cipher}, {} characters: {}\n", key.len(), create.message());
+    }
+    insta::assert_snapshot!("unusable_keys", messages);
+}

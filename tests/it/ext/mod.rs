@@ -1,0 +1,15 @@
+//! The handles and helpers of `turso_platform::ext`.
+
+mod create;
+pub mod creation_body;
+mod ensure;
+mod ensure_recovery;
+mod first_instance;
+mod group;
+pub mod lists;
+mod location;
+mod many;
+mod ready;
+mod request;
+mod tokens;
+mod upload;

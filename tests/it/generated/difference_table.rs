@@ -1,0 +1,117 @@
+//! The tests of each known difference between the published description and the service.
+
+use super::differences::*;
+use super::operation_errors::undocumented_error_with_or_without_body_keeps_its_status;
+use super::requests::request_of_every_operation;
+use super::responses::example_response_of_every_operation;
+use super::service_responses::*;
+use super::surface::{operations_and_their_arguments, types_of_requests_and_responses};
+use super::tolerance::unknown_null_and_absent_values_decode;
+use crate::errors::kinds::{
+    code_decides_the_kind_before_the_message, message_of_the_service_decides_the_kind,
+};
+use crate::ext::creation_body::creation_sends_only_what_was_set;
+use crate::ext::lists::every_page_has_the_same_filters_and_the_last_has_no_cursor;
+
+/// Each difference of `openapi/differences.md` by its number, with the tests that hold it.
+const DIFFERENCES: [(usize, &[fn()]); 31] = [
+    (1, &[message_of_the_service_decides_the_kind]),
+    (2, &[create_database_as_documented_earlier]),
+    (
+        3,
+        &[database_usage_is_read_in_its_real_and_its_published_form],
+    ),
+    (
+        4,
+        &[organization_usage_is_its_consumption_and_that_of_its_databases],
+    ),
+    (
+        5,
+        &[organization_usage_is_its_consumption_and_that_of_its_databases],
+    ),
+    (6, &[example_response_of_every_operation]),
+    (7, &[request_of_every_operation]),
+    (
+        8,
+        &[
+            request_of_every_operation,
+            role_of_a_new_member_is_sent_only_if_set,
+        ],
+    ),
+    (9, &[database_as_sent]),
+    (
+        10,
+        &[group_has_its_archived_flag_and_the_status_of_its_locations],
+    ),
+    (11, &[types_of_requests_and_responses]),
+    (12, &[creation_sends_only_what_was_set]),
+    (
+        13,
+        &[request_of_every_operation, creation_sends_only_what_was_set],
+    ),
+    (14, &[creation_sends_only_what_was_set]),
+    (15, &[database_configuration_sends_only_what_was_set]),
+    (16, &[token_request_without_permissions_has_no_body]),
+    (17, &[database_configuration_sends_only_what_was_set]),
+    (
+        18,
+        &[every_page_has_the_same_filters_and_the_last_has_no_cursor],
+    ),
+    (19, &[body_of_a_success_with_unknown_content_is_ignored]),
+    (
+        20,
+        &[undocumented_error_with_or_without_body_keeps_its_status],
+    ),
+    (
+        21,
+        &[undocumented_error_with_or_without_body_keeps_its_status],
+    ),
+    (22, &[message_of_the_service_decides_the_kind]),
+    (
+        23,
+        &[
+            audit_log_has_the_place_and_address_of_its_author,
+            code_decides_the_kind_before_the_message,
+        ],
+    ),
+    (24, &[example_response_of_every_operation]),
+    (25, &[null_list_is_empty]),
+    (
+        26,
+        &[operations_and_their_arguments, request_of_every_operation],
+    ),
+    (27, &[operations_and_their_arguments]),
+    (28, &[body_of_a_success_with_unknown_content_is_ignored]),
+    (
+        29,
+        &[
+            unknown_null_and_absent_values_decode,
+            types_of_requests_and_responses,
+        ],
+    ),
+    (
+        30,
+        &[undocumented_error_with_or_without_body_keeps_its_status],
+    ),
+    (
+        31,
+        &[
+            unknown_enum_value_is_kept,
+            unknown_null_and_absent_values_decode,
+        ],
+    ),
+];
+
+#[test]
+fn every_documented_difference_has_a_test() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi/differences.md");
+    let text = std::fs::read_to_string(path).expect(path);
+    let documented: Vec<usize> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("## D")?.split_once(':'))
+        .map(|(number, _)| number.parse().expect(number))
+        .collect();
+    let tested: Vec<usize> = DIFFERENCES.iter().map(|(number, _)| *number).collect();
+    assert_eq!(documented, tested);
+    assert!(DIFFERENCES.iter().all(|(_, tests)| !tests.is_empty()));
+}

@@ -1,0 +1,237 @@
+//! Differences between Turso's published description and the service that no other test covers.
+//!
+//! `difference_table.rs` lists the tests of all differences. The bodies are those that the service
+//! was seen to send, shortened.
+
+use turso_platform::{types, types::builder};
+
+use crate::support::responses::response;
+use crate::support::server::Server;
+
+const COUNTERS: &str =
+    r#"{"rows_read": 5000000000, "rows_written": 1, "storage_bytes": 4096, "bytes_synced": 0}"#;
+
+// openapi/differences.md#d3
+#[tokio::test]
+pub async fn database_usage_is_read_in_its_real_and_its_published_form() {
+    let usage = async |body: &str| {
+        let client = Server::json(200, body).client();
+        let usage = client.get_database_usage().organization_slug("acme");
+        usage.database_name("d").send().await.unwrap().into_inner()
+    };
+    let rows_read =
+        |counters: &Option<types::DatabaseUsageObject>| counters.as_ref().unwrap().rows_read;
+    // More than fits into 32 bits.
+    let expected = Some(5_000_000_000);
+
+    let real = usage(&format!(
+        r#"{{"database": {{"uuid": "d", "instances": [{{"uuid": "i", "usage": {COUNTERS}}}],
+            "usage": {COUNTERS}}}, "instances": {{"i": {COUNTERS}}}, "total": {COUNTERS}}}"#
+    ))
+    .await;
+    assert_eq!(rows_read(&real.database.usage), expected);
+    assert_eq!(rows_read(&real.database.instances[0].usage), expected);
+    assert_eq!(rows_read(&real.total), expected);
+    assert_eq!(real.instances["i"].rows_read, expected);
+    assert!(real.database.total.is_none());
+
+    let published = format!(r#"{{"database": {{"uuid": "d", "total": {COUNTERS}}}}}"#);
+    assert_eq!(rows_read(&usage(&published).await.database.total), expected);
+}
+
+// openapi/differences.md#d4, openapi/differences.md#d5
+#[tokio::test]
+pub async fn organization_usage_is_its_consumption_and_that_of_its_databases() {
+    let body = format!(
+        r#"{{"organization": {{"uuid": "o", "usage": {COUNTERS}, "databases": [
+            {{"uuid": "d", "instances": null, "usage": {COUNTERS}}}]}}}}"#
+    );
+    let client = Server::json(200, &body).client();
+    let usage = client.get_organization_usage().organization_slug("acme");
+    let organization = usage.send().await.unwrap().into_inner().organization;
+    assert_eq!(organization.usage.unwrap().storage_bytes, Some(4096));
+    let database = &organization.databases[0];
+    assert_eq!(database.usage.as_ref().unwrap().rows_written, Some(1));
+    assert!(database.total.is_none() && database.instances.is_empty());
+
+    // The counters are not described as limits of a plan.
+    let description = turso_platform::DESCRIPTION;
+    assert!(!description.contains("plan allows") && !description.contains("plan lets"));
+}
+
+// openapi/differences.md#d8
+#[tokio::test]
+pub async fn role_of_a_new_member_is_sent_only_if_set() {
+    let server = Server::json(200, r#"{"member": "iku", "role": "admin"}"#);
+    let client = server.client();
+    let add = client.add_organization_member().organization_slug("acme");
+    let add = add.body_map(|b| b.username("iku"));
+    add.send().await.unwrap();
+    assert_eq!(server.last_body(), r#"{"username":"iku"}"#);
+}
+
+// openapi/differences.md#d10
+#[tokio::test]
+pub async fn group_has_its_archived_flag_and_the_status_of_its_locations() {
+    let body = r#"{"group": {"name": "default", "archived": true,
+        "status": {"locations": [{"name": "lhr", "status": "up"}]}}}"#;
+    let server = Server::json(200, body);
+    let response = server.acme().group("default").get().send().await.unwrap();
+    let group = response.into_inner().group;
+    assert_eq!(group.archived, Some(true));
+    let locations = group.status.unwrap().locations;
+    assert_eq!(locations[0].status.as_deref(), Some("up"));
+}
+
+// openapi/differences.md#d15, openapi/differences.md#d17
+#[tokio::test]
+#[allow(deprecated)]
+pub async fn database_configuration_sends_only_what_was_set() {
+    type Body = builder::DatabaseConfigurationInput;
+    let address = "203.0.113.0/24".to_owned();
+    let cases: [(Box<dyn FnOnce(Body) -> Body>, &str); 5] = [
+        (Box::new(|b| b), "{}"),
+        (Box::new(|b| b.block_reads(true)), r#"{"block_reads":true}"#),
+        (
+            Box::new(|b| b.allow_attach(false)),
+            r#"{"allow_attach":false}"#,
+        ),
+        // An empty list clears the addresses; an absent one keeps them.
+        (
+            Box::new(|b| b.allowed_ips(vec![]).allowed_aws_vpc_ids(vec![])),
+            r#"{"allowed_aws_vpc_ids":[],"allowed_ips":[]}"#,
+        ),
+        (
+            Box::new(|b| b.allowed_ips(vec![address])),
+            r#"{"allowed_ips":["203.0.113.0/24"]}"#,
+        ),
+    ];
+    let server = Server::json(200, "{}");
+    let client = server.client();
+    for (body, sent) in cases {
+        let update = client.update_database_configuration();
+        let update = update.organization_slug("acme").database_name("n");
+        update.body_map(body).send().await.unwrap();
+        assert_eq!(server.last_body(), sent);
+    }
+}
+
+// openapi/differences.md#d16
+#[tokio::test]
+pub async fn token_request_without_permissions_has_no_body() {
+    let server = Server::json(200, r#"{"jwt": "a-token"}"#);
+    server.orders().token().send().await.unwrap();
+    server.acme().group("n").token().send().await.unwrap();
+    for request in server.requests() {
+        assert!(request.ends_with("\n\n"), "a body: {request}");
+        assert!(request.contains("content-length: 0\n"), "{request}");
+    }
+}
+
+// openapi/differences.md#d19, openapi/differences.md#d28
+#[tokio::test]
+#[allow(deprecated)]
+pub async fn body_of_a_success_with_unknown_content_is_ignored() {
+    for body in [
+        "",
+        "{}",
+        "null",
+        r#"{"ok": true}"#,
+        "done",
+        r#"{"group": {"name": "g"}}"#,
+    ] {
+        let server = Server::json(200, body);
+        let (client, group) = (server.client(), server.acme().group("g"));
+        server.orders().invalidate_tokens().send().await.unwrap();
+        group.invalidate_tokens().send().await.unwrap();
+        let delete = client.delete_organization_invite_by_email_v2();
+        let delete = delete.organization_slug("acme").email("iku@example.com");
+        delete.send().await.unwrap();
+        let update = client.update_group_databases().organization_slug("acme");
+        update.group_name("g").send().await.unwrap();
+        let transfer = client.transfer_group().organization_slug("acme");
+        let transfer = transfer.group_name("g");
+        let transfer = transfer.body_map(|b| b.organization("other"));
+        transfer.send().await.unwrap();
+    }
+}
+
+// openapi/differences.md#d23
+#[tokio::test]
+pub async fn audit_log_has_the_place_and_address_of_its_author() {
+    let body = r#"{"audit_logs": [{"code": "db-create", "city": "Helsinki", "country_code": "FI",
+            "latitude": "60.17", "longitude": "24.94", "ip": "203.0.113.7", "data": null}],
+        "pagination": {"page": 1, "sort": "created_at desc"}}"#;
+    let server = Server::json(200, body);
+    let logs = server
+        .acme()
+        .audit_logs()
+        .send()
+        .await
+        .unwrap()
+        .into_inner();
+    let log = &logs.audit_logs[0];
+    assert_eq!(log.ip.as_deref(), Some("203.0.113.7"));
+    assert_eq!(log.city.as_deref(), Some("Helsinki"));
+    let sort = logs.pagination.unwrap().sort;
+    assert_eq!(sort.as_deref(), Some("created_at desc"));
+}
+
+// openapi/differences.md#d25
+#[tokio::test]
+#[allow(deprecated)]
+pub async fn null_list_is_empty() {
+    let names = [
+        "databases",
+        "instances",
+        "groups",
+        "tokens",
+        "members",
+        "invites",
+        "invoices",
+        "plans",
+        "audit_logs",
+        "organizations",
+        "top_queries",
+        "locations",
+    ];
+    let fields: Vec<String> = names
+        .iter()
+        .map(|name| format!("\"{name}\": null"))
+        .collect();
+    let object = response(200, "", &format!("{{{}}}", fields.join(", ")));
+    let server = Server::start([object]);
+    let (client, acme, orders) = (server.client(), server.acme(), server.orders());
+    /// Sends a request of the organization and asserts that a list of the response is empty.
+    macro_rules! assert_empty {
+        ($request:expr, $list:ident) => {
+            assert!($request.send().await.unwrap().$list.is_empty());
+        };
+    }
+    assert_empty!(acme.databases(), databases);
+    assert_empty!(acme.groups(), groups);
+    assert_empty!(acme.audit_logs(), audit_logs);
+    assert_empty!(orders.instances(), instances);
+    assert_empty!(client.list_api_tokens(), tokens);
+    assert_empty!(client.list_locations(), locations);
+    let slug = "acme";
+    let tokens = client.list_organization_api_tokens();
+    assert_empty!(tokens.organization_slug(slug), tokens);
+    let members = client.list_organization_members();
+    assert_empty!(members.organization_slug(slug), members);
+    let invites = client.list_organization_invites_v2();
+    assert_empty!(invites.organization_slug(slug), invites);
+    let invoices = client.list_organization_invoices();
+    assert_empty!(invoices.organization_slug(slug), invoices);
+    let plans = client.list_organization_plans();
+    assert_empty!(plans.organization_slug(slug), plans);
+    let stats = client.get_database_stats().organization_slug(slug);
+    assert_empty!(stats.database_name("n"), top_queries);
+
+    // The list can be the whole response, too.
+    let client = Server::json(200, "null").client();
+    assert!(client.list_organizations().send().await.unwrap().is_empty());
+    let queries = client.list_database_top_queries().organization_slug(slug);
+    let queries = queries.database_name("n").send().await.unwrap();
+    assert!(queries.is_empty());
+}

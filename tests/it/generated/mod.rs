@@ -1,0 +1,13 @@
+//! The generated client: its surface, its requests and its responses.
+
+mod difference_table;
+mod differences;
+mod operation_errors;
+mod outline;
+mod path_arguments;
+pub mod requests;
+mod required_fields;
+mod responses;
+mod service_responses;
+mod surface;
+mod tolerance;

@@ -1,0 +1,32 @@
+//! Errors of every operation, whatever the published description documents.
+
+use heck::ToSnakeCase;
+use turso_platform::{ErrorKind, OPERATIONS};
+
+use crate::support::calls::call;
+use crate::support::responses::{error, response};
+use crate::support::server::Server;
+
+#[tokio::test]
+pub async fn undocumented_error_with_or_without_body_keeps_its_status() {
+    for (status, kind) in [
+        (400, ErrorKind::InvalidArgument),
+        (403, ErrorKind::Forbidden),
+        (404, ErrorKind::NotFound),
+        (409, ErrorKind::AlreadyExists),
+    ] {
+        for (body, message) in [
+            (error(status, "not possible"), "not possible"),
+            (response(status, "", ""), ""),
+        ] {
+            let client = Server::start([body]).client();
+            for operation in OPERATIONS {
+                let name = operation.id.to_snake_case();
+                let error = call(client.clone(), &name).await.expect_err(&name);
+                assert_eq!((error.kind(), error.message()), (kind, message), "{name}");
+                assert_eq!(error.status().unwrap(), status, "{name}");
+                assert_eq!(error.operation(), Some(&*name));
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! Reads the generated code as text: a line for each operation, argument, field and enum.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::{ToPascalCase, ToSnakeCase};
+use quote::ToTokens;
+use syn::visit::Visit;
+use syn::{Attribute, Expr, File, Item, Type};
+
+use crate::support::description::wire_name;
+
+const CODE: &str = include_str!(concat!(env!("OUT_DIR"), "/client.rs"));
+
+/// The generated code without white space, to search in.
+pub fn compact_code() -> String {
+    CODE.split_whitespace().collect()
+}
+
+/// The generated code, parsed.
+pub struct Outline {
+    file: File,
+}
+
+/// A generated type.
+pub struct TypeOutline {
+    /// A line for each field, or for the enum.
+    pub text: String,
+    /// The types of its fields or variants.
+    pub uses: String,
+}
+
+impl Outline {
+    pub fn read() -> Self {
+        let file = syn::parse_str(CODE).expect("the generated code");
+        Self { file }
+    }
+
+    /// The names of the methods of the client.
+    pub fn client_methods(&self) -> BTreeSet<String> {
+        functions(&self.file.items, "Client").into_keys().collect()
+    }
+
+    /// An operation: its method and URL, a line for each argument, and what it returns.
+    pub fn operation(&self, id: &str) -> String {
+        let (method, builder) = (id.to_snake_case(), id.to_pascal_case());
+        let client = functions(&self.file.items, "Client");
+        let start = client
+            .get(&method)
+            .unwrap_or_else(|| panic!("the client has no method {method}"));
+        let builders = items(&self.file.items, "builder");
+        let setters = functions(builders, &builder);
+        let send = setters["send"];
+        let mut request = Request::default();
+        request.visit_block(&send.block);
+
+        let mut text = format!("{id}{}\n", deprecation(&start.attrs));
+        text += &format!(
+            "  {method}: {} {}\n",
+            request.method,
+            request.path_template()
+        );
+        let fields = builders.iter().find_map(|item| match item {
+            Item::Struct(item) if item.ident == builder => Some(&item.fields),
+            _ => None,
+        });
+        for field in fields.unwrap().iter().skip(1) {
+            let name = field.ident.as_ref().unwrap().to_string();
+            let ty = plain(first_argument(&field.ty).unwrap());
+            let Some(place) = request.place(&name) else {
+                panic!("{id} does not send {name}")
+            };
+            let deprecation = deprecation(&setters[&name].attrs);
+            text += &format!("  {method}: {place} {name}: {ty}{deprecation}\n");
+        }
+        let syn::ReturnType::Type(_, response) = &send.sig.output else {
+            panic!("send returns nothing")
+        };
+        text + &format!("  {method}: -> {}\n", plain(response))
+    }
+
+    /// The types, by name.
+    pub fn types(&self) -> BTreeMap<String, TypeOutline> {
+        let types = items(&self.file.items, "types").iter();
+        types
+            .filter_map(|item| match item {
+                Item::Struct(item) => Some((item.ident.to_string(), struct_outline(item))),
+                Item::Enum(item) => Some((item.ident.to_string(), enum_outline(item))),
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+fn items<'a>(items: &'a [Item], module: &str) -> &'a [Item] {
+    let found = items.iter().find_map(|item| match item {
+        Item::Mod(item) if item.ident == module => item.content.as_ref(),
+        _ => None,
+    });
+    &found.unwrap_or_else(|| panic!("no module {module}")).1
+}
+
+fn functions<'a>(items: &'a [Item], owner: &str) -> BTreeMap<String, &'a syn::ImplItemFn> {
+    items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Impl(item) if item.trait_.is_none() => Some(item),
+            _ => None,
+        })
+        .filter(|item| plain(&item.self_ty).split('<').next() == Some(owner))
+        .flat_map(|item| &item.items)
+        .filter_map(|member| match member {
+            syn::ImplItem::Fn(function) => Some((function.sig.ident.to_string(), function)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Code without the paths before its names, and with spaces after commas only.
+fn plain(code: &impl ToTokens) -> String {
+    let text = code.to_token_stream().to_string();
+    let mut words = vec![String::new()];
+    for c in text.replace(' ', "").replace(',', ", ").chars() {
+        match c {
+            ':' => words.last_mut().unwrap().clear(),
+            '<' | '>' | '(' | ')' | '[' | ']' | ',' | ' ' => {
+                words.push(c.to_string());
+                words.push(String::new());
+            }
+            c => words.last_mut().unwrap().push(c),
+        }
+    }
+    words.concat().replace(", >", ">").replace(", )", ")")
+}
+
+/// `T` of `Wrapper<T, …>`.
+fn first_argument(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = ty else { return None };
+    let syn::PathArguments::AngleBracketed(arguments) = &path.path.segments.last()?.arguments
+    else {
+        return None;
+    };
+    arguments.args.iter().find_map(|argument| match argument {
+        syn::GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
+}
+
+fn deprecation(attributes: &[Attribute]) -> &'static str {
+    let is_deprecated = |attribute: &Attribute| attribute.path().is_ident("deprecated");
+    if attributes.iter().any(is_deprecated) {
+        " (deprecated)"
+    } else {
+        ""
+    }
+}
+
+/// The request that the body of a `send` makes.
+#[derive(Default)]
+struct Request {
+    method: String,
+    url: String,
+    path: Vec<String>,
+    query: Vec<String>,
+}
+
+impl Request {
+    /// The path with its arguments in braces.
+    fn path_template(&self) -> String {
+        // The first placeholder is that of the base URL.
+        let url = self.url.replacen("{}", "", 1);
+        let arguments = self.path.iter();
+        arguments.fold(url, |url, name| {
+            url.replacen("{}", &format!("{{{name}}}"), 1)
+        })
+    }
+
+    /// Where an argument is sent.
+    fn place(&self, argument: &str) -> Option<&'static str> {
+        let name = argument.trim_end_matches('_');
+        if argument == "body" {
+            Some("body")
+        } else if self.path.iter().any(|path| path == argument) {
+            Some("path")
+        } else if self.query.iter().any(|query| query.to_snake_case() == name) {
+            Some("query")
+        } else {
+            None
+        }
+    }
+}
+
+impl Visit<'_> for Request {
+    fn visit_expr_method_call(&mut self, call: &syn::ExprMethodCall) {
+        if plain(&call.args) == "url" {
+            self.method = call.method.to_string().to_uppercase();
+        }
+        syn::visit::visit_expr_method_call(self, call);
+    }
+
+    fn visit_expr_call(&mut self, call: &syn::ExprCall) {
+        let function = call.func.to_token_stream().to_string();
+        if function.contains("QueryParam")
+            && let Some(Expr::Lit(name)) = call.args.first()
+        {
+            let name = name.to_token_stream().to_string();
+            self.query.push(name.trim_matches('"').to_owned());
+        }
+        syn::visit::visit_expr_call(self, call);
+    }
+
+    fn visit_macro(&mut self, call: &syn::Macro) {
+        if call.path.is_ident("format") {
+            let text = call.tokens.to_string();
+            let mut strings = text.split('"').skip(1).step_by(2).map(str::to_owned);
+            self.url = strings.next().expect("a format string");
+            self.path = strings.collect();
+        }
+    }
+}
+
+fn struct_outline(item: &syn::ItemStruct) -> TypeOutline {
+    let (mut text, mut uses) = (String::new(), String::new());
+    for field in &item.fields {
+        let (wire, name) = (wire_name(field), field.ident.to_token_stream().to_string());
+        let renamed = if wire == name {
+            String::new()
+        } else {
+            format!(" as {name}")
+        };
+        let ty = plain(&field.ty);
+        let is_collection = ["Vec", "BTreeMap", "Map"]
+            .iter()
+            .any(|collection| ty.starts_with(collection));
+        let has_default = attributes_text(&field.attrs).contains("default");
+        let optional = if is_collection && has_default {
+            " or absent"
+        } else {
+            ""
+        };
+        let deprecation = deprecation(&field.attrs);
+        text += &format!(
+            "{}.{wire}{renamed}: {ty}{optional}{deprecation}\n",
+            item.ident
+        );
+        uses += &format!("{ty} ");
+    }
+    TypeOutline { text, uses }
+}
+
+fn enum_outline(item: &syn::ItemEnum) -> TypeOutline {
+    let variants = item.variants.iter();
+    let values: Vec<String> = variants
+        .clone()
+        .map(|variant| {
+            let attributes = attributes_text(&variant.attrs);
+            let renamed = attributes
+                .split_once("rename = \"")
+                .and_then(|(_, rest)| rest.split_once('"'));
+            match renamed {
+                Some((wire, _)) => format!("{wire} as {}", variant.ident),
+                None => format!("{}{}", variant.ident, plain(&variant.fields)),
+            }
+        })
+        .collect();
+    TypeOutline {
+        text: format!("{} = {}\n", item.ident, values.join(" | ")),
+        uses: variants.map(|variant| plain(&variant.fields)).collect(),
+    }
+}
+
+fn attributes_text(attributes: &[Attribute]) -> String {
+    let texts = attributes.iter().map(|a| a.to_token_stream().to_string());
+    texts.collect()
+}

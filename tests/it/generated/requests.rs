@@ -1,0 +1,56 @@
+//! The requests of the generated operations, as a server receives them.
+
+use heck::ToSnakeCase;
+
+use crate::support::TOKEN;
+use crate::support::calls::call;
+use crate::support::server::Server;
+use crate::support::snapshots::{for_tag, text_by_tag};
+
+#[tokio::test]
+pub async fn request_of_every_operation() {
+    let texts = text_by_tag(async |operation| {
+        let server = Server::json(200, "{}");
+        // Most operations cannot decode `{}`; only the request matters here.
+        let _ = call(server.client(), &operation.id.to_snake_case()).await;
+        let [request] = &server.requests()[..] else {
+            panic!("{}: not one request", operation.id)
+        };
+        let request = request
+            .replace(TOKEN, "<token>")
+            .replace(env!("CARGO_PKG_VERSION"), "<version>");
+        format!("# {}\n{request}\n\n", operation.id)
+    })
+    .await;
+    for (tag, text) in texts {
+        for_tag(tag).bind(|| insta::assert_snapshot!("requests", text));
+    }
+}
+
+#[tokio::test]
+async fn missing_or_unusable_argument_is_named_and_nothing_is_sent() {
+    let server = Server::json(200, "{}");
+    let (client, orders) = (server.client(), server.orders());
+    let enum_field = client
+        .create_database_instance()
+        .organization_slug("acme")
+        .database_name("orders")
+        .body_map(|b| b.location("ord").image("newest"));
+    let enum_parameter = orders.token().authorization("readonly");
+    let missing_parameter = client.get_database().database_name("orders");
+    let missing_field = client.create_database().organization_slug("acme");
+    let mut messages = String::new();
+    for (name, sent) in [
+        ("enum field", enum_field.send().await.map(drop)),
+        ("enum parameter", enum_parameter.send().await.map(drop)),
+        (
+            "missing parameter",
+            missing_parameter.send().await.map(drop),
+        ),
+        ("missing field", missing_field.send().await.map(drop)),
+    ] {
+        messages += &format!("{name}: {}\n", sent.unwrap_err().message());
+    }
+    insta::assert_snapshot!("unusable_arguments", messages);
+    assert_eq!(server.requests(), [""; 0]);
+}

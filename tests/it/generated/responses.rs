@@ -1,0 +1,55 @@
+//! The responses of the generated operations, decoded from the examples of the description.
+
+use heck::ToSnakeCase;
+use serde_json::Value;
+
+use crate::support::calls::call;
+use crate::support::description::Description;
+use crate::support::server::Server;
+use crate::support::snapshots::{for_tag, text_by_tag};
+
+#[tokio::test]
+pub async fn example_response_of_every_operation() {
+    let description = Description::load();
+    let operations = description.operations_with_response();
+    let texts = text_by_tag(async |operation| {
+        let name = operation.id.to_snake_case();
+        let with_response = operations.iter().find(|found| found.name == name);
+        let body = with_response.map_or(String::new(), |found| found.example.to_string());
+        let response = call(Server::json(200, &body).client(), &name).await;
+        let response = response.unwrap_or_else(|e| panic!("{name}: {e}"));
+        format!("# {}\n{response}\n\n", operation.id)
+    })
+    .await;
+    for (tag, text) in texts {
+        for_tag(tag).bind(|| insta::assert_snapshot!("responses", text));
+    }
+}
+
+/// Without an example, no test would decode the field, and the fake platform would not send it.
+#[test]
+fn every_response_field_has_an_example() {
+    fn visit(description: &Description, schema: &Value, place: &str, missing: &mut Vec<String>) {
+        for (name, property) in description.properties(schema) {
+            let place = format!("{place}.{name}");
+            if description.resolve(property).get("properties").is_some() {
+                visit(description, property, &place, missing);
+            } else if description.example(property).is_none() {
+                missing.push(place);
+            } else {
+                visit(description, &property["items"], &place, missing);
+            }
+        }
+    }
+    let description = Description::load();
+    let mut missing = Vec::new();
+    for operation in description.operations_with_response() {
+        visit(
+            &description,
+            operation.schema,
+            &operation.name,
+            &mut missing,
+        );
+    }
+    assert_eq!(missing, [""; 0]);
+}

@@ -1,0 +1,79 @@
+//! The surface of the generated code: everything a user of the crate can call and gets.
+//!
+//! Each line of the snapshots stands on its own, so that the diff of an update needs no context.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::ToSnakeCase;
+use turso_platform::OPERATIONS;
+
+use super::outline::{Outline, TypeOutline, compact_code};
+use crate::support::snapshots::{for_tag, text_by_tag};
+
+#[tokio::test]
+pub async fn operations_and_their_arguments() {
+    let outline = Outline::read();
+    let texts = text_by_tag(async |operation| outline.operation(operation.id)).await;
+    for (tag, text) in texts {
+        for_tag(tag).bind(|| insta::assert_snapshot!("operations", text));
+    }
+}
+
+/// The types that a text names, those that they name, and so on.
+fn reachable(types: &BTreeMap<String, TypeOutline>, start: String) -> BTreeSet<String> {
+    let mut reached = BTreeSet::new();
+    let mut unread = vec![start];
+    while let Some(text) = unread.pop() {
+        for word in text.split(|c: char| !c.is_alphanumeric()) {
+            if let Some(found) = types.get(word)
+                && reached.insert(word.to_owned())
+            {
+                unread.push(found.uses.clone());
+            }
+        }
+    }
+    reached
+}
+
+#[test]
+pub fn types_of_requests_and_responses() {
+    let outline = Outline::read();
+    let types = outline.types();
+    let operations: String = OPERATIONS
+        .iter()
+        .map(|operation| outline.operation(operation.id))
+        .collect();
+    let (responses, arguments): (Vec<&str>, Vec<&str>) =
+        operations.lines().partition(|line| line.contains(": -> "));
+    let in_responses = reachable(&types, responses.join("\n"));
+    let in_requests = reachable(&types, arguments.join("\n"));
+    let text = |names: &BTreeSet<String>| -> String {
+        names.iter().map(|name| types[name].text.as_str()).collect()
+    };
+    insta::with_settings!({omit_expression => true}, {
+        insta::assert_snapshot!("request_types", text(&in_requests));
+        insta::assert_snapshot!("response_types", text(&in_responses));
+    });
+    let used: BTreeSet<&String> = in_responses.union(&in_requests).collect();
+    let unused: Vec<&String> = types.keys().filter(|name| !used.contains(name)).collect();
+    assert_eq!(unused, [""; 0], "types that no operation uses");
+}
+
+#[test]
+fn client_has_exactly_one_method_per_operation() {
+    let expected: BTreeSet<String> = OPERATIONS
+        .iter()
+        .map(|operation| operation.id.to_snake_case())
+        .collect();
+    assert_eq!(Outline::read().client_methods(), expected);
+}
+
+/// The span of a call finds its operation by this name.
+#[test]
+fn every_operation_has_the_name_of_its_method() {
+    let code = compact_code();
+    for operation in OPERATIONS {
+        let call = format!("Call::new(\"{}\",\"{}\"", operation.name, operation.path);
+        assert_eq!(code.matches(&call).count(), 1, "{}", operation.id);
+    }
+}

@@ -1,0 +1,40 @@
+//! Helpers for tests against the fake platform.
+
+use turso_platform::ext::{CreateDatabase, OrganizationClient};
+
+use super::fake::{Backend, ORGANIZATION, Platform};
+
+/// Starts a fake of Turso's older platform, whose new databases have no instance.
+pub async fn legacy() -> Platform {
+    let builder = Platform::builder().backend(Backend::Legacy);
+    builder.start().await.unwrap()
+}
+
+/// The platform's organization, through a client with the default retry policy.
+pub fn organization(platform: &Platform) -> OrganizationClient {
+    platform.client().organization(ORGANIZATION)
+}
+
+/// A call that creates a database in the group `default`.
+pub fn create<'a>(organization: &'a OrganizationClient, name: &str) -> CreateDatabase<'a> {
+    organization.create(name, |b| b.group("default"))
+}
+
+/// A call that ensures a database in the group `default`.
+pub fn ensure<'a>(organization: &'a OrganizationClient, name: &str) -> CreateDatabase<'a> {
+    organization.ensure(name, |b| b.group("default"))
+}
+
+/// The operations that the platform received, in order.
+pub fn operations(platform: &Platform) -> Vec<&'static str> {
+    let requests = platform.requests().into_iter();
+    requests.filter_map(|request| request.operation).collect()
+}
+
+/// How many requests for an operation the platform received.
+pub fn count(platform: &Platform, operation: &str) -> usize {
+    operations(platform)
+        .iter()
+        .filter(|received| **received == operation)
+        .count()
+}

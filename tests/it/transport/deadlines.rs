@@ -1,0 +1,83 @@
+//! Deadlines and timeouts of a call.
+
+use std::time::Duration;
+
+use turso_platform::ext::DatabaseClient;
+use turso_platform::{ErrorKind, Retry};
+
+use crate::support::responses::{error, response};
+use crate::support::server::{Action, Server};
+
+fn orders(server: &Server, retry: Retry) -> DatabaseClient {
+    let client = server.builder().retry(retry).build().unwrap();
+    client.organization("acme").database("orders")
+}
+
+#[tokio::test]
+async fn deadline_ends_an_attempt_that_gets_no_response() {
+    let server = Server::scripted(|_| Action::Stall(Vec::new()));
+    let retry = Retry::new()
+        .max_attempts(1_000_000)
+        .deadline(Duration::from_millis(300));
+    let client = server
+        .builder()
+        .retry(retry)
+        .timeout(Duration::from_secs(600));
+    let acme = client.build().unwrap().organization("acme");
+    let error = acme.database("orders").get().send().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
+}
+
+#[tokio::test]
+async fn deadline_ends_the_retries_of_immediate_failures() {
+    let server = Server::start([response(503, "", "")]);
+    let retry = Retry::new()
+        .max_attempts(1_000_000)
+        .deadline(Duration::from_millis(300))
+        .backoff(Duration::from_millis(20), Duration::from_millis(20));
+    let error = orders(&server, retry).get().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Server);
+    assert!(error.attempts() > 1 && error.attempts() as usize == server.requests().len());
+}
+
+#[tokio::test]
+async fn failure_before_the_deadline_is_reported_rather_than_the_timeout() {
+    let server = Server::scripted(|n| {
+        if n == 0 {
+            Action::Respond(error(503, "busy"))
+        } else {
+            Action::Stall(Vec::new())
+        }
+    });
+    let retry = Retry::new()
+        .deadline(Duration::from_millis(300))
+        .backoff(Duration::ZERO, Duration::ZERO);
+    let error = orders(&server, retry).get().send().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.message(), error.attempts()),
+        (ErrorKind::Server, "busy", 2)
+    );
+}
+
+#[tokio::test]
+async fn nothing_is_sent_after_the_deadline() {
+    let server = Server::json(200, "{}");
+    let orders = orders(&server, Retry::new().deadline(Duration::ZERO));
+    let error = orders.create_instance("ord").send().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 0));
+    assert!(!error.may_have_taken_effect());
+    assert_eq!(server.requests(), [""; 0]);
+}
+
+#[tokio::test]
+async fn timeout_of_the_http_client_is_reported_as_its_own() {
+    let server = Server::scripted(|_| Action::Stall(Vec::new()));
+    let builder = server
+        .builder()
+        .http(|http| http.read_timeout(Duration::from_millis(100)));
+    let acme = builder.build().unwrap().organization("acme");
+    let error = acme.database("orders").get().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    // The text of reqwest, without a limit of ours.
+    assert!(error.message().ends_with("operation timed out"), "{error}");
+}

@@ -1,0 +1,7 @@
+//! How a request is sent: faults of the network and the service, retries, deadlines and spans.
+
+mod arbitrary_responses;
+mod deadlines;
+mod fault_cases;
+mod fault_table;
+mod spans;

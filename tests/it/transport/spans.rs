@@ -1,0 +1,62 @@
+//! The tracing span of each call, as a subscriber prints it.
+
+use tracing_subscriber::fmt::format::FmtSpan;
+use turso_platform::reqwest::Method;
+
+use crate::support::ENCRYPTION_KEY;
+use crate::support::fake::{Platform, Reply};
+use crate::support::platform::organization;
+use crate::support::process::{ignored_test, stdout};
+
+#[test]
+fn each_call_has_one_span_without_secrets() {
+    let output = stdout(&mut ignored_test("transport::spans::print_spans"));
+    let mut spans = String::new();
+    for line in output.lines().filter(|line| line.contains(" close time")) {
+        assert!(line.contains(" duration_ms="), "{line}");
+        let (_, span) = line.split_once("turso_platform{").unwrap();
+        let (span, _) = span.rsplit_once('}').unwrap();
+        let fields: Vec<&str> = span
+            .split(' ')
+            .filter(|field| !field.starts_with("duration_ms="))
+            .collect();
+        spans += &format!("{}\n", fields.join(" ").trim_end());
+    }
+    insta::assert_snapshot!("spans", spans);
+    let retries = output.matches("trying again attempts=").count();
+    assert_eq!(retries, 3, "{output}");
+    for secret in [ENCRYPTION_KEY, "fake-platform-token", "overloaded"] {
+        assert!(!output.contains(secret), "{output}");
+    }
+}
+
+#[tokio::test]
+#[ignore = "run by the test above, in a process with its own subscriber"]
+async fn print_spans() {
+    tracing_subscriber::fmt()
+        .with_span_events(FmtSpan::CLOSE)
+        .with_max_level(tracing::Level::DEBUG)
+        .with_ansi(false)
+        .with_writer(std::io::stdout)
+        .init();
+    let platform = Platform::start().await.unwrap();
+    let client = platform.client();
+    let acme = organization(&platform);
+    let with_id = Reply::passthrough().header("x-request-id", "r-1");
+    platform.reply_once("createDatabase", with_id);
+    let encrypted = acme.create("orders", |b| {
+        b.group("default").encrypted("aes256gcm", ENCRYPTION_KEY)
+    });
+    encrypted.send().await.unwrap();
+    platform.reply_once("getDatabase", Reply::error(503, "overloaded"));
+    platform.reply_once("getDatabase", Reply::dropped());
+    acme.database("orders").get().send().await.unwrap();
+    acme.database("none").get().send().await.unwrap_err();
+    platform.reply_once("deleteDatabase", Reply::dropped().after_effect());
+    acme.database("orders").delete().send().await.unwrap_err();
+    let unknown = client
+        .request(Method::GET, "/v1/new/{name}")
+        .path("name", "n");
+    unknown.send::<()>().await.unwrap_err();
+    client.closest_location().await.unwrap();
+}
