@@ -8,9 +8,6 @@ mod client;
 mod description;
 mod error;
 pub mod ext;
-#[cfg(feature = "fake")]
-#[cfg_attr(docsrs, doc(cfg(feature = "fake")))]
-pub mod fake;
 mod generated;
 mod retry;
 mod secret;
