@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use turso_platform::fake::{ORGANIZATION, Platform};
+use turso_platform_fake::{ORGANIZATION, Platform};
 
 const ROUNDS: usize = 15;
 const REQUESTS: usize = 2_000;

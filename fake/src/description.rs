@@ -166,3 +166,54 @@ fn strings(array: &Value) -> impl Iterator<Item = &str> {
         .flatten()
         .filter_map(Value::as_str)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{OPERATION_SPECS, OperationSpec, SpecResponse};
+
+    fn spec(id: &str) -> &'static OperationSpec {
+        OPERATION_SPECS
+            .iter()
+            .find(|spec| spec.operation.id == id)
+            .unwrap()
+    }
+
+    #[test]
+    fn operations_have_their_responses() {
+        assert!(matches!(
+            spec("deleteOrganization").response,
+            SpecResponse::Empty
+        ));
+        let SpecResponse::Example(example) = &spec("validateAPIToken").response else {
+            panic!("an example");
+        };
+        assert_eq!(*example, json!({"exp": -1}));
+    }
+
+    #[test]
+    fn operations_have_their_query_parameters() {
+        let [dry_run] = &spec("createOrganization").query[..] else {
+            panic!("one parameter");
+        };
+        assert_eq!(
+            (&*dry_run.name, &*dry_run.kind, dry_run.required),
+            ("dry_run", "boolean", false)
+        );
+        let authorization = &spec("createDatabaseToken").query;
+        let authorization = authorization
+            .iter()
+            .find(|parameter| parameter.name == "authorization");
+        assert_eq!(authorization.unwrap().allowed, ["full-access", "read-only"]);
+    }
+
+    #[test]
+    fn schemas_of_all_request_bodies_reject_a_number() {
+        for spec in OPERATION_SPECS.iter() {
+            if let Some(body) = &spec.body {
+                assert!(body.schema.check(b"5").is_err(), "{}", spec.operation.id);
+            }
+        }
+    }
+}

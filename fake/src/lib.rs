@@ -79,3 +79,8 @@ pub use platform::Platform;
 pub use reply::Reply;
 pub use request::Request;
 pub use state::ORGANIZATION;
+
+/// Runs the example in the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExample;

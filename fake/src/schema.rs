@@ -59,3 +59,69 @@ impl BodySchema {
 pub fn is_date_time(text: &str) -> bool {
     text.parse::<DateTime<Utc>>().is_ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::BodySchema;
+
+    fn schema() -> BodySchema {
+        let document: &Value = Box::leak(Box::new(json!({
+            "schemas": {"$ref": "#/components/schemas/New"},
+            "components": {"schemas": {
+                "New": {
+                    "type": "object",
+                    "required": ["name"],
+                    "properties": {
+                        "name": {"type": "string"},
+                        "kind": {"$ref": "#/components/schemas/Kind"},
+                        "ips": {"type": "array", "nullable": true, "items": {"type": "string"}},
+                        "at": {"type": "string", "format": "date-time"},
+                    },
+                },
+                "Kind": {"type": "string", "enum": ["a", "b"]},
+            }},
+        })));
+        BodySchema::new(document, &document["schemas"])
+    }
+
+    #[test]
+    fn bodies_that_fit_pass_and_null_is_absence() {
+        for body in [
+            r#"{"name": "x"}"#,
+            r#"{"name": "x", "kind": "a", "ips": ["1"], "at": "2026-01-01T00:00:00+01:00", "new": 1}"#,
+            r#"{"name": "x", "kind": null, "ips": null, "at": null}"#,
+        ] {
+            assert_eq!(schema().check(body.as_bytes()), Ok(()), "{body}");
+        }
+    }
+
+    #[test]
+    fn errors_name_the_place_and_no_value() {
+        for (body, error) in [
+            ("[]", r#"value is not of type "object""#),
+            ("{}", r#""name" is a required property"#),
+            (r#"{"name": null}"#, r#""name" is a required property"#),
+            (r#"{"name": 5}"#, r#"/name: value is not of type "string""#),
+            (
+                r#"{"name": "x", "kind": "secret"}"#,
+                r#"/kind: value is not one of "a" or "b""#,
+            ),
+            (
+                r#"{"name": "x", "ips": [null]}"#,
+                r#"/ips/0: value is not of type "string""#,
+            ),
+            (
+                r#"{"name": "x", "at": "today"}"#,
+                r#"/at: value is not a "date-time""#,
+            ),
+        ] {
+            assert_eq!(
+                schema().check(body.as_bytes()).unwrap_err(),
+                error,
+                "{body}"
+            );
+        }
+    }
+}
