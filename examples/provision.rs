@@ -1,9 +1,9 @@
-//! Makes a database for each of many customers, through failures, and shows how far it is.
+//! Creates a database for each of many customers, despite failures, with a progress bar.
 //!
-//! `cargo run --release --example provision -- [how many]`, 1000 if not said. Without `TURSO_TOKEN` it
-//! runs on a fake platform in this process that fails often. With it, it works on the real service, in
-//! the organization of `TURSO_ORGANIZATION` and the group of `TURSO_GROUP`, and destroys in the end what
-//! it made.
+//! `cargo run --release --example provision -- [count]`; 1000 by default. Without `TURSO_TOKEN` it runs
+//! on a fake platform in this process that fails often. With it, it works on the real service, in the
+//! organization `TURSO_ORGANIZATION` and the group `TURSO_GROUP`, and deletes what it created in the
+//! end.
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
@@ -11,10 +11,8 @@ use std::process::ExitCode;
 use futures_util::StreamExt;
 use indicatif::{ProgressBar, ProgressStyle};
 use turso_platform::ext::{OrganizationClient, create_many};
-use turso_platform::fake::Platform;
+use turso_platform_fake::Platform;
 
-#[allow(dead_code)]
-#[path = "common/mod.rs"]
 mod common;
 
 const AT_A_TIME: usize = 32;
@@ -35,37 +33,37 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let count: usize = match std::env::args().nth(1) {
         Some(count) => count
             .parse()
-            .map_err(|e| format!("{count:?} is no number: {e}"))?,
+            .map_err(|e| format!("{count:?} is not a number: {e}"))?,
         None => 1000,
     };
     let (organization, platform) = common::organization().await?;
     if let Some(platform) = &platform {
         println!("TURSO_TOKEN is not set, so this runs on a fake platform that fails often.");
-        common::make_unreliable(platform);
+        platform.make_unreliable();
     }
-    let mut made = Vec::new();
+    let mut created = Vec::new();
     for run in 1..=RUNS {
-        let failed = provision(&organization, count, run, &mut made).await;
+        let failed = provision(&organization, count, run, &mut created).await;
         if failed == 0 {
             break;
         }
-        println!("Run again, it does what is missing.");
+        println!("Running again, for those that are missing.");
     }
     if let Some(memory) = common::peak_memory() {
-        println!("The most memory that this process took: {memory} MiB.");
+        println!("Peak memory of this process: {memory} MiB.");
     }
     match platform {
         Some(platform) => check(&platform, count),
-        None => destroy(&organization, made).await,
+        None => delete(&organization, created).await,
     }
 }
 
-/// Makes what is not there yet, and tells how many failed.
+/// Creates the databases that are missing, and returns how many failed.
 async fn provision(
     organization: &OrganizationClient,
     count: usize,
     run: usize,
-    made: &mut Vec<String>,
+    created: &mut Vec<String>,
 ) -> usize {
     let group = common::group();
     let request = |n| organization.ensure(format!("customer-{n:06}"), |b| b.group(&group));
@@ -79,7 +77,7 @@ async fn provision(
         match result {
             Ok(database) if database.created => {
                 new += 1;
-                made.push(name);
+                created.push(name);
             }
             Ok(_) => found += 1,
             Err(error) => {
@@ -90,11 +88,11 @@ async fn provision(
         bar.inc(1);
     }
     bar.finish_and_clear();
-    println!("Run {run}: {new} made, {found} there already, {failed} failed.");
+    println!("Run {run}: {new} created, {found} existed, {failed} failed.");
     failed
 }
 
-/// Looks into the fake platform: is there one of each?
+/// Checks that the fake platform has each database once.
 fn check(platform: &Platform, count: usize) -> Result<(), Box<dyn std::error::Error>> {
     let databases = platform.databases();
     let names: BTreeSet<&str> = databases.iter().map(|database| &*database.name).collect();
@@ -102,7 +100,7 @@ fn check(platform: &Platform, count: usize) -> Result<(), Box<dyn std::error::Er
     let requests = platform.requests();
     let creations = requests
         .iter()
-        .filter(|r| r.operation == Some("createDatabase"))
+        .filter(|request| request.operation == Some("createDatabase"))
         .count();
     println!(
         "{} databases, {} names, {} ids; {} requests, {creations} of them creations.",
@@ -111,25 +109,25 @@ fn check(platform: &Platform, count: usize) -> Result<(), Box<dyn std::error::Er
         ids.len(),
         requests.len()
     );
-    match databases.len() == count && names.len() == count && ids.len() == count {
-        true => Ok(()),
-        false => Err(format!("{count} were to be made").into()),
+    if [databases.len(), names.len(), ids.len()] != [count; 3] {
+        return Err(format!("expected {count} of each").into());
     }
+    Ok(())
 }
 
-async fn destroy(
+async fn delete(
     organization: &OrganizationClient,
-    made: Vec<String>,
+    created: Vec<String>,
 ) -> Result<(), Box<dyn std::error::Error>> {
     let mut left = 0;
-    for name in made {
+    for name in created {
         if let Err(error) = organization.database(&name).delete().send().await {
-            eprintln!("{name} was not destroyed: {error}");
+            eprintln!("{name} was not deleted: {error}");
             left += 1;
         }
     }
-    match left {
-        0 => Ok(()),
-        _ => Err(format!("{left} databases have to be destroyed by hand").into()),
+    if left > 0 {
+        return Err(format!("{left} databases are left; delete them by hand").into());
     }
+    Ok(())
 }

@@ -1,5 +1,5 @@
-//! Creates a database with its first instance, mints a token for it, shows what an error looks
-//! like, and destroys what it made.
+//! Creates a database with its first instance, creates a token for it, shows what an error looks like,
+//! and deletes the database.
 //!
 //! With `TURSO_TOKEN` set it works on the real service, in the organization given as argument or in
 //! `TURSO_ORGANIZATION`, and in the group `default` or the one in `TURSO_GROUP`. Without it, it
@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use turso_platform::ext::OrganizationClient;
-use turso_platform::fake::{Backend, ORGANIZATION, Platform};
+use turso_platform_fake::{Backend, ORGANIZATION, Platform};
 use turso_platform::{Client, Error, ErrorKind};
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -60,9 +60,9 @@ async fn tour(organization: &OrganizationClient, group: &str) -> Result<(), Erro
     {
         Ok(made) => made,
         Err(error) => {
-            // The database may have been made without its first instance.
-            if let Some(half_made) = error.database() {
-                destroy(organization, &half_made.name).await;
+            // The database may have been created without its first instance.
+            if let Some(created) = error.database() {
+                destroy(organization, &created.name).await;
             }
             return Err(error);
         }
@@ -70,7 +70,7 @@ async fn tour(organization: &OrganizationClient, group: &str) -> Result<(), Erro
     println!("Created {:#?}\n", made.database);
     println!("Its primary instance: {:#?}\n", made.primary);
 
-    // An error from here on does not leave the database behind.
+    // The database is deleted whether this succeeds or not.
     let outcome = use_database(organization, &made.name, group).await;
     destroy(organization, &made.name).await;
     outcome

@@ -1,9 +1,9 @@
-//! Uploads a SQLite file to a new database, and shows how far it is.
+//! Uploads a SQLite file to a new database, with a progress bar.
 //!
-//! `cargo run --release --example upload -- [file]`. Without a file it makes one of 1 GiB, sparse, with
-//! nothing in it but a header. Without `TURSO_TOKEN` it uploads it to a fake platform in this process;
-//! with it to the real service, in the organization of `TURSO_ORGANIZATION` and the group of
-//! `TURSO_GROUP`, where it leaves the database.
+//! `cargo run --release --example upload -- [file]`. Without a file it creates a sparse one of 1 GiB
+//! that holds only a header. Without `TURSO_TOKEN` it uploads to a fake platform in this process; with
+//! it, to the real service, in the organization `TURSO_ORGANIZATION` and the group `TURSO_GROUP`, and
+//! keeps the database.
 
 use std::io::{Seek, Write};
 use std::path::PathBuf;
@@ -11,8 +11,6 @@ use std::process::ExitCode;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-#[allow(dead_code)]
-#[path = "common/mod.rs"]
 mod common;
 
 const GIB: u64 = 1024 * 1024 * 1024;
@@ -46,12 +44,14 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let style = "{bar:40} {bytes}/{total_bytes} {bytes_per_sec}";
     bar.set_style(ProgressStyle::with_template(style).unwrap_or(ProgressStyle::default_bar()));
     let shown = bar.clone();
-    let upload = organization.upload("uploaded", file, |b| b.group(common::group()));
-    let upload = upload.progress(move |sent, size| {
-        shown.set_length(size);
-        shown.set_position(sent);
-    });
-    let made = upload.send().await?;
+    let made = organization
+        .upload("uploaded", file, |b| b.group(common::group()))
+        .progress(move |sent, size| {
+            shown.set_length(size);
+            shown.set_position(sent);
+        })
+        .send()
+        .await?;
     bar.finish_and_clear();
     println!(
         "{} at {}, {} bytes sent.",
@@ -66,12 +66,12 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
         println!("The platform received {received} bytes.");
     }
     if let Some(memory) = common::peak_memory() {
-        println!("The most memory that this process took: {memory} MiB.");
+        println!("Peak memory of this process: {memory} MiB.");
     }
     Ok(())
 }
 
-/// Makes a file what SQLite begins one with, in WAL mode and with pages of 4096 bytes, and as long.
+/// Writes the header of a SQLite file in WAL mode with pages of 4096 bytes, and extends it to `size`.
 fn sparse(mut file: std::fs::File, size: u64) -> std::io::Result<()> {
     let pages = u32::try_from(size / 4096).map_err(std::io::Error::other)?;
     file.write_all(b"SQLite format 3\0")?;

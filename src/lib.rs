@@ -7,8 +7,6 @@ mod client;
 mod description;
 mod error;
 pub mod ext;
-#[cfg(feature = "fake")]
-pub mod fake;
 mod generated;
 mod redact;
 mod secret;

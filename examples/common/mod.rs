@@ -1,40 +1,34 @@
-//! What the examples share: where they work, and how much memory they took.
+//! What the examples share: the organization and group to work in, and peak memory.
 
 use std::error::Error;
 
 use turso_platform::Client;
 use turso_platform::ext::OrganizationClient;
-use turso_platform::fake::{ORGANIZATION, Platform, Reply};
+use turso_platform_fake::{ORGANIZATION, Platform};
 
-/// The organization to work in: of the real service if `TURSO_TOKEN` is set, named by
-/// `TURSO_ORGANIZATION`; else of a fake platform inside this process.
+/// Returns the organization to work in.
+///
+/// If `TURSO_TOKEN` is set, it is the one that `TURSO_ORGANIZATION` names, on the real service; else
+/// that of a fake platform in this process.
 pub async fn organization() -> Result<(OrganizationClient, Option<Platform>), Box<dyn Error>> {
     if std::env::var_os("TURSO_TOKEN")
         .or(std::env::var_os("TURSO_API_TOKEN"))
         .is_some()
     {
         let slug = std::env::var("TURSO_ORGANIZATION")
-            .map_err(|_| "name the organization in TURSO_ORGANIZATION")?;
+            .map_err(|_| "set TURSO_ORGANIZATION to the organization to work in")?;
         return Ok((Client::from_env()?.organization(slug), None));
     }
     let platform = Platform::start().await?;
     Ok((platform.client().organization(ORGANIZATION), Some(platform)))
 }
 
-/// Lets a fake platform fail often: of all requests 5 % are answered with 503 and 2 % are reset, and of
-/// the creations of databases 1 % take effect and lose their answer.
-pub fn make_unreliable(platform: &Platform) {
-    platform.reply_at_rate("*", 0.05, Reply::error(503, "overloaded"));
-    platform.reply_at_rate("*", 0.02, Reply::dropped());
-    platform.reply_at_rate("createDatabase", 0.01, Reply::dropped().after_effect());
-}
-
-/// The group to work in.
+/// Returns the group to work in.
 pub fn group() -> String {
     std::env::var("TURSO_GROUP").unwrap_or("default".to_owned())
 }
 
-/// The most memory that this process had at a time, in MiB, where the system tells.
+/// Returns the peak memory use of this process in MiB, where the system reports it.
 pub fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status

@@ -20,7 +20,7 @@ impl OrganizationClient {
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let platform = turso_platform_fake::Platform::start().await?;
     /// # let turso = platform.client();
     /// let acme = turso.organization("my-org");
     /// let created = acme.create("orders", |b| b.group("default")).location("ord").send().await?;
@@ -49,8 +49,8 @@ impl OrganizationClient {
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let platform = turso_platform::fake::Platform::start().await?;
-    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+    /// # let platform = turso_platform_fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
     /// let created = acme.create_unnamed(|b| b.group("default")).send().await?;
     /// println!("{}", created.name);
     /// # Ok(())
@@ -69,8 +69,8 @@ impl OrganizationClient {
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let platform = turso_platform::fake::Platform::start().await?;
-    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+    /// # let platform = turso_platform_fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
     /// let orders = acme.ensure("orders", |b| b.group("default")).send().await?;
     /// println!("{} (new: {})", orders.libsql_url(), orders.created);
     /// # Ok(())

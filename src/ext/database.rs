@@ -18,8 +18,8 @@ impl OrganizationClient {
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let platform = turso_platform::fake::Platform::start().await?;
-/// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+/// # let platform = turso_platform_fake::Platform::start().await?;
+/// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
 /// # acme.create("orders", |b| b.group("default")).send().await?;
 /// use std::time::Duration;
 ///
@@ -108,8 +108,8 @@ impl DatabaseClient {
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let platform = turso_platform::fake::Platform::start().await?;
-    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+    /// # let platform = turso_platform_fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
     /// # acme.create("orders", |b| b.group("default")).send().await?;
     /// let primary = acme.database("orders").first_instance("ord").await?;
     /// println!("{} in {:?}", primary.hostname, primary.region);

@@ -15,8 +15,8 @@ impl OrganizationClient {
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let platform = turso_platform::fake::Platform::start().await?;
-    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+    /// # let platform = turso_platform_fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
     /// let group = acme.ensure_group("default", |b| b.location("aws-eu-west-1")).send().await?;
     /// println!("{} (new: {})", group.name, group.created);
     /// # Ok(())

@@ -17,8 +17,8 @@ impl OrganizationClient {
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let platform = turso_platform::fake::Platform::start().await?;
-/// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+/// # let platform = turso_platform_fake::Platform::start().await?;
+/// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
 /// let group = acme.group("default");
 /// let jwt = group.token().read_only().never_expires().send().await?;
 /// group.invalidate_tokens().send().await?;

@@ -36,7 +36,7 @@ impl Client {
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let platform = turso_platform_fake::Platform::start().await?;
     /// # let turso = platform.client();
     /// let location = turso.closest_location().await?;
     /// println!("{location}");
@@ -68,7 +68,7 @@ impl Client {
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let platform = turso_platform_fake::Platform::start().await?;
     /// # let turso = platform.client();
     /// let location = turso.closest_location_or("aws-us-east-1").await;
     /// let acme = turso.organization("my-org");

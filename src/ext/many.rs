@@ -17,8 +17,8 @@ use crate::error::Error;
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let platform = turso_platform::fake::Platform::start().await?;
-/// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+/// # let platform = turso_platform_fake::Platform::start().await?;
+/// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
 /// use futures_util::StreamExt;
 /// use turso_platform::ext::create_many;
 ///

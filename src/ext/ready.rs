@@ -27,8 +27,8 @@ impl DatabaseClient {
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let platform = turso_platform::fake::Platform::start().await?;
-    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+    /// # let platform = turso_platform_fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
     /// let orders = acme.create("orders", |b| b.group("default")).send().await?;
     /// acme.database(&orders.name).wait_ready().send().await?;
     /// # Ok(())

@@ -22,9 +22,9 @@ impl Client {
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let platform = turso_platform::fake::Platform::start().await?;
+    /// # let platform = turso_platform_fake::Platform::start().await?;
     /// # let turso = platform.client();
-    /// # platform.reply_once("*", turso_platform::fake::Reply::body(200, "{}"));
+    /// # platform.reply_once("*", turso_platform_fake::Reply::body(200, "{}"));
     /// use turso_platform::reqwest::Method;
     ///
     /// let response = turso

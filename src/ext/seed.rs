@@ -9,8 +9,8 @@ use crate::generated::types;
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let platform = turso_platform::fake::Platform::start().await?;
-/// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+/// # let platform = turso_platform_fake::Platform::start().await?;
+/// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
 /// # acme.create("invoices", |b| b.group("default")).send().await?;
 /// # use std::time::{Duration, SystemTime};
 /// # use turso_platform::{Secret, ext::Cipher};

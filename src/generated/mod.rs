@@ -10,6 +10,4 @@ mod client {
     include!(concat!(env!("OUT_DIR"), "/client.rs"));
 }
 
-#[cfg(feature = "fake")]
-pub(crate) use client::SAMPLES;
 pub use client::{builder, types};

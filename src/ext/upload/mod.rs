@@ -45,8 +45,8 @@ impl OrganizationClient {
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let platform = turso_platform::fake::Platform::start().await?;
-    /// # let acme = platform.client().organization(turso_platform::fake::ORGANIZATION);
+    /// # let platform = turso_platform_fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
     /// # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/orders.db");
     /// let upload = acme.upload("orders", file, |b| b.group("default"));
     /// let created = upload.progress(|sent, size| println!("{sent} of {size}")).send().await?;

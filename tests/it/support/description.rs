@@ -2,13 +2,12 @@
 
 use heck::ToSnakeCase;
 use serde_json::Value;
-use turso_platform_codegen::description::{self, entries};
-use turso_platform_codegen::example::{self, answer_schema};
+use turso_platform_codegen::{Document, entries, example};
 
-pub use turso_platform_codegen::rewrite::wire_name;
+pub use turso_platform_codegen::wire_name;
 
-/// The description as JSON.
-pub struct Description(Value);
+/// The description.
+pub struct Description(Document);
 
 /// An operation with a response body.
 pub struct OperationWithResponse<'a> {
@@ -22,17 +21,18 @@ pub struct OperationWithResponse<'a> {
 
 impl Description {
     pub fn load() -> Self {
-        Self(serde_json::from_str(turso_platform::DESCRIPTION).expect("JSON"))
+        let json = serde_json::from_str(turso_platform::DESCRIPTION).expect("JSON");
+        Self(Document::from_value(json))
     }
 
     /// The schemas of the components.
     pub fn schemas(&self) -> &Value {
-        &self.0["components"]["schemas"]
+        &self.0.as_value()["components"]["schemas"]
     }
 
     /// The value itself, or what its `$ref` points to.
     pub fn resolve<'a>(&'a self, value: &'a Value) -> &'a Value {
-        description::resolve(&self.0, value)
+        self.0.resolve(value)
     }
 
     /// The properties of a schema, by name.
@@ -45,15 +45,16 @@ impl Description {
 
     /// An example of a schema, or nothing if a required property has none.
     pub fn example(&self, schema: &Value) -> Option<Value> {
-        example::example(&self.0, schema)
+        example(&self.0, schema)
     }
 
     /// Every operation whose success has a body.
     pub fn operations_with_response(&self) -> Vec<OperationWithResponse<'_>> {
-        let operations = description::operations(&self.0).into_iter();
-        operations
+        self.0
+            .operations()
+            .into_iter()
             .filter_map(|operation| {
-                let schema = answer_schema(&self.0, &operation)?;
+                let schema = operation.response_schema()?;
                 let example = self.example(schema);
                 Some(OperationWithResponse {
                     name: operation.id.to_snake_case(),

@@ -10,7 +10,7 @@ pub mod snapshots;
 pub mod sqlite;
 
 /// The fake platform. Tests import it from here only.
-pub use turso_platform::fake;
+pub use turso_platform_fake as fake;
 
 /// The platform token of the tests. No error or log may contain it.
 pub const TOKEN: &str = "platform-token-of-the-tests";

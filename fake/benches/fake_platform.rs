@@ -1,9 +1,9 @@
-//! How fast the fake platform starts and answers: `cargo bench`. The rate of one client waiting for
-//! each answer is the measure of the others.
+//! How fast the fake platform starts and responds: `cargo bench -p turso-platform-fake`. The rate of
+//! one client that waits for each response is the baseline for concurrent clients.
 
 use std::time::{Duration, Instant};
 
-use turso_platform::fake::{ORGANIZATION, Platform};
+use turso_platform_fake::{ORGANIZATION, Platform};
 
 const ROUNDS: usize = 15;
 const REQUESTS: usize = 2_000;
@@ -12,7 +12,7 @@ fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build();
-    runtime.expect("a runtime").block_on(run());
+    runtime.expect("a runtime should start").block_on(run());
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {
@@ -24,15 +24,15 @@ async fn run() {
     let mut starts = Vec::new();
     for _ in 0..ROUNDS {
         let start = Instant::now();
-        let platform = Platform::start().await.expect("a loopback port");
+        let platform = Platform::start().await.unwrap();
         let client = platform.client();
-        client.list_organizations().send().await.expect("an answer");
+        client.list_organizations().send().await.unwrap();
         starts.push(start.elapsed());
     }
-    println!("start, client and first answer: {:?}", median(starts));
+    println!("start, client and first response: {:?}", median(starts));
 
     let alone = requests(1).await;
-    println!("requests a second, one at a time: {alone:.0}");
+    println!("requests per second, one at a time: {alone:.0}");
     for concurrency in [8, 64] {
         let rate = requests(concurrency).await;
         println!(
@@ -42,14 +42,14 @@ async fn run() {
     }
 }
 
-/// The median rate at which databases are read.
+/// Returns the median rate at which databases are read, per second.
 async fn requests(concurrency: usize) -> f64 {
-    let platform = Platform::start().await.expect("a loopback port");
+    let platform = Platform::start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
     acme.create("orders", |b| b.group("default"))
         .send()
         .await
-        .expect("a database");
+        .unwrap();
     let mut times = Vec::new();
     for _ in 0..ROUNDS {
         let start = Instant::now();
@@ -58,7 +58,7 @@ async fn requests(concurrency: usize) -> f64 {
             let orders = acme.database("orders");
             tasks.spawn(async move {
                 for _ in 0..REQUESTS / concurrency {
-                    orders.get().send().await.expect("the database");
+                    orders.get().send().await.unwrap();
                 }
             });
         }

@@ -1,0 +1,44 @@
+//! One request for an operation.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+
+use crate::description::OperationSpec;
+use crate::error::{ApiError, fail};
+
+/// The path parameters of a request, decoded, by name.
+pub type PathParameters = BTreeMap<String, String>;
+
+/// A request for an operation, taken apart.
+pub struct Call<'a> {
+    pub spec: &'static OperationSpec,
+    pub path: PathParameters,
+    pub query: &'a str,
+    pub body: &'a [u8],
+}
+
+impl Call<'_> {
+    /// Returns a path parameter; empty if the operation has none of this name.
+    pub fn path(&self, name: &str) -> &str {
+        self.path.get(name).map_or("", String::as_str)
+    }
+
+    /// Returns a query parameter; the first one if it is repeated.
+    pub fn query(&self, name: &str) -> Option<String> {
+        form_urlencoded::parse(self.query.as_bytes())
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.into_owned())
+    }
+
+    /// Decodes the body. An optional body that is absent decodes like `{}`.
+    pub fn body<T: DeserializeOwned>(&self) -> Result<T, ApiError> {
+        let body = if self.body.is_empty() {
+            b"{}"
+        } else {
+            self.body
+        };
+        serde_json::from_slice(body)
+            .or_else(|error| fail(400, format!("invalid request body: {error}")))
+    }
+}

@@ -1,0 +1,219 @@
+//! What the fake platform reads from the API description: for each operation an example response, the
+//! query parameters and the schema of the request body.
+
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value, json};
+use turso_platform::{DESCRIPTION, OPERATIONS, Operation};
+
+use crate::schema::BodySchema;
+
+/// The API description, an OpenAPI 3.0 document.
+pub static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
+    serde_json::from_str(DESCRIPTION).expect("the API description should be JSON")
+});
+
+/// Every operation, in the order of [`OPERATIONS`].
+pub static OPERATION_SPECS: LazyLock<Vec<OperationSpec>> =
+    LazyLock::new(|| OPERATIONS.iter().map(OperationSpec::new).collect());
+
+/// An operation as the API description specifies it.
+pub struct OperationSpec {
+    pub operation: &'static Operation,
+    pub response: SpecResponse,
+    pub query: Vec<QueryParameter>,
+    pub body: Option<RequestBody>,
+}
+
+/// The success response of an operation.
+pub enum SpecResponse {
+    /// An example made of the examples in the description.
+    Example(Value),
+    /// A response without a body.
+    Empty,
+    /// A response with a schema, but with no example of something that it requires.
+    NoExample,
+}
+
+/// A query parameter of an operation.
+pub struct QueryParameter {
+    pub name: String,
+    pub required: bool,
+    /// The format if there is one, else the type.
+    pub kind: String,
+    /// The permitted values; empty if any value is.
+    pub allowed: Vec<String>,
+}
+
+/// The request body of an operation.
+pub struct RequestBody {
+    pub required: bool,
+    pub schema: BodySchema,
+}
+
+impl OperationSpec {
+    fn new(operation: &'static Operation) -> Self {
+        let path = &DOCUMENT["paths"][operation.path];
+        let object = &path[operation.method.to_ascii_lowercase()];
+        Self {
+            operation,
+            response: response(object),
+            query: query_parameters(path, object),
+            body: request_body(object),
+        }
+    }
+}
+
+fn response(operation: &'static Value) -> SpecResponse {
+    let success = members(&operation["responses"]).find(|(status, _)| status.starts_with('2'));
+    let schema = success
+        .and_then(|(_, response)| resolve(response)["content"]["application/json"].get("schema"));
+    match schema {
+        Some(schema) => example(schema).map_or(SpecResponse::NoExample, SpecResponse::Example),
+        None => SpecResponse::Empty,
+    }
+}
+
+fn query_parameters(path: &'static Value, operation: &'static Value) -> Vec<QueryParameter> {
+    [&path["parameters"], &operation["parameters"]]
+        .into_iter()
+        .filter_map(Value::as_array)
+        .flatten()
+        .map(resolve)
+        .filter(|parameter| parameter["in"] == "query")
+        .map(|parameter| {
+            let schema = resolve(&parameter["schema"]);
+            let kind = schema["format"].as_str().or(schema["type"].as_str());
+            QueryParameter {
+                name: parameter["name"].as_str().unwrap_or_default().to_owned(),
+                required: parameter["required"] == true,
+                kind: kind.unwrap_or_default().to_owned(),
+                allowed: strings(&schema["enum"]).map(str::to_owned).collect(),
+            }
+        })
+        .collect()
+}
+
+fn request_body(operation: &'static Value) -> Option<RequestBody> {
+    let body = resolve(&operation["requestBody"]);
+    let schema = body["content"]["application/json"].get("schema")?;
+    Some(RequestBody {
+        required: body["required"] == true,
+        schema: BodySchema::new(&DOCUMENT, schema),
+    })
+}
+
+/// Returns a value of a schema with every property that has an example, or `None` if a required one
+/// has none.
+fn example(schema: &'static Value) -> Option<Value> {
+    let schema = resolve(schema);
+    if let Some(example) = schema.get("example") {
+        return Some(example.clone());
+    }
+    if let Some(values) = schema["enum"].as_array() {
+        return values.first().cloned();
+    }
+    match schema["type"].as_str()? {
+        "array" => Some(json!([example(&schema["items"])?])),
+        "object" if schema.get("properties").is_some() => {
+            let mut object = Map::new();
+            for (name, property) in members(&schema["properties"]) {
+                match example(property) {
+                    Some(value) => {
+                        object.insert(name.to_owned(), value);
+                    }
+                    None if strings(&schema["required"]).any(|required| required == name) => {
+                        return None;
+                    }
+                    None => {}
+                }
+            }
+            Some(Value::Object(object))
+        }
+        "object" => {
+            let value = example(schema.get("additionalProperties")?)?;
+            Some(json!({ "key": value }))
+        }
+        _ => None,
+    }
+}
+
+/// Follows `$ref`s within the description. A chain of many is taken for a loop.
+fn resolve(mut value: &'static Value) -> &'static Value {
+    for _ in 0..8 {
+        let Some(target) = value["$ref"].as_str() else {
+            return value;
+        };
+        value = DOCUMENT
+            .pointer(target.trim_start_matches('#'))
+            .unwrap_or(&Value::Null);
+    }
+    &Value::Null
+}
+
+fn members(object: &'static Value) -> impl Iterator<Item = (&'static str, &'static Value)> {
+    object
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(name, value)| (name.as_str(), value))
+}
+
+fn strings(array: &Value) -> impl Iterator<Item = &str> {
+    array
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{OPERATION_SPECS, OperationSpec, SpecResponse};
+
+    fn spec(id: &str) -> &'static OperationSpec {
+        OPERATION_SPECS
+            .iter()
+            .find(|spec| spec.operation.id == id)
+            .unwrap()
+    }
+
+    #[test]
+    fn operations_have_their_responses() {
+        assert!(matches!(
+            spec("deleteOrganization").response,
+            SpecResponse::Empty
+        ));
+        let SpecResponse::Example(example) = &spec("validateAPIToken").response else {
+            panic!("an example");
+        };
+        assert_eq!(*example, json!({"exp": -1}));
+    }
+
+    #[test]
+    fn operations_have_their_query_parameters() {
+        let [dry_run] = &spec("createOrganization").query[..] else {
+            panic!("one parameter");
+        };
+        assert_eq!(
+            (&*dry_run.name, &*dry_run.kind, dry_run.required),
+            ("dry_run", "boolean", false)
+        );
+        let authorization = &spec("createDatabaseToken").query;
+        let authorization = authorization
+            .iter()
+            .find(|parameter| parameter.name == "authorization");
+        assert_eq!(authorization.unwrap().allowed, ["full-access", "read-only"]);
+    }
+
+    #[test]
+    fn schemas_of_all_request_bodies_reject_a_number() {
+        for spec in OPERATION_SPECS.iter() {
+            if let Some(body) = &spec.body {
+                assert!(body.schema.check(b"5").is_err(), "{}", spec.operation.id);
+            }
+        }
+    }
+}

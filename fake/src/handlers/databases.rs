@@ -1,0 +1,219 @@
+//! Databases.
+
+use std::time::Instant;
+
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::names::check_name;
+use crate::backend::Backend;
+use crate::call::Call;
+use crate::error::{ApiError, ApiResult, fail};
+use crate::state::{Branch, Configuration, Database, Encryption, ORGANIZATION, State};
+
+/// The size of a page if the request does not set it.
+const DEFAULT_LIMIT: usize = 100;
+
+/// A cursor is this and the name of the last database on the page before.
+const CURSOR_PREFIX: &str = "after-";
+
+pub fn list(state: &mut State, call: &Call) -> ApiResult {
+    let limit = match call.query("limit").map(|text| text.parse()) {
+        None => DEFAULT_LIMIT,
+        Some(Ok(limit @ 1..)) => limit,
+        Some(_) => return fail(400, "invalid limit parameter"),
+    };
+    let cursor = call.query("cursor").filter(|cursor| !cursor.is_empty());
+    let after = match cursor
+        .as_deref()
+        .map(|text| text.strip_prefix(CURSOR_PREFIX))
+    {
+        None => None,
+        Some(Some(name)) => Some(name),
+        Some(None) => return fail(400, "invalid cursor parameter"),
+    };
+    let group = call.query("group");
+    let parent = call.query("parent");
+    let schema = call.query("schema");
+    let mut found = state.databases.values().filter(|database| {
+        let parent_id = database.branch.as_ref().map(|branch| &branch.parent_id);
+        after.is_none_or(|after| &*database.name > after)
+            && group.as_ref().is_none_or(|group| *group == database.group)
+            && (parent.is_none() || parent_id == parent.as_ref())
+            // No database of the fake platform belongs to a schema.
+            && schema.is_none()
+    });
+    let page: Vec<&Database> = found.by_ref().take(limit).collect();
+    let mut pagination = json!({});
+    if let Some(last) = page.last().filter(|_| found.next().is_some()) {
+        pagination["next"] = format!("{CURSOR_PREFIX}{}", last.name).into();
+    }
+    let databases: Vec<Value> = page.into_iter().map(Database::to_json).collect();
+    Ok(json!({ "databases": databases, "pagination": pagination }))
+}
+
+pub fn get(state: &mut State, call: &Call) -> ApiResult {
+    let database = state.database(call.path("databaseName"))?;
+    Ok(json!({ "database": database.to_json() }))
+}
+
+pub fn delete(state: &mut State, call: &Call) -> ApiResult {
+    let name = call.path("databaseName");
+    let database = state.database(name)?;
+    let is_protected = database.configuration.delete_protection;
+    let group = database.group.clone();
+    if is_protected || state.group(&group)?.delete_protection {
+        return fail(
+            403,
+            format!("database {name} is protected against deletion"),
+        );
+    }
+    state.databases.remove(name);
+    Ok(json!({ "database": name }))
+}
+
+/// The body of a creation. An image is accepted and ignored.
+#[derive(Deserialize)]
+struct NewDatabase {
+    name: String,
+    group: String,
+    size_limit: Option<String>,
+    seed: Option<Seed>,
+    remote_encryption: Option<RemoteEncryption>,
+}
+
+#[derive(Deserialize)]
+struct Seed {
+    #[serde(rename = "type")]
+    kind: Option<SeedKind>,
+    name: Option<String>,
+    timestamp: Option<DateTime<Utc>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum SeedKind {
+    Database,
+    DatabaseUpload,
+}
+
+#[derive(Deserialize)]
+struct RemoteEncryption {
+    encryption_key: Option<String>,
+    encryption_cipher: Option<String>,
+}
+
+pub fn create(state: &mut State, call: &Call) -> ApiResult {
+    let body: NewDatabase = call.body()?;
+    let location = check_new(state, &body)?;
+    let NewDatabase {
+        name,
+        group,
+        size_limit,
+        seed,
+        remote_encryption,
+    } = body;
+    let encryption = encryption(remote_encryption)?;
+    let seed = seed.map(|seed| (seed.kind, seed.name, seed.timestamp));
+    let (branch, created_for_upload) = match seed {
+        None => (None, false),
+        Some((Some(SeedKind::DatabaseUpload), _, _)) => (None, true),
+        Some((Some(SeedKind::Database), Some(source), timestamp)) => {
+            let branched_at = timestamp.unwrap_or(state.now);
+            let source = state.database(&source)?;
+            (
+                Some(branch(source, encryption.as_ref(), branched_at)?),
+                false,
+            )
+        }
+        Some(_) => {
+            return fail(400, "a seed needs a type, and the name of a database");
+        }
+    };
+    let region = match state.backend {
+        Backend::Aws => format!(".{location}"),
+        Backend::Legacy => String::new(),
+    };
+    let id = state.next_id();
+    let group_tokens = state
+        .databases_in(&group)
+        .flat_map(|database| &database.tokens)
+        .filter(|token| token.of_group)
+        .cloned()
+        .collect();
+    let mut database = Database {
+        id,
+        hostname: format!("{name}-{ORGANIZATION}{region}.turso.io"),
+        name,
+        group,
+        branch,
+        encryption,
+        configuration: Configuration {
+            size_limit: size_limit.unwrap_or_default(),
+            ..Configuration::default()
+        },
+        configured: false,
+        instances: Vec::new(),
+        tokens: group_tokens,
+        created_for_upload,
+        uploaded: None,
+        created: Instant::now(),
+    };
+    if state.backend == Backend::Aws {
+        database.add_instance(state.next_id(), location);
+    }
+    // The service still sends a username and a password, which nobody should use.
+    let response = json!({"database": database.created_json(), "username": "", "password": ""});
+    state.databases.insert(database.name.clone(), database);
+    Ok(response)
+}
+
+/// Checks name, group and size limit. Returns the location of the group.
+fn check_new(state: &State, new: &NewDatabase) -> Result<String, ApiError> {
+    check_name("database", &new.name)?;
+    let Some(group) = state.groups.get(&new.group) else {
+        return fail(400, "group not found");
+    };
+    if state.backend == Backend::Aws && new.size_limit.is_some() {
+        return fail(
+            400,
+            "size_limit is not supported for db-api controlled databases",
+        );
+    }
+    if state.databases.contains_key(&new.name) {
+        return match state.backend {
+            Backend::Aws => fail(400, "database with same name already exists"),
+            Backend::Legacy => fail(
+                409,
+                format!("database with name [{}] already exists", new.name),
+            ),
+        };
+    }
+    Ok(group.primary.clone())
+}
+
+fn encryption(requested: Option<RemoteEncryption>) -> Result<Option<Encryption>, ApiError> {
+    let Some(requested) = requested else {
+        return Ok(None);
+    };
+    match (requested.encryption_key, requested.encryption_cipher) {
+        (Some(key), Some(cipher)) => Ok(Some(Encryption { key, cipher })),
+        _ => fail(400, "encryption needs a key and a cipher"),
+    }
+}
+
+fn branch(
+    source: &Database,
+    encryption: Option<&Encryption>,
+    branched_at: DateTime<Utc>,
+) -> Result<Branch, ApiError> {
+    if source.encryption.is_some() && encryption != source.encryption.as_ref() {
+        return fail(400, "a copy of an encrypted database needs its encryption");
+    }
+    Ok(Branch {
+        parent_id: source.id.clone(),
+        parent_name: source.name.clone(),
+        branched_at,
+    })
+}

@@ -1,0 +1,93 @@
+//! The operations that are played. All others are answered by example.
+
+mod api_tokens;
+mod configuration;
+mod databases;
+mod duration;
+mod group_locations;
+mod groups;
+mod instances;
+mod locations;
+mod members;
+mod names;
+mod sql_tokens;
+
+use crate::call::Call;
+use crate::error::ApiResult;
+use crate::state::State;
+
+/// Performs an operation whose token, path, query and body were checked.
+pub type Handler = fn(&mut State, &Call) -> ApiResult;
+
+const HANDLERS: [(&str, Handler); 36] = [
+    ("listDatabases", databases::list),
+    ("createDatabase", databases::create),
+    ("getDatabase", databases::get),
+    ("deleteDatabase", databases::delete),
+    ("getDatabaseConfiguration", configuration::get),
+    ("updateDatabaseConfiguration", configuration::update),
+    ("listDatabaseInstances", instances::list),
+    ("getDatabaseInstance", instances::get),
+    ("waitDatabaseInstance", instances::wait),
+    ("createDatabaseInstance", instances::create),
+    ("deleteDatabaseInstance", instances::delete),
+    ("createDatabaseToken", sql_tokens::create_for_database),
+    (
+        "invalidateDatabaseTokens",
+        sql_tokens::invalidate_for_database,
+    ),
+    ("createGroupToken", sql_tokens::create_for_group),
+    ("invalidateGroupTokens", sql_tokens::invalidate_for_group),
+    ("listGroups", groups::list),
+    ("createGroup", groups::create),
+    ("getGroup", groups::get),
+    ("deleteGroup", groups::delete),
+    ("renameGroup", groups::rename),
+    ("unarchiveGroup", groups::unarchive),
+    ("getGroupConfiguration", groups::get_configuration),
+    ("updateGroupConfiguration", groups::update_configuration),
+    ("addLocationToGroup", group_locations::add),
+    ("removeLocationFromGroup", group_locations::remove),
+    ("listOrganizationMembers", members::list),
+    ("getOrganizationMember", members::get),
+    ("addOrganizationMember", members::add),
+    ("updateMemberRole", members::update_role),
+    ("removeOrganizationMember", members::remove),
+    ("listLocations", locations::list),
+    ("listAPITokens", api_tokens::list),
+    (
+        "listOrganizationAPITokens",
+        api_tokens::list_of_organization,
+    ),
+    ("createAPIToken", api_tokens::create),
+    ("revokeAPIToken", api_tokens::revoke),
+    (
+        "revokeOrganizationAPIToken",
+        api_tokens::revoke_of_organization,
+    ),
+];
+
+/// Returns the handler of an operation, if it is played.
+pub fn handler(operation: &str) -> Option<Handler> {
+    HANDLERS
+        .iter()
+        .find(|(id, _)| *id == operation)
+        .map(|(_, handler)| *handler)
+}
+
+#[cfg(test)]
+mod tests {
+    use turso_platform::OPERATIONS;
+
+    use super::HANDLERS;
+
+    #[test]
+    fn every_handler_is_of_an_operation() {
+        for (id, _) in HANDLERS {
+            assert!(
+                OPERATIONS.iter().any(|operation| operation.id == id),
+                "{id}"
+            );
+        }
+    }
+}

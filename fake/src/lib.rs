@@ -1,0 +1,86 @@
+//! A fake Turso Platform API, for tests and for trying clients without an account.
+//!
+//! [`Platform::start`] serves it on a loopback port; [`Platform::client`] returns an ordinary
+//! [`Client`](turso_platform::Client) for it, and every request goes over real HTTP. The platform stops
+//! when dropped. The package also has a server binary, `turso-platform-fake`, for clients in any
+//! language.
+//!
+//! ```
+//! use turso_platform::ErrorKind;
+//! use turso_platform_fake::{ORGANIZATION, Platform, Reply};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let platform = Platform::start().await?;
+//! let acme = platform.client().organization(ORGANIZATION);
+//! acme.create("orders", |b| b.group("default")).send().await?;
+//! assert_eq!(platform.databases().len(), 1);
+//!
+//! // The next deletion takes effect, but its response is lost.
+//! platform.reply_once("deleteDatabase", Reply::dropped().after_effect());
+//! let error = acme.database("orders").delete().send().await.unwrap_err();
+//! assert_eq!((error.kind(), error.attempts()), (ErrorKind::AlreadyDeleted, 2));
+//! assert!(platform.databases().is_empty());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What is played
+//!
+//! Databases, instances, groups and their locations, tokens for databases and groups, platform tokens,
+//! members and locations have state. Their operations fail with the statuses of the service and, where
+//! they are known, its messages. [`Backend`] selects which of Turso's two platforms is played. There
+//! is one organization, [`ORGANIZATION`], which starts with one group, `default`.
+//!
+//! Every other operation checks its token, parameters and body, and responds with the example from the
+//! API description: a change has no effect on what is read later. This applies to invites, plans,
+//! invoices, usage, audit logs, transfers and restores. [`answered_by`] lists both kinds.
+//!
+//! # Hosts
+//!
+//! The host of each database is served on the same port, for requests whose `Host` header is its
+//! hostname: 404 until it is ready ([`PlatformBuilder::ready_after`]), the upload of a SQLite file
+//! (`POST /v1/upload`), and an empty 200 for anything else. `region.turso.io` returns the closest
+//! region.
+//!
+//! # What is not played
+//!
+//! SQL; plans and quotas; the limits of group-scoped platform tokens; time, other than by
+//! [`Platform::advance`]. Where no message of the service is known, the messages are made up.
+
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+mod answered_by;
+mod backend;
+mod builder;
+mod call;
+mod description;
+mod dispatch;
+mod error;
+mod handlers;
+mod hosts;
+mod json;
+mod platform;
+mod redact;
+mod reply;
+mod request;
+mod router;
+mod schema;
+mod script;
+mod server;
+mod shared;
+mod state;
+
+pub use answered_by::{AnsweredBy, answered_by};
+pub use backend::Backend;
+pub use builder::PlatformBuilder;
+pub use platform::Platform;
+pub use reply::Reply;
+pub use request::Request;
+pub use state::ORGANIZATION;
+
+/// Runs the example in the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExample;

@@ -1,0 +1,113 @@
+//! Serves the fake platform to clients in any language, until it is stopped.
+
+use std::future;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use turso_platform_fake::{AnsweredBy, Backend, ORGANIZATION, Platform, answered_by};
+
+/// Serves a fake Turso Platform API, until it is stopped.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// Port to listen on; 0 for any free port
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+
+    /// Address to listen on
+    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    address: IpAddr,
+
+    /// Platform to play
+    #[arg(long, value_enum, default_value_t)]
+    backend: BackendArgument,
+
+    /// Fail often, to show how a client copes
+    #[arg(long)]
+    unreliable: bool,
+
+    /// Print how each operation is answered, and exit
+    #[arg(long)]
+    table: bool,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum BackendArgument {
+    /// Turso's current platform, on AWS
+    #[default]
+    Aws,
+    /// The platform of Turso's older documentation
+    Legacy,
+}
+
+impl From<BackendArgument> for Backend {
+    fn from(argument: BackendArgument) -> Self {
+        match argument {
+            BackendArgument::Aws => Self::Aws,
+            BackendArgument::Legacy => Self::Legacy,
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    if arguments.table {
+        print_table();
+        return ExitCode::SUCCESS;
+    }
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> io::Result<()> {
+    tokio::runtime::Runtime::new()?.block_on(serve(arguments))
+}
+
+async fn serve(arguments: Arguments) -> io::Result<()> {
+    let address = SocketAddr::new(arguments.address, arguments.port);
+    if !address.ip().is_loopback() {
+        eprintln!(
+            "warning: {} is not loopback: others can reach this server, and its token is no secret",
+            address.ip()
+        );
+    }
+    let platform = Platform::builder()
+        .backend(arguments.backend.into())
+        .listen(address)
+        .start()
+        .await
+        .map_err(|error| {
+            io::Error::new(error.kind(), format!("cannot listen on {address}: {error}"))
+        })?;
+    if arguments.unreliable {
+        platform.make_unreliable();
+    }
+    let (base_url, token) = (platform.base_url(), platform.token());
+    println!("base URL      {base_url}");
+    println!("organization  {ORGANIZATION}");
+    println!();
+    println!("export TURSO_TOKEN={token} TURSO_BASE_URL={base_url}");
+    future::pending().await
+}
+
+fn print_table() {
+    for (operation, by) in answered_by() {
+        let by = match by {
+            AnsweredBy::Handler => "handler",
+            AnsweredBy::Example => "example",
+            AnsweredBy::Empty => "empty",
+            _ => "unimplemented",
+        };
+        println!(
+            "{by:<8} {:<34} {:<6} {}",
+            operation.id, operation.method, operation.path
+        );
+    }
+}

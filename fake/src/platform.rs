@@ -1,0 +1,220 @@
+//! The running platform.
+
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::time::Duration;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use tokio::net::TcpListener;
+use tokio::task::AbortHandle;
+use turso_platform::{Client, Retry, types};
+
+use crate::builder::PlatformBuilder;
+use crate::reply::Reply;
+use crate::request::Request;
+use crate::script::{Frequency, Script};
+use crate::server;
+use crate::shared::{Inner, Shared};
+use crate::state::{State, TOKEN};
+
+/// A running fake platform. It stops when dropped.
+///
+/// Methods that name an operation take its `operationId`, such as `createDatabase`; for requests to
+/// other [hosts](crate#hosts) `upload` (a file sent to a database), `database` (any other request to
+/// a database) or `region`; or `"*"` for all of them. They panic if there is no such operation.
+#[derive(Debug)]
+pub struct Platform {
+    address: SocketAddr,
+    shared: Shared,
+    server: AbortHandle,
+}
+
+impl Platform {
+    /// Starts a platform with default settings: [`Backend::Aws`](crate::Backend::Aws), on a free
+    /// loopback port.
+    ///
+    /// # Errors
+    ///
+    /// If no port can be bound.
+    ///
+    /// # Panics
+    ///
+    /// Outside a Tokio runtime, on which the server runs.
+    pub async fn start() -> io::Result<Self> {
+        Self::builder().start().await
+    }
+
+    /// Returns a builder for a platform with other settings.
+    ///
+    /// ```
+    /// use turso_platform_fake::{Backend, Platform};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let platform = Platform::builder().backend(Backend::Legacy).start().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn builder() -> PlatformBuilder {
+        PlatformBuilder::default()
+    }
+
+    /// Returns a client of this platform, with its token.
+    ///
+    /// Its backoff is 1 to 10 ms, so that tests are fast; all other settings are the defaults.
+    pub fn client(&self) -> Client {
+        let short_backoff =
+            Retry::new().backoff(Duration::from_millis(1), Duration::from_millis(10));
+        Client::builder()
+            .base_url(self.base_url())
+            .token(self.token())
+            .retry(short_backoff)
+            .build()
+            .expect("a loopback URL and an ASCII token should make a client")
+    }
+
+    /// Returns the base URL of the API, for a client of your own: `http://`, address and port.
+    ///
+    /// If the platform listens on all interfaces, the address is loopback.
+    pub fn base_url(&self) -> String {
+        let ip = if self.address.ip().is_unspecified() {
+            IpAddr::V4(Ipv4Addr::LOCALHOST)
+        } else {
+            self.address.ip()
+        };
+        format!("http://{}", SocketAddr::new(ip, self.address.port()))
+    }
+
+    /// Returns the platform token that a new platform accepts.
+    pub fn token(&self) -> &'static str {
+        TOKEN
+    }
+
+    /// Scripts the reply to the next request for an operation. Called twice, it scripts the next two.
+    pub fn reply_once(&self, operation: &str, reply: Reply) {
+        self.script(operation, Frequency::Once, reply);
+    }
+
+    /// Scripts the reply to every request for an operation from now on, such as the error of a plan
+    /// that does not allow it.
+    ///
+    /// ```
+    /// # use turso_platform::ErrorKind;
+    /// # use turso_platform_fake::{ORGANIZATION, Platform, Reply};
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let platform = Platform::start().await?;
+    /// platform.reply_always("createGroup", Reply::error(402, "upgrade your plan"));
+    /// let client = platform.client();
+    /// let create = client.create_group().organization_slug(ORGANIZATION);
+    /// let create = create.body_map(|b| b.name("second").location("aws-eu-west-1"));
+    /// assert_eq!(create.send().await.unwrap_err().kind(), ErrorKind::PaymentRequired);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn reply_always(&self, operation: &str, reply: Reply) {
+        self.script(operation, Frequency::Rate(1.0), reply);
+    }
+
+    /// Scripts the reply to a share of the requests for an operation, from 0 to 1, from now on.
+    ///
+    /// Which requests get it depends only on the [seed](PlatformBuilder::seed) and on their order.
+    pub fn reply_at_rate(&self, operation: &str, rate: f64, reply: Reply) {
+        self.script(operation, Frequency::Rate(rate), reply);
+    }
+
+    /// Makes the platform fail often, to see how a client copes: 5 % of all requests get a 503, 2 %
+    /// lose their connection, and 1 % of the databases created are created without a response.
+    pub fn make_unreliable(&self) {
+        self.reply_at_rate("*", 0.05, Reply::error(503, "overloaded"));
+        self.reply_at_rate("*", 0.02, Reply::dropped());
+        self.reply_at_rate("createDatabase", 0.01, Reply::dropped().after_effect());
+    }
+
+    /// Removes all scripted replies.
+    pub fn clear_replies(&self) {
+        self.shared.lock().script.clear();
+    }
+
+    /// Moves the clock of the platform forward.
+    ///
+    /// The clock starts at 2026-01-01T00:00:00Z and otherwise stands still. Tokens for databases
+    /// expire by it, and timestamps are taken from it.
+    pub fn advance(&self, by: Duration) {
+        self.shared.lock().state.advance(by);
+    }
+
+    /// Returns the requests received so far, in order of arrival.
+    pub fn requests(&self) -> Vec<Request> {
+        self.shared.lock().requests.clone()
+    }
+
+    /// Returns the databases that exist, sorted by name.
+    pub fn databases(&self) -> Vec<types::Database> {
+        let inner = self.shared.lock();
+        inner
+            .state
+            .databases
+            .values()
+            .map(|database| decode(database.to_json()))
+            .collect()
+    }
+
+    /// Returns the groups that exist, sorted by name.
+    pub fn groups(&self) -> Vec<types::Group> {
+        let inner = self.shared.lock();
+        inner
+            .state
+            .groups
+            .values()
+            .map(|group| decode(group.to_json()))
+            .collect()
+    }
+
+    /// Returns the size in bytes of the file uploaded to a database, if there was an upload.
+    pub fn uploaded(&self, database: &str) -> Option<u64> {
+        self.shared.lock().state.databases.get(database)?.uploaded
+    }
+
+    fn script(&self, operation: &str, frequency: Frequency, reply: Reply) {
+        self.shared.lock().script.add(operation, frequency, reply);
+    }
+}
+
+fn decode<T: DeserializeOwned>(value: Value) -> T {
+    serde_json::from_value(value).expect("the fake's JSON should decode as the client's types do")
+}
+
+impl Drop for Platform {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+impl PlatformBuilder {
+    /// Starts the platform.
+    ///
+    /// # Errors
+    ///
+    /// If the address cannot be bound.
+    ///
+    /// # Panics
+    ///
+    /// Outside a Tokio runtime, on which the server runs.
+    pub async fn start(self) -> io::Result<Platform> {
+        let listener = TcpListener::bind(self.address).await?;
+        let address = listener.local_addr()?;
+        let shared = Shared::new(Inner {
+            state: State::new(self.backend, self.ready_after),
+            script: Script::new(self.seed),
+            requests: Vec::new(),
+        });
+        let server = tokio::spawn(server::serve(listener, shared.clone())).abort_handle();
+        Ok(Platform {
+            address,
+            shared,
+            server,
+        })
+    }
+}

@@ -1,0 +1,118 @@
+//! Replies that a test wants instead of the platform's own.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::json;
+use tokio::sync::Barrier;
+
+/// A scripted reply to a request, given to
+/// [`Platform::reply_once`](crate::Platform::reply_once) and its siblings.
+///
+/// ```
+/// use std::time::Duration;
+/// use turso_platform_fake::Reply;
+///
+/// // An error with a header.
+/// Reply::error(429, "slow down").header("retry-after", "1");
+/// // The connection closes without a response, before the operation took effect…
+/// Reply::dropped();
+/// // …or after it did.
+/// Reply::dropped().after_effect();
+/// // The platform's own response, a second late.
+/// Reply::passthrough().delay(Duration::from_secs(1));
+/// // A body that is not JSON.
+/// Reply::body(200, "<html>");
+/// ```
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Reply {
+    pub(crate) response: ScriptedResponse,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) delay: Duration,
+    pub(crate) barrier: Option<Arc<Barrier>>,
+    pub(crate) takes_effect: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum ScriptedResponse {
+    /// The platform's own.
+    Passthrough,
+    /// None: the connection closes.
+    Dropped,
+    /// A status and a body.
+    Body(u16, String),
+}
+
+impl Reply {
+    fn new(response: ScriptedResponse, takes_effect: bool) -> Self {
+        Self {
+            response,
+            headers: Vec::new(),
+            delay: Duration::ZERO,
+            barrier: None,
+            takes_effect,
+        }
+    }
+
+    /// Replies with the platform's own response; add a delay, a barrier or headers to it.
+    pub fn passthrough() -> Self {
+        Self::new(ScriptedResponse::Passthrough, true)
+    }
+
+    /// Closes the connection without a response, before the operation takes effect.
+    pub fn dropped() -> Self {
+        Self::new(ScriptedResponse::Dropped, false)
+    }
+
+    /// Replies with a status and any body, before the operation takes effect.
+    ///
+    /// The content type is `application/json` whatever the body is, as the service does it.
+    pub fn body(status: u16, body: impl Into<String>) -> Self {
+        Self::new(ScriptedResponse::Body(status, body.into()), false)
+    }
+
+    /// Replies with an error in the service's format, `{"error": …}`, before the operation takes
+    /// effect.
+    pub fn error(status: u16, error: &str) -> Self {
+        Self::body(status, json!({ "error": error }).to_string())
+    }
+
+    /// Adds a response header. A name or value that is not valid in HTTP is ignored.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Waits before responding or closing the connection. The operation takes effect before the wait.
+    pub fn delay(mut self, time: Duration) -> Self {
+        self.delay = time;
+        self
+    }
+
+    /// Waits at a barrier before responding, so that a test can line up concurrent requests whatever
+    /// the order they arrive in.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use tokio::sync::Barrier;
+    /// use turso_platform_fake::{Platform, Reply};
+    ///
+    /// # async fn example(platform: Platform) {
+    /// // Two callers both learn that the database does not exist before either can create it.
+    /// let both = Arc::new(Barrier::new(2));
+    /// platform.reply_once("getDatabase", Reply::passthrough().wait_at(both.clone()));
+    /// platform.reply_once("getDatabase", Reply::passthrough().wait_at(both));
+    /// # }
+    /// ```
+    pub fn wait_at(mut self, barrier: Arc<Barrier>) -> Self {
+        self.barrier = Some(barrier);
+        self
+    }
+
+    /// Performs the operation first, then gives this reply instead of the platform's response.
+    pub fn after_effect(mut self) -> Self {
+        self.takes_effect = true;
+        self
+    }
+}

@@ -1,0 +1,47 @@
+//! The log of requests.
+
+use std::fmt;
+
+use turso_platform::Secret;
+
+use crate::redact::redact;
+
+/// A request that the platform received; see [`Platform::requests`](crate::Platform::requests).
+///
+/// `Debug` shows neither the token nor the secrets in the body.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Request {
+    /// The `operationId`; `upload`, `database` or `region` for a request to another
+    /// [host](crate#hosts); `None` for a path that the API does not have.
+    pub operation: Option<&'static str>,
+    /// The HTTP method.
+    pub method: String,
+    /// The `Host` header, by which the platform tells API, databases and the region endpoint apart.
+    pub host: String,
+    /// The path as it was sent, still percent-encoded.
+    pub path: String,
+    /// The query string, without the `?`.
+    pub query: String,
+    /// The bearer token.
+    pub token: Option<Secret>,
+    /// The body. Empty for uploads, which are not kept, and for bodies that are too large.
+    pub body: String,
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            method,
+            path,
+            query,
+            ..
+        } = self;
+        let question_mark = if query.is_empty() { "" } else { "?" };
+        write!(
+            f,
+            "{method} {path}{question_mark}{query} {}",
+            redact(&self.body)
+        )
+    }
+}

@@ -1,0 +1,127 @@
+//! Request bodies against their schemas.
+
+use std::sync::OnceLock;
+
+use chrono::{DateTime, Utc};
+use jsonschema::{Draft, Validator};
+use serde_json::{Value, json};
+
+use crate::json::without_nulls;
+
+/// The schema of a request body, compiled when it is first used.
+pub struct BodySchema {
+    document: &'static Value,
+    schema: &'static Value,
+    validator: OnceLock<Validator>,
+}
+
+impl BodySchema {
+    /// Takes a schema of an OpenAPI 3.0 document.
+    pub fn new(document: &'static Value, schema: &'static Value) -> Self {
+        Self {
+            document,
+            schema,
+            validator: OnceLock::new(),
+        }
+    }
+
+    /// Checks a body. The error says what is wrong with it, without any value from it.
+    pub fn check(&self, body: &[u8]) -> Result<(), String> {
+        let body: Value = serde_json::from_slice(body).map_err(|error| error.to_string())?;
+        self.validator
+            .get_or_init(|| self.compile())
+            // `nullable` is no keyword of JSON Schema, and the service takes null for absence
+            // whether a property has it or not.
+            .validate(&without_nulls(body))
+            .map_err(|error| match error.instance_path().as_str() {
+                "" => error.masked().to_string(),
+                path => format!("{path}: {}", error.masked()),
+            })
+    }
+
+    fn compile(&self) -> Validator {
+        // The references in the schema start at the root of the document.
+        let root = json!({
+            "allOf": [self.schema],
+            "components": {"schemas": self.document["components"]["schemas"]},
+        });
+        jsonschema::options()
+            // The schemas of OpenAPI 3.0 extend a draft between 4 and 6, which is close to 4.
+            .with_draft(Draft::Draft4)
+            .should_validate_formats(true)
+            .with_format("date-time", is_date_time)
+            .build(&root)
+            .expect("the schemas of the API description should be valid")
+    }
+}
+
+/// Returns whether a text is a timestamp with an offset, as the client reads them.
+pub fn is_date_time(text: &str) -> bool {
+    text.parse::<DateTime<Utc>>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::BodySchema;
+
+    fn schema() -> BodySchema {
+        let document: &Value = Box::leak(Box::new(json!({
+            "schemas": {"$ref": "#/components/schemas/New"},
+            "components": {"schemas": {
+                "New": {
+                    "type": "object",
+                    "required": ["name"],
+                    "properties": {
+                        "name": {"type": "string"},
+                        "kind": {"$ref": "#/components/schemas/Kind"},
+                        "ips": {"type": "array", "nullable": true, "items": {"type": "string"}},
+                        "at": {"type": "string", "format": "date-time"},
+                    },
+                },
+                "Kind": {"type": "string", "enum": ["a", "b"]},
+            }},
+        })));
+        BodySchema::new(document, &document["schemas"])
+    }
+
+    #[test]
+    fn bodies_that_fit_pass_and_null_is_absence() {
+        for body in [
+            r#"{"name": "x"}"#,
+            r#"{"name": "x", "kind": "a", "ips": ["1"], "at": "2026-01-01T00:00:00+01:00", "new": 1}"#,
+            r#"{"name": "x", "kind": null, "ips": null, "at": null}"#,
+        ] {
+            assert_eq!(schema().check(body.as_bytes()), Ok(()), "{body}");
+        }
+    }
+
+    #[test]
+    fn errors_name_the_place_and_no_value() {
+        for (body, error) in [
+            ("[]", r#"value is not of type "object""#),
+            ("{}", r#""name" is a required property"#),
+            (r#"{"name": null}"#, r#""name" is a required property"#),
+            (r#"{"name": 5}"#, r#"/name: value is not of type "string""#),
+            (
+                r#"{"name": "x", "kind": "secret"}"#,
+                r#"/kind: value is not one of "a" or "b""#,
+            ),
+            (
+                r#"{"name": "x", "ips": [null]}"#,
+                r#"/ips/0: value is not of type "string""#,
+            ),
+            (
+                r#"{"name": "x", "at": "today"}"#,
+                r#"/at: value is not a "date-time""#,
+            ),
+        ] {
+            assert_eq!(
+                schema().check(body.as_bytes()).unwrap_err(),
+                error,
+                "{body}"
+            );
+        }
+    }
+}

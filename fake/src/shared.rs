@@ -1,0 +1,38 @@
+//! What the server shares with the platform that controls it.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::request::Request;
+use crate::script::Script;
+use crate::state::State;
+
+/// The state of a platform, its scripted replies and its log of requests.
+pub struct Inner {
+    pub state: State,
+    pub script: Script,
+    pub requests: Vec<Request>,
+}
+
+/// A handle to an [`Inner`].
+#[derive(Clone)]
+pub struct Shared(Arc<Mutex<Inner>>);
+
+impl Shared {
+    pub fn new(inner: Inner) -> Self {
+        Self(Arc::new(Mutex::new(inner)))
+    }
+
+    /// Locks it. A panic while it was locked fails its own test; later requests go on with the state
+    /// that it left.
+    pub fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Without the state, which holds tokens and keys.
+impl fmt::Debug for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
+}

@@ -1,0 +1,189 @@
+//! A database, with its instances, its configuration and the tokens that open it.
+
+use std::time::Instant;
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+
+use crate::json::without_nulls;
+
+/// A database.
+pub struct Database {
+    pub id: String,
+    pub name: String,
+    pub hostname: String,
+    pub group: String,
+    pub branch: Option<Branch>,
+    pub encryption: Option<Encryption>,
+    pub configuration: Configuration,
+    /// Whether the configuration was ever changed: until then the service leaves some of its settings
+    /// out of the database.
+    pub configured: bool,
+    /// Primary first.
+    pub instances: Vec<Instance>,
+    /// Its own tokens and those of its group.
+    pub tokens: Vec<SqlToken>,
+    pub created_for_upload: bool,
+    /// The size of the uploaded file.
+    pub uploaded: Option<u64>,
+    /// In real time.
+    pub created: Instant,
+}
+
+/// Where a database was branched from.
+pub struct Branch {
+    pub parent_id: String,
+    pub parent_name: String,
+    pub branched_at: DateTime<Utc>,
+}
+
+/// The encryption of a database at rest.
+#[derive(PartialEq)]
+pub struct Encryption {
+    pub key: String,
+    pub cipher: String,
+}
+
+/// The configuration of a database.
+#[derive(Default)]
+pub struct Configuration {
+    pub size_limit: String,
+    pub allow_attach: Option<bool>,
+    pub allowed_ips: Vec<String>,
+    pub allowed_aws_vpc_ids: Vec<String>,
+    pub block_reads: bool,
+    pub block_writes: bool,
+    pub delete_protection: bool,
+}
+
+/// An instance of a database. Its name is its location.
+pub struct Instance {
+    pub id: String,
+    pub location: String,
+    pub hostname: String,
+    pub is_primary: bool,
+}
+
+/// A token that opens a database.
+#[derive(Clone)]
+pub struct SqlToken {
+    pub text: String,
+    /// Whether it was created for the group of the database.
+    pub of_group: bool,
+    pub expires: Option<DateTime<Utc>>,
+}
+
+impl Database {
+    /// Returns what creating the database returns of it.
+    pub fn created_json(&self) -> Value {
+        json!({
+            "DbId": self.id,
+            "Hostname": self.hostname,
+            "Name": self.name,
+            "IssuedCertCount": 0,
+            "IssuedCertLimit": 0,
+        })
+    }
+
+    /// Returns the database as the API shows it.
+    pub fn to_json(&self) -> Value {
+        let configuration = &self.configuration;
+        let if_configured = |setting: bool| self.configured.then_some(setting);
+        let branch = self.branch.as_ref().map(|branch| {
+            json!({
+                "id": branch.parent_id,
+                "name": branch.parent_name,
+                "branched_at": branch.branched_at,
+            })
+        });
+        let primary = self.instances.iter().find(|instance| instance.is_primary);
+        let regions: Vec<&str> = self
+            .instances
+            .iter()
+            .map(|instance| &*instance.location)
+            .collect();
+        without_nulls(json!({
+            "DbId": self.id,
+            "Hostname": self.hostname,
+            "Name": self.name,
+            "IssuedCertCount": 0,
+            "IssuedCertLimit": 0,
+            "type": "logical",
+            "group": self.group,
+            "parent": branch,
+            "primaryRegion": primary.map(|primary| &primary.location),
+            "regions": non_empty(&regions),
+            "encryption_cipher": self.encryption.as_ref().map(|encryption| &encryption.cipher),
+            "allow_attach": configuration.allow_attach,
+            "block_reads": if_configured(configuration.block_reads),
+            "block_writes": if_configured(configuration.block_writes),
+            "delete_protection": configuration.delete_protection,
+        }))
+    }
+
+    /// Adds an instance; the first is the primary. Returns it.
+    pub fn add_instance(&mut self, id: String, location: String) -> &Instance {
+        let instance = Instance {
+            id,
+            hostname: format!("{location}-{}", self.hostname),
+            location,
+            is_primary: self.instances.is_empty(),
+        };
+        let index = self.instances.len();
+        self.instances.push(instance);
+        &self.instances[index]
+    }
+
+    /// Returns whether it is reached at a hostname, its own or that of an instance.
+    pub fn has_host(&self, host: &str) -> bool {
+        self.hostname == host
+            || self
+                .instances
+                .iter()
+                .any(|instance| instance.hostname == host)
+    }
+
+    /// Returns whether it was created for an upload that has not happened yet.
+    pub fn awaits_upload(&self) -> bool {
+        self.created_for_upload && self.uploaded.is_none()
+    }
+
+    /// Returns whether a token opens it.
+    pub fn accepts_token(&self, text: &str, now: DateTime<Utc>) -> bool {
+        self.tokens
+            .iter()
+            .any(|token| token.text == text && token.expires.is_none_or(|expires| now < expires))
+    }
+}
+
+impl Configuration {
+    /// Returns the configuration as the API shows it.
+    pub fn to_json(&self) -> Value {
+        without_nulls(json!({
+            "size_limit": self.size_limit,
+            "allow_attach": self.allow_attach,
+            "allowed_ips": non_empty(&self.allowed_ips),
+            "allowed_aws_vpc_ids": non_empty(&self.allowed_aws_vpc_ids),
+            "block_reads": self.block_reads,
+            "block_writes": self.block_writes,
+            "delete_protection": self.delete_protection,
+        }))
+    }
+}
+
+impl Instance {
+    /// Returns the instance as the API shows it.
+    pub fn to_json(&self) -> Value {
+        json!({
+            "uuid": self.id,
+            "name": self.location,
+            "region": self.location,
+            "type": if self.is_primary { "primary" } else { "replica" },
+            "hostname": self.hostname,
+        })
+    }
+}
+
+fn non_empty<T>(list: &[T]) -> Option<&[T]> {
+    Some(list).filter(|list| !list.is_empty())
+}

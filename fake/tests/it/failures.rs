@@ -1,0 +1,54 @@
+//! How operations fail.
+
+use turso_platform::types;
+use turso_platform_fake::{ORGANIZATION, Platform};
+
+use crate::support::{failure, legacy_platform, organization};
+
+#[tokio::test]
+async fn legacy_platform_fails_with_messages_of_the_service() {
+    let platform = legacy_platform().await;
+    let acme = organization(&platform);
+    let orders = acme.database("orders");
+    let create = |name: &str| acme.create(name, |b| b.group("default"));
+    create("orders").location("ord").send().await.unwrap();
+    let other = platform.client().organization("other");
+    let client = platform.client();
+    let unchecked = client.create_database().organization_slug(ORGANIZATION);
+    let failures = [
+        failure(other.databases().send()).await,
+        failure(create("orders").send()).await,
+        failure(
+            unchecked
+                .body_map(|b| b.name("Orders").group("default"))
+                .send(),
+        )
+        .await,
+        failure(acme.create("x", |b| b.group("none")).send()).await,
+        failure(acme.database("none").delete().send()).await,
+        failure(orders.create_instance("amss").send()).await,
+        failure(orders.delete_instance("ord").send()).await,
+        failure(orders.delete_instance("lhr").send()).await,
+        failure(orders.token().expiration("tomorrow").send()).await,
+    ];
+    insta::assert_snapshot!("legacy_failures", failures.join("\n"));
+}
+
+#[tokio::test]
+async fn current_platform_fails_with_messages_of_the_service() {
+    let platform = Platform::start().await.unwrap();
+    let acme = organization(&platform);
+    let create = |name: &str| acme.create(name, |b| b.group("default"));
+    create("orders").send().await.unwrap();
+    let orders = acme.database("orders");
+    let permissions = types::CreateTokenInputPermissions::builder();
+    let with_permissions = orders.token().body_map(|b| b.permissions(permissions));
+    let limited = acme.create("x", |b| b.group("default").size_limit("1gb"));
+    let failures = [
+        failure(create("orders").send()).await,
+        failure(limited.send()).await,
+        failure(orders.create_instance("ord").send()).await,
+        failure(with_permissions.send()).await,
+    ];
+    insta::assert_snapshot!("current_failures", failures.join("\n"));
+}
