@@ -51,15 +51,14 @@ pub(crate) fn remove_indented_code(text: &str) -> String {
     for line in text.lines() {
         let trimmed = line.trim_start();
         let is_fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
+        let is_indented = line.starts_with("    ") || line.starts_with('\t');
         lines.push(if is_fence && !fenced {
             match trimmed.trim_end() {
                 "```" => "```text",
                 "~~~" => "~~~text",
                 _ => trimmed,
             }
-        } else if is_fence {
-            trimmed
-        } else if !fenced && (line.starts_with("    ") || line.starts_with('\t')) {
+        } else if is_fence || (!fenced && is_indented) {
             trimmed
         } else {
             line

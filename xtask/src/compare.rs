@@ -1,55 +1,44 @@
-//! What changed between two descriptions, and whether users of the crate must change their code.
+//! The changes from one description to another, and whether users of the crate must change their code.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use serde_json::Value;
+use turso_platform_codegen::Document;
 
-use turso_platform_codegen::description::{entries, operations, resolve};
+use crate::surface::{Item, surface};
 
 /// The changes from one description to another.
 pub struct Changes {
     lines: Vec<String>,
     breaking: usize,
-    prose: bool,
-}
-
-/// What a user of the generated code can see of an operation or a field.
-#[derive(PartialEq)]
-struct Item {
-    /// Its type; of an operation, its method and path.
-    ty: String,
-    required: bool,
-    deprecated: bool,
-    in_answer: bool,
-    in_request: bool,
+    documents_differ: bool,
 }
 
 /// Compares the generated surface of two descriptions.
-pub fn compare(old: &Value, new: &Value) -> Changes {
+pub fn compare(old: &Document, new: &Document) -> Changes {
     let (before, after) = (surface(old), surface(new));
     let mut changes = Changes {
         lines: Vec::new(),
         breaking: 0,
-        prose: old != new,
+        documents_differ: old != new,
     };
     for name in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
         match (before.get(name), after.get(name)) {
             (Some(item), None) => changes.push(true, format!("- {name}: {}", item.ty)),
             (None, Some(item)) => {
-                let demanded = item.required && item.in_request && is_part_of_old(name, &before);
-                let note = if demanded { ", required" } else { "" };
-                changes.push(demanded, format!("+ {name}: {}{note}", item.ty));
+                let breaks = item.required && item.in_request && has_owner(name, &before);
+                let note = if breaks { ", required" } else { "" };
+                changes.push(breaks, format!("+ {name}: {}{note}", item.ty));
             }
-            (Some(old), Some(new)) => changes.compare(name, old, new),
+            (Some(old), Some(new)) => changes.push_changed(name, old, new),
             (None, None) => {}
         }
     }
     changes
 }
 
-/// Whether what holds the item was there before, so that its users meet the new demand.
-fn is_part_of_old(name: &str, before: &BTreeMap<String, Item>) -> bool {
+/// Whether the owner of an item existed before, so that its users are affected by a new requirement.
+fn has_owner(name: &str, before: &BTreeMap<String, Item>) -> bool {
     let Some((owner, _)) = name.rsplit_once(['.', ':']) else {
         return false;
     };
@@ -66,8 +55,8 @@ impl Changes {
             .push(line + if breaks { "  (breaks)" } else { "" });
     }
 
-    fn compare(&mut self, name: &str, old: &Item, new: &Item) {
-        // The path of an operation is the crate's own business.
+    fn push_changed(&mut self, name: &str, old: &Item, new: &Item) {
+        // Users of the crate do not see the path of an operation.
         let is_operation = name.starts_with("operation ") && !name.contains(": ");
         match (values(&old.ty), values(&new.ty)) {
             _ if old.ty == new.ty => {}
@@ -81,7 +70,7 @@ impl Changes {
         }
         if old.required != new.required {
             let word = if new.required { "required" } else { "optional" };
-            let breaks = new.in_answer || new.required;
+            let breaks = new.in_response || new.required;
             self.push(breaks, format!("~ {name}: now {word}"));
         }
         if old.deprecated != new.deprecated {
@@ -100,20 +89,26 @@ impl fmt::Display for Changes {
         for line in &self.lines {
             writeln!(f, "{line}")?;
         }
-        let verdict = match (self.lines.is_empty(), self.breaking, self.prose) {
-            (true, _, false) => "nothing changed".to_owned(),
-            (true, _, true) => {
-                "only prose and examples changed: release a new patch version".to_owned()
-            }
-            (false, 0, _) => {
-                "changes that break no user: release a new patch version (minor, from 1.0 on)"
-                    .to_owned()
-            }
-            (false, n, _) => {
-                format!("{n} that break users: release a new minor version (major, from 1.0 on)")
-            }
-        };
-        write!(f, "{verdict}")
+        let breaking = self.breaking;
+        if breaking > 0 {
+            let noun = if breaking == 1 { "change" } else { "changes" };
+            write!(
+                f,
+                "{breaking} breaking {noun}: release a minor version (major, from 1.0 on)"
+            )
+        } else if !self.lines.is_empty() {
+            write!(
+                f,
+                "no breaking changes: release a patch version (minor, from 1.0 on)"
+            )
+        } else if self.documents_differ {
+            write!(
+                f,
+                "only prose and examples changed: release a patch version"
+            )
+        } else {
+            write!(f, "nothing changed")
+        }
     }
 }
 
@@ -123,177 +118,18 @@ fn values(ty: &str) -> Option<BTreeSet<&str>> {
         .map(|values| values.split(" | ").collect())
 }
 
-/// Every operation, parameter, body, answer and field by a name that sorts well.
-fn surface(document: &Value) -> BTreeMap<String, Item> {
-    let mut items = BTreeMap::new();
-    let (mut requests, mut answers) = (BTreeSet::new(), BTreeSet::new());
-    for operation in operations(document) {
-        let object = operation.object;
-        let mut add = |name: String, ty: String, required: bool, deprecated: bool| {
-            let item = Item {
-                ty,
-                required,
-                deprecated,
-                in_answer: false,
-                in_request: true,
-            };
-            items.insert(name, item);
-        };
-        let name = format!("operation {}", operation.id);
-        let call = format!("{} {}", operation.method, operation.path);
-        add(name.clone(), call, false, object["deprecated"] == true);
-        for parameter in &operation.parameters {
-            let place = parameter["name"].as_str().unwrap_or_default();
-            add(
-                format!("{name}: parameter {place}"),
-                type_of(&parameter["schema"]),
-                parameter["required"] == true,
-                parameter["deprecated"] == true,
-            );
-        }
-        let body = resolve(document, &object["requestBody"]);
-        let schema = &body["content"]["application/json"]["schema"];
-        if !schema.is_null() {
-            add(
-                format!("{name}: body"),
-                type_of(schema),
-                body["required"] == true,
-                false,
-            );
-            reach(document, schema, &mut requests);
-        }
-        let successes = entries(&object["responses"]).filter(|(status, _)| status.starts_with('2'));
-        for (_, response) in successes {
-            let schema = &resolve(document, response)["content"]["application/json"]["schema"];
-            let ty = if schema.is_null() {
-                "nothing".to_owned()
-            } else {
-                type_of(schema)
-            };
-            add(format!("{name}: answer"), ty, false, false);
-            reach(document, schema, &mut answers);
-        }
-    }
-    for (name, schema) in entries(&document["components"]["schemas"]) {
-        let (in_answer, in_request) = (answers.contains(name), requests.contains(name));
-        let owner = format!("type {name}");
-        fields(&owner, schema, (in_answer, in_request), &mut items);
-        if schema.get("properties").is_none() {
-            let ty = type_of(schema);
-            let item = Item {
-                ty,
-                required: false,
-                deprecated: false,
-                in_answer,
-                in_request,
-            };
-            items.insert(owner, item);
-        }
-    }
-    items
-}
-
-/// The properties of an object schema, and those of the objects inside it.
-fn fields(owner: &str, schema: &Value, place: (bool, bool), items: &mut BTreeMap<String, Item>) {
-    let (in_answer, in_request) = place;
-    for (name, property) in entries(&schema["properties"]) {
-        let required = schema["required"]
-            .as_array()
-            .is_some_and(|r| r.iter().any(|n| n == name));
-        // What is optional is an `Option` anyway.
-        let or_null = if required && may_be_null(property) {
-            " or null"
-        } else {
-            ""
-        };
-        let item = Item {
-            ty: type_of(property) + or_null,
-            required,
-            deprecated: property["deprecated"] == true,
-            in_answer,
-            in_request,
-        };
-        let name = format!("{owner}.{name}");
-        fields(&name, property, place, items);
-        items.insert(name, item);
-    }
-    for keyword in ["items", "additionalProperties"] {
-        if let Some(inner) = schema.get(keyword) {
-            fields(owner, inner, place, items);
-        }
-    }
-    for keyword in ["allOf", "oneOf", "anyOf"] {
-        for (i, variant) in schema[keyword].as_array().into_iter().flatten().enumerate() {
-            fields(&format!("{owner}.{i}"), variant, place, items);
-        }
-    }
-}
-
-/// Whether null is a value of its own: a list or a map that is null is one of none.
-fn may_be_null(schema: &Value) -> bool {
-    schema["nullable"] == true && !type_of(schema).starts_with(['[', '{'])
-}
-
-/// A type in a few words. Two schemas of which the same Rust type is made have the same.
-fn type_of(schema: &Value) -> String {
-    if let Some(target) = schema["$ref"].as_str() {
-        return target.rsplit('/').next().unwrap_or_default().to_owned();
-    }
-    if let Some(list) = schema["enum"].as_array() {
-        let values = list
-            .iter()
-            .map(|v| v.as_str().map_or(v.to_string(), str::to_owned));
-        return format!("enum {}", values.collect::<Vec<_>>().join(" | "));
-    }
-    let parts = ["oneOf", "anyOf", "allOf"]
-        .iter()
-        .find_map(|keyword| schema[*keyword].as_array());
-    if let Some(parts) = parts {
-        return parts.iter().map(type_of).collect::<Vec<_>>().join(" or ");
-    }
-    let of = |schema: &Value| match schema {
-        Value::Object(_) => type_of(schema),
-        _ => "anything".to_owned(),
-    };
-    match (schema["type"].as_str(), schema["format"].as_str()) {
-        (Some("array"), _) => format!("[{}]", of(&schema["items"])),
-        (Some("object"), _) if schema.get("properties").is_none() => {
-            format!("{{{}}}", of(&schema["additionalProperties"]))
-        }
-        // Other formats are no other types.
-        (Some(ty), Some(format @ ("date-time" | "password"))) => format!("{ty} ({format})"),
-        (Some(ty), _) => ty.to_owned(),
-        (None, _) => "anything".to_owned(),
-    }
-}
-
-/// Adds the names of the schemas that `value` refers to, directly or through others.
-fn reach(document: &Value, value: &Value, reached: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(map) => {
-            if let Some(target) = map.get("$ref").and_then(Value::as_str)
-                && let Some(name) = target.strip_prefix("#/components/schemas/")
-                && reached.insert(name.to_owned())
-            {
-                reach(document, resolve(document, value), reached);
-            }
-            map.values()
-                .for_each(|child| reach(document, child, reached));
-        }
-        Value::Array(list) => list
-            .iter()
-            .for_each(|child| reach(document, child, reached)),
-        _ => {}
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 
-    /// A description of one operation with a parameter, a request and an answer.
+    fn render(old: Value, new: Value) -> String {
+        let changes = compare(&Document::from_value(old), &Document::from_value(new));
+        changes.to_string()
+    }
+
+    /// A description of one operation with a parameter, a request and a response.
     fn document() -> Value {
         let content = |name: &str| {
             let schema = json!({"$ref": format!("#/components/schemas/{name}")});
@@ -322,9 +158,9 @@ mod tests {
     }
 
     #[test]
-    fn each_kind_of_change_has_its_verdict() {
-        let breaks = "1 that break users";
-        let harmless = "changes that break no user";
+    fn each_kind_of_change_is_classified() {
+        let breaks = "1 breaking change:";
+        let harmless = "no breaking changes";
         let thing = "/components/schemas/Thing/properties";
         let input = "/components/schemas/Input";
         let operation = "/paths/~1things/post";
@@ -411,7 +247,7 @@ mod tests {
                 "operationId",
                 json!("makeOther"),
                 "+ operation makeOther: POST /things",
-                "4 that",
+                "4 breaking changes:",
             ),
             (
                 operation,
@@ -438,20 +274,17 @@ mod tests {
                 Value::Null => drop(owner.remove(key)),
                 value => drop(owner.insert(key.to_owned(), value)),
             }
-            let report = compare(&document(), &new).to_string();
+            let report = render(document(), new.clone());
             assert!(
                 report.contains(line) && report.contains(verdict),
                 "{line}: {report}"
             );
         }
-        assert_eq!(
-            compare(&document(), &document()).to_string(),
-            "nothing changed"
-        );
+        assert_eq!(render(document(), document()), "nothing changed");
     }
 
     #[test]
-    fn the_path_of_an_operation_is_no_break() {
+    fn a_new_path_of_an_operation_is_not_breaking() {
         let mut new = document();
         let item = new["paths"]
             .as_object_mut()
@@ -459,26 +292,26 @@ mod tests {
             .remove("/things")
             .unwrap();
         new["paths"]["/v2/things"] = item;
-        let report = compare(&document(), &new).to_string();
+        let report = render(document(), new.clone());
         assert!(report.starts_with("~ operation makeThing: POST /things → POST /v2/things\n"));
-        assert!(report.contains("break no user"), "{report}");
+        assert!(report.contains("no breaking changes"), "{report}");
     }
 
     #[test]
-    fn what_is_no_other_type_is_no_change() {
+    fn schemas_of_the_same_rust_type_are_equal() {
         let mut new = document();
         let properties = &mut new["components"]["schemas"]["Thing"]["properties"];
         properties["parts"]["items"]["properties"]["id"]["format"] = json!("int64");
         properties["kind"]["nullable"] = json!(true);
-        let report = compare(&document(), &new).to_string();
+        let report = render(document(), new.clone());
         assert!(report.starts_with("only prose"), "{report}");
         new["components"]["schemas"]["Thing"]["properties"]["name"]["nullable"] = json!(true);
-        let report = compare(&document(), &new).to_string();
+        let report = render(document(), new.clone());
         assert!(report.contains("~ type Thing.name: string → string or null  (breaks)"));
     }
 
     #[test]
-    fn what_is_inside_maps_and_variants_is_compared() {
+    fn objects_inside_maps_and_variants_are_compared() {
         for keyword in ["additionalProperties", "oneOf", "allOf", "items"] {
             let with = |ty: &str| {
                 let inner = json!({"type": "object", "properties": {"id": {"type": ty}}});
@@ -488,7 +321,7 @@ mod tests {
                     json!({ keyword: if is_list { json!([inner]) } else { inner } });
                 document
             };
-            let report = compare(&with("integer"), &with("string")).to_string();
+            let report = render(with("integer"), with("string"));
             assert!(
                 report.contains("id: integer → string  (breaks)"),
                 "{keyword}: {report}"
@@ -497,11 +330,11 @@ mod tests {
     }
 
     #[test]
-    fn the_items_of_a_list_are_compared() {
+    fn items_of_lists_are_compared() {
         let mut new = document();
         new["components"]["schemas"]["Thing"]["properties"]["parts"]["items"]["properties"] =
             json!({"id": {"type": "string"}});
-        let report = compare(&document(), &new).to_string();
+        let report = render(document(), new.clone());
         assert!(
             report.contains("~ type Thing.parts.id: integer → string  (breaks)"),
             "{report}"

@@ -1,10 +1,15 @@
 //! [OpenAPI Overlay 1.0](https://spec.openapis.org/overlay/v1.0.0.html): corrections of a
-//! description, each with its target. Stricter than the standard in one thing: an action that does
-//! nothing is reported, so that no correction outlives what it corrects.
+//! description, each with its target.
+//!
+//! Stricter than the standard in one respect: an action without effect is reported, so that no
+//! correction outlives what it corrects.
+
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json_path::JsonPath;
+use turso_platform_codegen::Problems;
 
 /// An overlay document.
 #[derive(Deserialize)]
@@ -31,7 +36,7 @@ struct Info {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Action {
-    /// What reports call it.
+    /// The name in reports.
     #[serde(rename = "x-name")]
     name: String,
     /// A JSONPath.
@@ -43,112 +48,119 @@ struct Action {
     remove: bool,
 }
 
-/// Reads an overlay from what a YAML file says.
-pub fn read(value: Value) -> Result<Overlay, String> {
-    let overlay: Overlay = serde_json::from_value(value).map_err(|e| e.to_string())?;
-    if !overlay.overlay.starts_with("1.0.") {
-        return Err(format!(
-            "`overlay` is {}: only 1.0.x is known",
-            overlay.overlay
-        ));
-    }
-    let mut names = std::collections::BTreeSet::new();
-    for action in &overlay.actions {
-        if !names.insert(&action.name) {
-            return Err(format!(
-                "two actions are called `{}`; rename one",
-                action.name
-            ));
-        }
-        if action.description.trim().is_empty() {
-            return Err(format!(
-                "action `{}` gives no reason in `description`",
-                action.name
-            ));
-        }
-        if action.update.is_some() == action.remove {
-            return Err(format!(
-                "action `{}` needs either `update` or `remove`",
-                action.name
-            ));
-        }
-    }
-    Ok(overlay)
-}
-
 impl Overlay {
-    /// How many actions it has.
+    /// Reads an overlay from its parsed file.
+    pub fn from_value(value: Value) -> Result<Self, String> {
+        let overlay: Self = serde_json::from_value(value).map_err(|e| e.to_string())?;
+        if !overlay.overlay.starts_with("1.0.") {
+            return Err(format!(
+                "`overlay: {}` is not supported; use version 1.0.x",
+                overlay.overlay
+            ));
+        }
+        let mut names = BTreeSet::new();
+        for action in &overlay.actions {
+            let name = &action.name;
+            if !names.insert(name) {
+                return Err(format!("two actions are called `{name}`; rename one"));
+            }
+            if action.description.trim().is_empty() {
+                return Err(format!(
+                    "action `{name}` has no `description`; add the reason and the evidence"
+                ));
+            }
+            if action.update.is_some() == action.remove {
+                return Err(format!(
+                    "action `{name}` must have either `update` or `remove: true`"
+                ));
+            }
+        }
+        Ok(overlay)
+    }
+
+    /// Returns the number of actions.
     pub fn len(&self) -> usize {
         self.actions.len()
     }
 
-    /// Carries out every action, in order; returns a line for each that did nothing, because what it
-    /// corrects is gone, is right already, or has become something else.
+    /// Applies every action, in order; returns those without effect.
     ///
-    /// The error names an action whose target is no JSONPath.
-    pub fn apply(&self, document: &mut Value) -> Result<Vec<String>, String> {
-        let mut idle = Vec::new();
+    /// # Errors
+    ///
+    /// The first action whose target is not a JSONPath.
+    pub fn apply(&self, document: &mut Value) -> Result<Problems, String> {
+        let mut problems = Problems::default();
         for action in &self.actions {
-            let name = &action.name;
+            let place = format!("action `{}`", action.name);
             let path = JsonPath::parse(&action.target)
-                .map_err(|e| format!("action `{name}`: its target is no JSONPath: {e}"))?;
+                .map_err(|e| format!("{place}: `target` is not a JSONPath: {e}"))?;
             let targets: Vec<String> = path
                 .query_located(document)
                 .iter()
                 .map(|node| node.location().to_json_pointer())
                 .collect();
             if targets.is_empty() {
-                idle.push(format!("action `{name}`: its target matches nothing"));
+                problems.add(place, "matches nothing", "correct its target, or delete it");
                 continue;
             }
             let before = document.clone();
-            // From the back, so that removals from a list do not move what is still to be removed.
-            let done = targets
-                .iter()
-                .rev()
-                .try_for_each(|target| match &action.update {
-                    Some(update) => match document.pointer_mut(target) {
-                        Some(place) => merge(place, update).map_err(|e| format!("{target}{e}")),
-                        None => Err(format!("{target} is gone")),
-                    },
-                    None => match remove(document, target) {
-                        Some(_) => Ok(()),
-                        None => Err(format!("{target} cannot be removed")),
-                    },
-                });
-            if let Err(reason) = done {
+            if let Err(reason) = action.apply(document, &targets) {
                 *document = before;
-                idle.push(format!("action `{name}`: cannot be carried out: {reason}"));
+                problems.add(place, format!("cannot be applied: {reason}"), "correct it");
             } else if *document == before {
-                idle.push(format!(
-                    "action `{name}`: changes nothing, Turso may have made the correction itself"
-                ));
+                problems.add(
+                    place,
+                    "changes nothing",
+                    "delete it if Turso has made the correction",
+                );
             }
         }
-        Ok(idle)
+        Ok(problems)
     }
 }
 
-/// Objects are merged, a list gets the update as its last entry, all else is replaced.
+impl Action {
+    /// Updates or removes all targets.
+    fn apply(&self, document: &mut Value, targets: &[String]) -> Result<(), String> {
+        // In reverse order: a removal from a list moves the entries after it.
+        for target in targets.iter().rev() {
+            if let Some(update) = &self.update {
+                let place = document
+                    .pointer_mut(target)
+                    .ok_or_else(|| format!("{target} no longer exists"))?;
+                merge(place, update).map_err(|e| format!("{target}{e}"))?;
+            } else {
+                remove(document, target).ok_or_else(|| format!("{target} cannot be removed"))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Merges an update into an object, appends it to a list, and replaces any other value.
 ///
-/// Of two lists under `required` it makes one. Other lists inside an update do not meet another list:
-/// tools differ on whether the two are joined. A reference is not updated, but what it refers to.
+/// Two lists under `required` are united. Any other list inside an update must not meet another
+/// list, because tools differ on whether the two are joined. A reference cannot be updated, only what
+/// it refers to.
 fn merge(place: &mut Value, update: &Value) -> Result<(), String> {
     match (place, update) {
         (Value::Object(place), Value::Object(update)) => {
             if place.contains_key("$ref") && !update.contains_key("$ref") {
-                return Err(format!(": it is {} now; correct that", place["$ref"]));
+                return Err(format!(" is a reference to {}", place["$ref"]));
             }
             for (key, value) in update {
                 match (place.get_mut(key), value) {
                     (Some(Value::Array(list)), Value::Array(more)) if key == "required" => {
-                        let new = more.iter().filter(|name| !list.contains(name)).cloned();
-                        list.extend(new.collect::<Vec<_>>());
+                        for name in more {
+                            if !list.contains(name) {
+                                list.push(name.clone());
+                            }
+                        }
                     }
                     (Some(Value::Array(list)), Value::Array(more)) => {
                         if list != more {
                             return Err(format!(
-                                "/{key}: a list is there already; remove it by an action of its own"
+                                "/{key} is another list, which must be removed first"
                             ));
                         }
                     }
@@ -168,11 +180,11 @@ fn merge(place: &mut Value, update: &Value) -> Result<(), String> {
             }
             Ok(())
         }
-        _ => Err(": only an object or a list can be updated, by what fits it".to_owned()),
+        _ => Err(" is neither an object nor a list".to_owned()),
     }
 }
 
-/// Takes out what a JSON pointer points to.
+/// Removes the value that a JSON pointer points to.
 fn remove(document: &mut Value, pointer: &str) -> Option<Value> {
     let (parent, key) = pointer.rsplit_once('/')?;
     let key = key.replace("~1", "/").replace("~0", "~");
@@ -192,25 +204,27 @@ mod tests {
 
     use super::*;
 
-    /// Applies one action to a document; returns what came of it and the report.
-    fn apply(document: Value, target: &str, change: Value) -> Result<(Value, Vec<String>), String> {
+    /// Applies one action to a document; returns the result and the problems.
+    fn apply(
+        mut document: Value,
+        target: &str,
+        change: Value,
+    ) -> Result<(Value, Vec<String>), String> {
         let mut action = json!({"x-name": "it", "target": target, "description": "A reason."});
-        action
-            .as_object_mut()
-            .unwrap()
-            .extend(change.as_object().unwrap().clone());
+        for (key, value) in change.as_object().unwrap() {
+            action[key] = value.clone();
+        }
         let overlay = json!({
             "overlay": "1.0.0", "info": {"title": "t", "version": "1"}, "actions": [action],
         });
-        let mut document = document;
-        let idle = read(overlay)?.apply(&mut document)?;
-        Ok((document, idle))
+        let problems = Overlay::from_value(overlay)?.apply(&mut document)?;
+        Ok((document, problems.lines().collect()))
     }
 
     #[test]
     fn updates_merge_objects_append_to_lists_and_replace_the_rest() {
         let before = json!({"a": {"b": 1, "c": {"d": 2}}, "l": [1]});
-        let (after, idle) = apply(
+        let (after, problems) = apply(
             before.clone(),
             "$.a",
             json!({"update": {"b": [3], "c": {"e": 4}}}),
@@ -220,13 +234,13 @@ mod tests {
             after,
             json!({"a": {"b": [3], "c": {"d": 2, "e": 4}}, "l": [1]})
         );
-        assert!(idle.is_empty());
+        assert!(problems.is_empty());
         let (after, _) = apply(before, "$.l", json!({"update": {"x": 2}})).unwrap();
         assert_eq!(after["l"], json!([1, {"x": 2}]));
     }
 
     #[test]
-    fn removals_take_out_every_match() {
+    fn removals_remove_every_match() {
         let (after, _) = apply(
             json!({"l": [1, 2, 3], "k": 0}),
             "$.l[?@ > 1]",
@@ -244,86 +258,89 @@ mod tests {
     }
 
     #[test]
-    fn what_does_nothing_is_reported_by_name() {
+    fn actions_without_effect_are_reported_by_name() {
         let update = json!({"update": {"b": 1, "l": [1]}});
-        let (_, idle) = apply(json!({"a": {"b": 1, "l": [1]}}), "$.a", update.clone()).unwrap();
+        let (_, problems) = apply(json!({"a": {"b": 1, "l": [1]}}), "$.a", update.clone()).unwrap();
         assert_eq!(
-            idle,
-            ["action `it`: changes nothing, Turso may have made the correction itself"]
+            problems,
+            ["action `it`: changes nothing; delete it if Turso has made the correction"]
         );
-        let (_, idle) = apply(json!({"a": {}}), "$.x", update).unwrap();
-        assert_eq!(idle, ["action `it`: its target matches nothing"]);
-        let (_, idle) =
+        let (_, problems) = apply(json!({"a": {}}), "$.x", update).unwrap();
+        assert_eq!(
+            problems,
+            ["action `it`: matches nothing; correct its target, or delete it"]
+        );
+        let (_, problems) =
             apply(json!({"l": [{"x": 1}]}), "$.l", json!({"update": {"x": 1}})).unwrap();
-        assert_eq!(idle.len(), 1, "an entry that is in the list already");
+        assert_eq!(problems.len(), 1, "an entry that the list already has");
     }
 
     #[test]
-    fn required_names_are_joined() {
+    fn required_names_are_united() {
         let update = json!({"update": {"required": ["a", "b"]}});
         let (after, _) = apply(json!({"x": {"required": ["c", "a"]}}), "$.x", update).unwrap();
         assert_eq!(after["x"]["required"], json!(["c", "a", "b"]));
     }
 
     #[test]
-    fn what_cannot_be_carried_out_leaves_the_document_alone() {
+    fn an_action_that_cannot_be_applied_leaves_the_document_unchanged() {
         let before = json!({"a": {"k": 1, "l": [1]}, "n": 1, "r": {"$ref": "#/x"}});
         let cases = [
             (
                 "$.a",
                 json!({"update": {"k": 2, "l": [2]}}),
-                "/a/l: a list is there already",
+                "/a/l is another list, which must be removed first",
             ),
             (
                 "$.n",
                 json!({"update": {}}),
-                "/n: only an object or a list can be updated",
+                "/n is neither an object nor a list",
             ),
             (
                 "$.r",
                 json!({"update": {"k": 1}}),
-                "/r: it is \"#/x\" now; correct that",
+                "/r is a reference to \"#/x\"",
             ),
             (
                 "$",
                 json!({"update": {"r": {"k": 1}}}),
-                "/r: it is \"#/x\" now; correct that",
+                "/r is a reference to \"#/x\"",
             ),
             ("$", json!({"remove": true}), " cannot be removed"),
         ];
         for (target, change, reason) in cases {
-            let (after, idle) = apply(before.clone(), target, change).unwrap();
+            let (after, problems) = apply(before.clone(), target, change).unwrap();
             assert_eq!(after, before);
             assert!(
-                idle[0].starts_with("action `it`: cannot be carried out: "),
-                "{idle:?}"
+                problems[0].starts_with("action `it`: cannot be applied: "),
+                "{problems:?}"
             );
-            assert!(idle[0].contains(reason), "{idle:?}");
+            assert!(problems[0].contains(reason), "{problems:?}");
         }
     }
 
     #[test]
-    fn what_cannot_be_done_is_an_error_that_names_the_action() {
+    fn an_invalid_action_is_an_error_with_its_name() {
         let cases = [
             (
                 "$.l[",
                 json!({"update": {}}),
-                "action `it`: its target is no JSONPath",
+                "action `it`: `target` is not a JSONPath",
             ),
             (
                 "$.a.l",
                 json!({}),
-                "action `it` needs either `update` or `remove`",
+                "action `it` must have either `update` or `remove: true`",
             ),
             (
                 "$.a",
                 json!({"update": {}, "remove": true}),
-                "needs either `update` or `remove`",
+                "must have either `update` or `remove: true`",
             ),
             (
                 "$.n",
                 json!({"update": {}, "description": " "}),
-                "gives no reason",
+                "has no `description`",
             ),
             ("$.n", json!({"updates": {}}), "unknown field `updates`"),
         ];

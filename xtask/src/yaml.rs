@@ -1,9 +1,10 @@
-//! Writes a description as YAML, always the same way.
+//! Writes a description as YAML, always in the same way.
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
+use turso_platform_codegen::Document;
 
-/// The keys that come first, in the order in which people expect them; the rest is alphabetical.
+/// The keys that come first, in the order in which readers expect them; the rest is alphabetical.
 const ORDER: [&str; 31] = [
     "openapi",
     "info",
@@ -38,10 +39,10 @@ const ORDER: [&str; 31] = [
     "example",
 ];
 
-/// The text of `document`, with `comment` before it.
-pub fn write(comment: &str, document: &Value) -> Result<String, String> {
+/// Returns the text of a document, after a comment.
+pub fn write(comment: &str, document: &Document) -> Result<String, String> {
     let comment: String = comment.lines().map(|line| format!("# {line}\n")).collect();
-    let text = serde_saphyr::to_string(&Ordered(document)).map_err(|e| e.to_string())?;
+    let text = serde_saphyr::to_string(&Ordered(document.as_value())).map_err(|e| e.to_string())?;
     Ok(comment + &text)
 }
 
@@ -67,18 +68,17 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use turso_platform_codegen::description;
 
     #[test]
-    fn what_is_written_reads_back() {
-        let document = json!({
+    fn the_text_reads_back_as_the_same_document() {
+        let document = Document::from_value(json!({
             "paths": {"/x": {}}, "openapi": "3.0.3", "info": {"version": "1.10", "title": "a: b #c"},
             "responses": {"200": {"description": "no"}, "4XX": {}}, "list": [[], {}, null, "~", "\t"],
             "text": "One.\n\n    Two \\ `x` <b>.\n", "long": "word ".repeat(60), "yes": true, "n": 1.5,
-        });
+        }));
         let text = write("A comment.\nOf two lines.", &document).unwrap();
         assert!(text.starts_with("# A comment.\n# Of two lines.\nopenapi: \"3.0.3\"\ninfo:\n"));
-        assert_eq!(description::read("x.yaml", &text).unwrap(), document);
+        assert_eq!(Document::read("x.yaml", &text).unwrap(), document);
         assert_eq!(write("A comment.\nOf two lines.", &document).unwrap(), text);
     }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask vendor` as a process, on files of its own.
+//! `cargo xtask vendor`, run as a process on copies of the project's files.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,7 +10,7 @@ fn originals() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../openapi")
 }
 
-/// A copy of the project's files, in a folder of its own.
+/// A copy of the project's files, in a directory of its own.
 struct Files(PathBuf);
 
 impl Files {
@@ -39,7 +39,7 @@ impl Files {
         path.display().to_string()
     }
 
-    /// Runs the command; returns whether it succeeded, and what it printed, with the folder left out.
+    /// Runs the command; returns whether it succeeded and its output, without the directory's path.
     fn vendor(&self, arguments: &[&str]) -> (bool, String) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command
@@ -66,7 +66,7 @@ impl Files {
     }
 }
 
-/// The part of the report that says what changed.
+/// The part of the report about changes.
 fn changes(report: &str) -> &str {
     report
         .split_once(" of them published\n\n")
@@ -74,7 +74,7 @@ fn changes(report: &str) -> &str {
 }
 
 #[test]
-fn the_description_is_what_vendor_writes() {
+fn the_committed_description_is_up_to_date() {
     let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .args(["vendor", "--check"])
         .output();
@@ -85,17 +85,14 @@ fn the_description_is_what_vendor_writes() {
         String::from_utf8_lossy(&output.stderr)
     );
     let report = String::from_utf8(output.stdout).unwrap();
-    insta::assert_snapshot!("today", report);
+    insta::assert_snapshot!("report", report);
 }
 
 #[test]
 fn a_second_run_changes_nothing() {
     let files = Files::new("twice");
     files.write("openapi.yaml", "");
-    assert!(
-        !files.vendor(&["--check"]).0,
-        "it is not what would be written"
-    );
+    assert!(!files.vendor(&["--check"]).0, "openapi.yaml is out of date");
     assert_eq!(files.read("openapi.yaml"), "");
     assert!(files.vendor(&[]).0);
     let first = files.read("openapi.yaml");
@@ -105,7 +102,7 @@ fn a_second_run_changes_nothing() {
     let upstream = files.read("upstream.json");
     let (_, report) = files.vendor(&[&files.write("same.json", &upstream)]);
     assert!(
-        report.starts_with("same.json is what upstream.json has already\n"),
+        report.starts_with("same.json is the same as upstream.json\n"),
         "{report}"
     );
     assert_eq!(
@@ -114,8 +111,8 @@ fn a_second_run_changes_nothing() {
     );
 }
 
-/// Turso publishes a new revision: a field renamed, an operation added, one removed, an enum value
-/// added, a correction made, prose touched.
+/// A new revision by Turso: a field renamed, an operation added, one removed, an enum value added, a
+/// correction made, prose changed.
 fn new_revision(document: &mut Value) {
     let instance = &mut document["components"]["schemas"]["Instance"]["properties"];
     let region = instance.as_object_mut().unwrap().remove("region").unwrap();
@@ -155,7 +152,7 @@ fn new_revision(document: &mut Value) {
 }
 
 #[test]
-fn a_new_revision_is_taken_over_and_reported() {
+fn a_new_revision_is_stored_and_reported() {
     let files = Files::new("revision");
     let before = files.read("openapi.yaml");
     let file = files.published(new_revision);
@@ -165,14 +162,14 @@ fn a_new_revision_is_taken_over_and_reported() {
         "https://example.com/openapi.json at 1234567",
     ]);
     assert!(!done);
-    insta::assert_snapshot!("corrections_that_do_nothing", report);
+    insta::assert_snapshot!("corrections_without_effect", report);
     assert_eq!(
         files.read("openapi.yaml"),
         before,
-        "nothing is written when a correction is void"
+        "nothing is written while a correction has no effect"
     );
 
-    // The file was taken over all the same: the corrections can now be mended at leisure.
+    // The published file was stored all the same, so the corrections can be adapted to it.
     assert_eq!(files.read("upstream.json"), files.read("published.json"));
     let provenance: Value = serde_json::from_str(&files.read("provenance.json")).unwrap();
     assert_eq!(
@@ -187,18 +184,18 @@ fn a_new_revision_is_taken_over_and_reported() {
 
     let (done, report) = files.vendor(&["--allow-unmatched"]);
     assert!(done, "{report}");
-    insta::assert_snapshot!("what_changed", changes(&report));
+    insta::assert_snapshot!("changes", changes(&report));
     let added = files.read("openapi.yaml");
     let (_, added) = added.split_once("  \"/v1/regions/{region}\":\n").unwrap();
     let (added, _) = added
         .split_once("\n  \"/v2/")
         .or(added.split_once("\n  /v2/"))
         .unwrap();
-    insta::assert_snapshot!("an_operation_of_tomorrow", added);
+    insta::assert_snapshot!("added_operation", added);
 }
 
 #[test]
-fn an_older_revision_will_do() {
+fn an_older_revision_is_accepted() {
     let files = Files::new("older");
     let file = files.published(|document| {
         let paths = document["paths"].as_object_mut().unwrap();
@@ -216,7 +213,7 @@ fn an_older_revision_will_do() {
 }
 
 #[test]
-fn yaml_is_as_good_as_json() {
+fn a_published_yaml_file_is_stored_as_json() {
     let files = Files::new("yaml");
     let upstream: Value = serde_json::from_str(&files.read("upstream.json")).unwrap();
     // JSON is YAML; the comment makes it YAML only.
@@ -291,13 +288,13 @@ fn every_defect_has_a_readable_message() {
                 o["responses"]["200"]["content"]["application/json"]["schema"] = schema;
             })
         }),
-        ("two names that are one in Rust", |files| {
+        ("two names that are the same in Rust", |files| {
             vec![files.published(|d| {
                 let database = &mut d["components"]["schemas"]["Database"]["properties"];
                 database["hostname"] = json!({"type": "string"});
             })]
         }),
-        ("a body that is no object", |files| {
+        ("a body that is not an object", |files| {
             vec![files.published(|d| {
                 let content =
                     json!({"application/json": {"schema": {"type": "array", "items": {}}}});
@@ -316,7 +313,7 @@ fn every_defect_has_a_readable_message() {
         }),
         ("upstream.json edited by hand", |_| vec![]),
         ("an overlay with an unknown key", |_| vec![]),
-        ("an overlay whose target is no path", |_| vec![]),
+        ("an overlay whose target is not a path", |_| vec![]),
         ("an overlay that joins lists", |_| vec![]),
         ("an overlay of another version", |_| vec![]),
     ];
@@ -329,7 +326,7 @@ fn every_defect_has_a_readable_message() {
                 edit(&files, "upstream.json", "\"3.0.1\"", "\"3.0.2\"")
             }
             "an overlay with an unknown key" => edit(&files, "overlay.yaml", "update:", "updates:"),
-            "an overlay whose target is no path" => {
+            "an overlay whose target is not a path" => {
                 edit(&files, "overlay.yaml", "target: $.info\n", "target: info\n");
             }
             "an overlay that joins lists" => {
@@ -350,7 +347,7 @@ fn every_defect_has_a_readable_message() {
         let (done, report) = files.vendor(&arguments);
         assert!(!done, "{name}: {report}");
         assert_eq!(files.read("openapi.yaml"), before, "{name}");
-        // What it had done until then is of no interest.
+        // Omits what the rules did before.
         let report = report.lines().filter(|line| !line.ends_with(" places"));
         messages += &format!("# {name}\n{}\n\n", report.collect::<Vec<_>>().join("\n"));
     }
@@ -358,16 +355,13 @@ fn every_defect_has_a_readable_message() {
 }
 
 #[test]
-fn the_command_line_is_checked() {
+fn invalid_arguments_are_explained() {
     let files = Files::new("arguments");
     for (arguments, message) in [
         (&["--checks"][..], "invalid option '--checks'"),
         (&["a", "b"], "unexpected argument \"b\""),
-        (&["a", "--check"], "--check takes no FILE"),
-        (
-            &["--from", "x"],
-            "--from says where FILE is from, but there is no FILE",
-        ),
+        (&["a", "--check"], "--check cannot be combined with FILE"),
+        (&["--from", "x"], "--from requires FILE"),
     ] {
         let (done, report) = files.vendor(arguments);
         assert!(!done && report.starts_with(message), "{report}");

@@ -61,7 +61,7 @@ pub(super) fn find_method<'a>(
 
 /// Returns the method `send` of an operation's builder, named by [`Operation::builder_name`].
 ///
-/// [`Operation::builder_name`]: crate::Operation::builder_name
+/// [`Operation::builder_name`]: crate::document::Operation::builder_name
 pub(super) fn find_send<'a>(
     file: &'a mut File,
     builder: &str,

@@ -69,12 +69,67 @@ pub(crate) fn run(code: TokenStream, document: &Document) -> Result<File, String
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use quote::quote;
+
+    use super::testing::Case;
     use super::*;
 
     #[test]
     fn each_pass_does_what_its_cases_say_and_fails_on_unrelated_code() {
+        let mut names = BTreeSet::new();
         for pass in &PASSES {
-            testing::run(pass);
+            assert!(names.insert(pass.name), "two passes `{}`", pass.name);
+            let cases = (pass.cases)();
+            assert!(
+                cases.iter().any(|case| case.after.is_ok()),
+                "{}: no case in which the pass does anything",
+                pass.name
+            );
+            for case in cases {
+                run(pass, case);
+            }
         }
+    }
+
+    fn run(pass: &Pass, case: Case) {
+        let context = format!("{}: {}", pass.name, case.name);
+        let document = Document::from_value(case.document);
+        let mut file = parse(case.before);
+        let result = (pass.run)(&mut file, &document);
+        let after = match case.after {
+            Ok(after) => after,
+            Err(error) => {
+                assert_eq!(result.unwrap_err(), error, "{context}");
+                return;
+            }
+        };
+        result.unwrap_or_else(|e| panic!("{context}: {e}"));
+        let found = prettyplease::unparse(&file);
+        let expected = prettyplease::unparse(&parse(after));
+        assert!(
+            found == expected,
+            "{context}:\n{found}\nbut expected:\n{expected}"
+        );
+        // Modules as in a generated client, but nothing in them for a pass to adapt.
+        let empty_client = quote! {
+            pub mod builder {
+                impl<'a> GetThing<'a> {
+                    pub async fn send(self) -> Result<ResponseValue<types::Thing>, Error> {}
+                }
+            }
+            pub mod types {
+                pub mod builder {}
+            }
+        };
+        for code in [empty_client, quote!()] {
+            let result = (pass.run)(&mut parse(code), &document);
+            assert!(result.is_err(), "{context}: succeeds on unrelated code");
+        }
+    }
+
+    fn parse(code: TokenStream) -> File {
+        syn::parse2(code).expect("the code of a test case does not parse")
     }
 }

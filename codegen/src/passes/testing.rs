@@ -1,19 +1,15 @@
-//! The table that each pass is tested by.
+//! The cases of the table that the passes are tested by, and code for them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::{Value, json};
-use syn::File;
-
-use super::pass::Pass;
-use crate::document::Document;
 
 /// Generated code, the description it was generated from, and what a pass makes of it.
 pub(super) struct Case {
-    name: &'static str,
-    document: Value,
-    before: TokenStream,
-    after: Result<TokenStream, &'static str>,
+    pub name: &'static str,
+    pub document: Value,
+    pub before: TokenStream,
+    pub after: Result<TokenStream, &'static str>,
 }
 
 impl Case {
@@ -44,55 +40,6 @@ impl Case {
             document,
             before,
             after: Err(error),
-        }
-    }
-}
-
-/// Runs a pass on each of its cases, and checks that it fails on code that it has no effect on.
-pub(super) fn run(pass: &Pass) {
-    let cases = (pass.cases)();
-    assert!(
-        cases.iter().any(|case| case.after.is_ok()),
-        "{}: no case in which the pass does anything",
-        pass.name
-    );
-    for case in cases {
-        let context = format!("{}: {}", pass.name, case.name);
-        let document = Document::from_value(case.document);
-        let mut file = parse(case.before);
-        let result = (pass.run)(&mut file, &document);
-        match case.after {
-            Err(error) => assert_eq!(result.unwrap_err(), error, "{context}"),
-            Ok(after) => {
-                result.unwrap_or_else(|e| panic!("{context}: {e}"));
-                let (found, expected) = (
-                    prettyplease::unparse(&file),
-                    prettyplease::unparse(&parse(after)),
-                );
-                assert!(
-                    found == expected,
-                    "{context}:\n{found}\nbut expected:\n{expected}"
-                );
-                for code in [unrelated_code(), quote!()] {
-                    let result = (pass.run)(&mut parse(code), &document);
-                    assert!(result.is_err(), "{context}: succeeds on unrelated code");
-                }
-            }
-        }
-    }
-}
-
-fn parse(code: TokenStream) -> File {
-    syn::parse2(code).expect("the code of a test case does not parse")
-}
-
-/// Code with the modules of a generated client, but nothing in them for a pass to adapt.
-fn unrelated_code() -> TokenStream {
-    let send = send_thing();
-    quote! {
-        #send
-        pub mod types {
-            pub mod builder {}
         }
     }
 }

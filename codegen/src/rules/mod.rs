@@ -104,21 +104,61 @@ pub(crate) fn check(document: &Document) -> Problems {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use super::rule::Check;
+    use super::testing::Case;
     use super::*;
 
     #[test]
     fn each_rule_does_what_its_cases_say() {
+        let mut names = BTreeSet::new();
         for rule in &RULES {
-            testing::run(rule);
+            assert!(names.insert(rule.name), "two rules `{}`", rule.name);
+            let cases = (rule.cases)();
+            assert!(
+                cases.iter().any(Case::is_effective),
+                "{}: no case in which the rule does anything",
+                rule.name
+            );
+            for case in cases {
+                run(rule, case);
+            }
         }
     }
 
-    #[test]
-    fn each_rule_has_a_fix_or_a_check_and_a_name_of_its_own() {
-        let mut names = std::collections::BTreeSet::new();
-        for rule in &RULES {
-            assert!(rule.fix.is_some() || rule.check.is_some(), "{}", rule.name);
-            assert!(names.insert(rule.name), "{}", rule.name);
+    /// Runs a rule on a case. In the result of a fix, the fix must find nothing to change and the
+    /// check nothing to report.
+    fn run(rule: &Rule, case: Case) {
+        let context = format!("{}: {}", rule.name, case.name);
+        let mut document = Document::from_value(case.before.clone());
+        if let Some(check) = rule.check {
+            assert_eq!(problems(check, &document), case.problems, "{context}");
         }
+        let Some(fix) = rule.fix else { return };
+        let result = fix(&mut document);
+        if let Some(expected) = case.fix_error {
+            let found: Vec<String> = result.unwrap_err().lines().collect();
+            assert_eq!(found, [expected], "{context}");
+            return;
+        }
+        let places = result.unwrap_or_else(|problems| panic!("{context}: {problems:?}"));
+        let (count, after) = case.fixed.unwrap_or((0, case.before));
+        assert_eq!(*document.as_value(), after, "{context}");
+        assert_eq!(places.len(), count, "{context}: {places:?}");
+        if count > 0 {
+            let again = fix(&mut document).unwrap();
+            assert!(again.is_empty(), "{context}: changes its result: {again:?}");
+            if let Some(check) = rule.check {
+                let left = problems(check, &document);
+                assert!(left.is_empty(), "{context}: left by the fix: {left:?}");
+            }
+        }
+    }
+
+    fn problems(check: Check, document: &Document) -> Vec<String> {
+        let mut problems = Problems::default();
+        check(document, &mut problems);
+        problems.lines().collect()
     }
 }

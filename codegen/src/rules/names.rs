@@ -1,12 +1,12 @@
 //! A missing `operationId`, and names that differ in JSON but not in Rust.
 //!
-//! The `operationId` names the method. Of two operations, properties or parameters whose names
-//! differ only in case, rustc would report a duplicate definition, but in the generated code in
+//! The `operationId` names the method. Of two operations, schemas, properties or parameters whose
+//! names differ only in case, rustc would report a duplicate definition, but in the generated code in
 //! `OUT_DIR`, by line numbers that mean nothing to whoever has the description before them.
 
 use std::collections::BTreeMap;
 
-use heck::ToSnakeCase;
+use heck::{ToPascalCase, ToSnakeCase};
 use serde_json::Value;
 
 use super::rule::Rule;
@@ -23,14 +23,16 @@ pub(super) const RULE: Rule = Rule {
 
 fn check_names(document: &Document, problems: &mut Problems) {
     check_operation_ids(document, problems);
+    let types = document.named_schemas().map(|(name, _)| name);
+    check_unique("#/components/schemas", types, str::to_pascal_case, problems);
     for (place, schema) in document.schemas() {
         let properties = entries(&schema["properties"]).map(|(name, _)| name);
-        check_unique(&place, properties, problems);
+        check_unique(&place, properties, str::to_snake_case, problems);
     }
     for operation in document.operations() {
         let parameters = operation.parameters.iter();
         let names = parameters.filter_map(|parameter| parameter["name"].as_str());
-        check_unique(&operation.to_string(), names, problems);
+        check_unique(&operation.to_string(), names, str::to_snake_case, problems);
     }
 }
 
@@ -55,10 +57,15 @@ pub(super) fn check_operation_ids(document: &Document, problems: &mut Problems) 
     }
 }
 
-fn check_unique<'a>(place: &str, names: impl Iterator<Item = &'a str>, problems: &mut Problems) {
+fn check_unique<'a>(
+    place: &str,
+    names: impl Iterator<Item = &'a str>,
+    to_rust: fn(&str) -> String,
+    problems: &mut Problems,
+) {
     let mut seen = BTreeMap::new();
     for name in names {
-        let in_rust = name.to_snake_case();
+        let in_rust = to_rust(name);
         if let Some(other) = seen.insert(in_rust.clone(), name) {
             problems.add(
                 place,
@@ -87,6 +94,10 @@ mod tests {
             Case::new("one method name", two("get_thing")).problem(
                 "get_thing (GET /b): has the same method name as getThing (GET /a); \
                  rename one `operationId`",
+            ),
+            Case::new("one type name", schemas(json!({"Thing": {}, "thing": {}}))).problem(
+                "#/components/schemas: `Thing` and `thing` are both `Thing` in Rust; \
+                 remove one of them",
             ),
             Case::new(
                 "one field name",
