@@ -40,6 +40,7 @@ pub async fn every_status_has_its_kind_whatever_the_body() {
     insta::assert_snapshot!("statuses", text);
 }
 
+// openapi/differences.md#d1, openapi/differences.md#d22
 #[tokio::test]
 pub async fn message_of_the_service_decides_the_kind() {
     use ErrorKind::{AlreadyExists, Forbidden, InvalidArgument, NotFound, PaymentRequired};
@@ -84,6 +85,7 @@ pub async fn message_of_the_service_decides_the_kind() {
     assert_eq!(error_of(plain_text).await.kind(), AlreadyExists);
 }
 
+// openapi/differences.md#d23
 #[tokio::test]
 pub async fn code_decides_the_kind_before_the_message() {
     for (status, body) in [

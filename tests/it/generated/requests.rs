@@ -7,6 +7,7 @@ use crate::support::calls::call;
 use crate::support::server::Server;
 use crate::support::snapshots::{for_tag, text_by_tag};
 
+// openapi/differences.md#d7, openapi/differences.md#d8, openapi/differences.md#d13, openapi/differences.md#d26
 #[tokio::test]
 pub async fn request_of_every_operation() {
     let server = Server::json(200, "{}");

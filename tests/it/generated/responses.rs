@@ -9,6 +9,7 @@ use crate::support::responses::ok;
 use crate::support::server::Server;
 use crate::support::snapshots::{for_tag, text_by_tag};
 
+// openapi/differences.md#d6, openapi/differences.md#d24
 #[tokio::test]
 pub async fn example_response_of_every_operation() {
     let description = Description::load();

@@ -71,6 +71,7 @@ const EDITS: [(&str, Edit); 5] = [
     }),
 ];
 
+// openapi/differences.md#d29, openapi/differences.md#d31
 #[tokio::test]
 pub async fn unknown_null_and_absent_values_decode() {
     let description = Description::load();
