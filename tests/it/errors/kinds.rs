@@ -4,7 +4,7 @@ use serde_json::json;
 use turso_platform::ErrorKind;
 
 use crate::support::responses::{error, response};
-use crate::support::server::error_of;
+use crate::support::server::{Server, error_of};
 
 /// The code of an error when a feature needs a paid plan.
 const FEATURE_CODE: &str = "feature_not_available_for_starter_plan";
@@ -23,12 +23,15 @@ pub async fn every_status_has_its_kind_whatever_the_body() {
         ("HTML", "content-type: text/html", page),
         ("empty", "", ""),
     ];
+    let (server, next) = Server::adjustable();
+    let orders = server.orders();
     let mut text = String::new();
     for status in [
         301, 400, 401, 402, 403, 404, 408, 409, 422, 429, 500, 502, 503,
     ] {
         for (name, headers, body) in bodies {
-            let error = error_of(response(status, headers, body)).await;
+            *next.lock().unwrap() = response(status, headers, body);
+            let error = orders.get().send().await.unwrap_err();
             assert_eq!(error.status().unwrap(), status);
             assert_eq!(error.attempts(), 1);
             text += &format!("{status} {name}: {:?}\n  {error}\n", error.kind());
@@ -37,9 +40,10 @@ pub async fn every_status_has_its_kind_whatever_the_body() {
     insta::assert_snapshot!("statuses", text);
 }
 
+// openapi/differences.md#d1, openapi/differences.md#d22
 #[tokio::test]
 pub async fn message_of_the_service_decides_the_kind() {
-    use ErrorKind::{AlreadyExists, Forbidden, InvalidArgument, NotFound, PaymentRequired, Server};
+    use ErrorKind::{AlreadyExists, Forbidden, InvalidArgument, NotFound, PaymentRequired};
     for (status, message, kind) in [
         (400, "database with same name already exists", AlreadyExists),
         (
@@ -72,7 +76,7 @@ pub async fn message_of_the_service_decides_the_kind() {
             "updating member roles is only allowed for admin or owner",
             Forbidden,
         ),
-        (500, "already exists", Server),
+        (500, "already exists", ErrorKind::Server),
     ] {
         let error = error_of(error(status, message)).await;
         assert_eq!((error.kind(), error.message()), (kind, message));
@@ -81,6 +85,7 @@ pub async fn message_of_the_service_decides_the_kind() {
     assert_eq!(error_of(plain_text).await.kind(), AlreadyExists);
 }
 
+// openapi/differences.md#d23
 #[tokio::test]
 pub async fn code_decides_the_kind_before_the_message() {
     for (status, body) in [

@@ -1,7 +1,7 @@
 //! The tests of each known difference between the published description and the service.
 
 use super::differences::*;
-use super::operation_errors::undocumented_error_with_or_without_body_keeps_its_status;
+use super::operation_errors::undocumented_error_keeps_its_status;
 use super::requests::request_of_every_operation;
 use super::responses::example_response_of_every_operation;
 use super::service_responses::*;
@@ -11,24 +11,18 @@ use crate::errors::kinds::{
     code_decides_the_kind_before_the_message, message_of_the_service_decides_the_kind,
 };
 use crate::ext::creation_body::creation_sends_only_what_was_set;
-use crate::ext::lists::every_page_has_the_same_filters_and_the_last_has_no_cursor;
+use crate::ext::lists::every_page_has_the_same_filters;
 
-/// Each difference of `openapi/differences.md` by its number, with the tests that hold it.
-const DIFFERENCES: [(usize, &[fn()]); 31] = [
+/// The number of a difference, and the tests that hold it.
+type Difference = (usize, &'static [fn()]);
+
+/// Each difference of `openapi/differences.md`.
+const DIFFERENCES: [Difference; 31] = [
     (1, &[message_of_the_service_decides_the_kind]),
     (2, &[create_database_as_documented_earlier]),
-    (
-        3,
-        &[database_usage_is_read_in_its_real_and_its_published_form],
-    ),
-    (
-        4,
-        &[organization_usage_is_its_consumption_and_that_of_its_databases],
-    ),
-    (
-        5,
-        &[organization_usage_is_its_consumption_and_that_of_its_databases],
-    ),
+    (3, &[database_usage_is_read_in_both_its_forms]),
+    (4, &[organization_usage_is_its_consumption]),
+    (5, &[organization_usage_is_its_consumption]),
     (6, &[example_response_of_every_operation]),
     (7, &[request_of_every_operation]),
     (
@@ -39,10 +33,7 @@ const DIFFERENCES: [(usize, &[fn()]); 31] = [
         ],
     ),
     (9, &[database_as_sent]),
-    (
-        10,
-        &[group_has_its_archived_flag_and_the_status_of_its_locations],
-    ),
+    (10, &[group_has_archived_flag_and_location_status]),
     (11, &[types_of_requests_and_responses]),
     (12, &[creation_sends_only_what_was_set]),
     (
@@ -53,24 +44,15 @@ const DIFFERENCES: [(usize, &[fn()]); 31] = [
     (15, &[database_configuration_sends_only_what_was_set]),
     (16, &[token_request_without_permissions_has_no_body]),
     (17, &[database_configuration_sends_only_what_was_set]),
-    (
-        18,
-        &[every_page_has_the_same_filters_and_the_last_has_no_cursor],
-    ),
-    (19, &[body_of_a_success_with_unknown_content_is_ignored]),
-    (
-        20,
-        &[undocumented_error_with_or_without_body_keeps_its_status],
-    ),
-    (
-        21,
-        &[undocumented_error_with_or_without_body_keeps_its_status],
-    ),
+    (18, &[every_page_has_the_same_filters]),
+    (19, &[unknown_body_of_a_success_is_ignored]),
+    (20, &[undocumented_error_keeps_its_status]),
+    (21, &[undocumented_error_keeps_its_status]),
     (22, &[message_of_the_service_decides_the_kind]),
     (
         23,
         &[
-            audit_log_has_the_place_and_address_of_its_author,
+            audit_log_has_place_and_address,
             code_decides_the_kind_before_the_message,
         ],
     ),
@@ -81,7 +63,7 @@ const DIFFERENCES: [(usize, &[fn()]); 31] = [
         &[operations_and_their_arguments, request_of_every_operation],
     ),
     (27, &[operations_and_their_arguments]),
-    (28, &[body_of_a_success_with_unknown_content_is_ignored]),
+    (28, &[unknown_body_of_a_success_is_ignored]),
     (
         29,
         &[
@@ -89,10 +71,7 @@ const DIFFERENCES: [(usize, &[fn()]); 31] = [
             types_of_requests_and_responses,
         ],
     ),
-    (
-        30,
-        &[undocumented_error_with_or_without_body_keeps_its_status],
-    ),
+    (30, &[undocumented_error_keeps_its_status]),
     (
         31,
         &[

@@ -7,8 +7,9 @@ use crate::support::calls::call;
 use crate::support::responses::{error, response};
 use crate::support::server::Server;
 
+// openapi/differences.md#d20, openapi/differences.md#d21, openapi/differences.md#d30
 #[tokio::test]
-pub async fn undocumented_error_with_or_without_body_keeps_its_status() {
+pub async fn undocumented_error_keeps_its_status() {
     for (status, kind) in [
         (400, ErrorKind::InvalidArgument),
         (403, ErrorKind::Forbidden),

@@ -5,6 +5,7 @@ use turso_platform::types::InstanceType;
 use crate::support::platform::create;
 use crate::support::server::Server;
 
+// openapi/differences.md#d2
 #[tokio::test]
 pub async fn create_database_as_documented_earlier() {
     let server = Server::json(
@@ -64,6 +65,7 @@ async fn create_instance_as_documented_earlier() {
     insta::assert_debug_snapshot!(created);
 }
 
+// openapi/differences.md#d9
 #[tokio::test]
 pub async fn database_as_sent() {
     let server = Server::json(
@@ -114,6 +116,7 @@ async fn token_is_decoded_and_not_shown() {
     insta::assert_debug_snapshot!(token);
 }
 
+// openapi/differences.md#d31
 #[tokio::test]
 pub async fn unknown_enum_value_is_kept() {
     let server = Server::json(

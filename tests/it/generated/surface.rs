@@ -10,6 +10,7 @@ use turso_platform::OPERATIONS;
 use super::outline::{Outline, TypeOutline, compact_code};
 use crate::support::snapshots::{for_tag, text_by_tag};
 
+// openapi/differences.md#d26, openapi/differences.md#d27
 #[tokio::test]
 pub async fn operations_and_their_arguments() {
     let outline = Outline::read();
@@ -35,6 +36,7 @@ fn reachable(types: &BTreeMap<String, TypeOutline>, start: String) -> BTreeSet<S
     reached
 }
 
+// openapi/differences.md#d11, openapi/differences.md#d29
 #[test]
 pub fn types_of_requests_and_responses() {
     let outline = Outline::read();

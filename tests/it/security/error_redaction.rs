@@ -41,9 +41,10 @@ async fn minted_token_is_not_in_an_error() {
     ] {
         let server = Server::json(status, body);
         let error = server.orders().token().send().await.expect_err(body);
-        let kind = match status {
-            200 => ErrorKind::Decode,
-            _ => ErrorKind::Unexpected,
+        let kind = if status == 200 {
+            ErrorKind::Decode
+        } else {
+            ErrorKind::Unexpected
         };
         assert_eq!(
             (error.kind(), error.status().unwrap().as_u16()),

@@ -64,6 +64,14 @@ impl Server {
         Self { address, requests }
     }
 
+    /// Sends the response that the returned mutex holds, which a test sets between requests.
+    pub fn adjustable() -> (Self, Arc<Mutex<Vec<u8>>>) {
+        let response = Arc::new(Mutex::new(Vec::new()));
+        let next = response.clone();
+        let server = Self::scripted(move |_| Action::Respond(next.lock().unwrap().clone()));
+        (server, response)
+    }
+
     /// Responds to every request with this JSON.
     pub fn json(status: u16, body: &str) -> Self {
         Self::start([response(status, "content-type: application/json", body)])

@@ -1,13 +1,11 @@
 //! Property test: no response makes the client panic or show its token.
 
-use std::sync::{Arc, Mutex};
-
 use proptest::prelude::*;
 use tokio::runtime::Runtime;
 use turso_platform::Error;
 
 use crate::support::TOKEN;
-use crate::support::server::{Action, Server};
+use crate::support::server::Server;
 
 fn check(outcome: Result<(), Error>) {
     if let Err(error) = outcome {
@@ -47,16 +45,14 @@ fn body() -> impl Strategy<Value = Vec<u8>> {
 #[test]
 fn no_response_causes_a_panic() {
     let runtime = Runtime::new().unwrap();
-    let response = Arc::new(Mutex::new(Vec::new()));
-    let next_response = response.clone();
-    let server = Server::scripted(move |_| Action::Respond(response.lock().unwrap().clone()));
+    let (server, response) = Server::adjustable();
     let (client, orders) = (server.client(), server.orders());
     let head = (200..600_u16, "[a-z-]{0,12}: [ -~]{0,20}").prop_map(|(status, header)| {
         format!("HTTP/1.1 {status} -\r\n{header}\r\nconnection: close\r\n\r\n").into_bytes()
     });
     let head = prop_oneof![4 => head, 1 => prop::collection::vec(any::<u8>(), 0..80)];
     proptest!(ProptestConfig::with_cases(300), |(head in head, body in body())| {
-        *next_response.lock().unwrap() = [head, body].concat();
+        *response.lock().unwrap() = [head, body].concat();
         runtime.block_on(async {
             check(orders.instances().send().await.map(drop));
             check(orders.create_instance("ord").send().await.map(drop));

@@ -1,8 +1,6 @@
 //! The outcome of each fault, over real sockets, for an operation that reads, one that creates and
 //! one that deletes: the error, and how often the request was sent.
 
-#![cfg(feature = "rustls")] // One of the faults is a TLS handshake.
-
 use std::io::Write;
 use std::net::TcpListener;
 use std::time::Duration;
@@ -111,6 +109,7 @@ fn failing_tls_url() -> String {
 }
 
 #[tokio::test]
+#[cfg_attr(not(feature = "rustls"), ignore = "one of the faults needs TLS")]
 async fn every_fault_has_its_error_and_number_of_attempts() {
     let redirect_target = Server::json(200, "{}");
     let (_socket, refused) = refused_url();
