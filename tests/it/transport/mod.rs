@@ -4,4 +4,5 @@ mod arbitrary_responses;
 mod deadlines;
 mod fault_cases;
 mod fault_table;
+#[cfg(feature = "tracing")]
 mod spans;
