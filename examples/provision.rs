@@ -1,9 +1,9 @@
 //! Creates a database for each of many customers, despite failures, with a progress bar.
 //!
-//! `cargo run --release --example provision -- [count]`; 1000 by default. Without `TURSO_TOKEN` it runs
-//! on a fake platform in this process that fails often. With it, it works on the real service, in the
-//! organization `TURSO_ORGANIZATION` and the group `TURSO_GROUP`, and deletes what it created in the
-//! end.
+//! `cargo run --release --example provision -- [count]`; 1000 by default. Without `TURSO_TOKEN` it
+//! runs on a fake platform in this process that fails often. With it, it works on the real service,
+//! in the organization `TURSO_ORGANIZATION` and the group `TURSO_GROUP`, and deletes what it
+//! created in the end.
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;

@@ -1,5 +1,5 @@
-//! Creates a database with its first instance, creates a token for it, shows what an error looks like,
-//! and deletes the database.
+//! Creates a database with its first instance, creates a token for it, shows what an error looks
+//! like, and deletes the database.
 //!
 //! With `TURSO_TOKEN` set it works on the real service, in the organization given as argument or in
 //! `TURSO_ORGANIZATION`, and in the group `default` or the one in `TURSO_GROUP`. Without it, it

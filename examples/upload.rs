@@ -1,9 +1,9 @@
 //! Uploads a SQLite file to a new database, with a progress bar.
 //!
-//! `cargo run --release --example upload -- [file]`. Without a file it creates a sparse one of 1 GiB
-//! that holds only a header. Without `TURSO_TOKEN` it uploads to a fake platform in this process; with
-//! it, to the real service, in the organization `TURSO_ORGANIZATION` and the group `TURSO_GROUP`, and
-//! keeps the database.
+//! `cargo run --release --example upload -- [file]`. Without a file it creates a sparse one of 1
+//! GiB that holds only a header. Without `TURSO_TOKEN` it uploads to a fake platform in this
+//! process; with it, to the real service, in the organization `TURSO_ORGANIZATION` and the group
+//! `TURSO_GROUP`, and keeps the database.
 
 use std::io::{Seek, Write};
 use std::path::PathBuf;
@@ -71,7 +71,8 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Writes the header of a SQLite file in WAL mode with pages of 4096 bytes, and extends it to `size`.
+/// Writes the header of a SQLite file in WAL mode with pages of 4096 bytes, and extends it to
+/// `size`.
 fn sparse(mut file: std::fs::File, size: u64) -> std::io::Result<()> {
     let pages = u32::try_from(size / 4096).map_err(std::io::Error::other)?;
     file.write_all(b"SQLite format 3\0")?;

@@ -8,8 +8,8 @@ use turso_platform_fake::{ORGANIZATION, Platform};
 
 /// Returns the organization to work in.
 ///
-/// If `TURSO_TOKEN` is set, it is the one that `TURSO_ORGANIZATION` names, on the real service; else
-/// that of a fake platform in this process.
+/// If `TURSO_TOKEN` is set, it is the one that `TURSO_ORGANIZATION` names, on the real service;
+/// else that of a fake platform in this process.
 pub async fn organization() -> Result<(OrganizationClient, Option<Platform>), Box<dyn Error>> {
     if std::env::var_os("TURSO_TOKEN")
         .or(std::env::var_os("TURSO_API_TOKEN"))

@@ -1,5 +1,5 @@
-//! How fast the fake platform starts and responds: `cargo bench -p turso-platform-fake`. The rate of
-//! one client that waits for each response is the baseline for concurrent clients.
+//! How fast the fake platform starts and responds: `cargo bench -p turso-platform-fake`. The rate
+//! of one client that waits for each response is the baseline for concurrent clients.
 
 use std::time::{Duration, Instant};
 

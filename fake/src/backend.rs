@@ -6,15 +6,15 @@
 pub enum Backend {
     /// The current platform, on AWS (the default).
     ///
-    /// A new database immediately has its primary instance, in the location of its group, and cannot
-    /// get another. Creating a database under a taken name fails with 400. Size limits, attaching and
-    /// token permissions are rejected.
+    /// A new database immediately has its primary instance, in the location of its group, and
+    /// cannot get another. Creating a database under a taken name fails with 400. Size limits,
+    /// attaching and token permissions are rejected.
     #[default]
     Aws,
     /// The platform of Turso's older documentation.
     ///
-    /// A new database has no instance; the first one created becomes its primary. Creating a database
-    /// under a taken name fails with 409.
+    /// A new database has no instance; the first one created becomes its primary. Creating a
+    /// database under a taken name fails with 409.
     Legacy,
 }
 

@@ -36,14 +36,15 @@ impl PlatformBuilder {
 
     /// Sets the address to listen on. Default: a free port on `127.0.0.1`.
     ///
-    /// On an address other than loopback, others can reach the platform, and its token is no secret.
+    /// On an address other than loopback, others can reach the platform, and its token is no
+    /// secret.
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.address = address;
         self
     }
 
-    /// Sets how long after its creation a database's host starts to serve, in real time. Default: at
-    /// once. The service takes seconds.
+    /// Sets how long after its creation a database's host starts to serve, in real time. Default:
+    /// at once. The service takes seconds.
     pub fn ready_after(mut self, time: Duration) -> Self {
         self.ready_after = time;
         self

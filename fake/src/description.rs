@@ -1,5 +1,5 @@
-//! What the fake platform reads from the API description: for each operation an example response, the
-//! query parameters and the schema of the request body.
+//! What the fake platform reads from the API description: for each operation an example response,
+//! the query parameters and the schema of the request body.
 
 use std::sync::LazyLock;
 

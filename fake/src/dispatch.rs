@@ -1,5 +1,5 @@
-//! From a call to its result: the checks that all operations share, then the handler of the operation
-//! or the example of its response.
+//! From a call to its result: the checks that all operations share, then the handler of the
+//! operation or the example of its response.
 
 use serde_json::json;
 

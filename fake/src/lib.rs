@@ -1,9 +1,9 @@
 //! A fake Turso Platform API, for tests and for trying clients without an account.
 //!
 //! [`Platform::start`] serves it on a loopback port; [`Platform::client`] returns an ordinary
-//! [`Client`](turso_platform::Client) for it, and every request goes over real HTTP. The platform stops
-//! when dropped. The package also has a server binary, `turso-platform-fake`, for clients in any
-//! language.
+//! [`Client`](turso_platform::Client) for it, and every request goes over real HTTP. The platform
+//! stops when dropped. The package also has a server binary, `turso-platform-fake`, for clients in
+//! any language.
 //!
 //! ```
 //! use turso_platform::ErrorKind;
@@ -27,14 +27,14 @@
 //!
 //! # What is played
 //!
-//! Databases, instances, groups and their locations, tokens for databases and groups, platform tokens,
-//! members and locations have state. Their operations fail with the statuses of the service and, where
-//! they are known, its messages. [`Backend`] selects which of Turso's two platforms is played. There
-//! is one organization, [`ORGANIZATION`], which starts with one group, `default`.
+//! Databases, instances, groups and their locations, tokens for databases and groups, platform
+//! tokens, members and locations have state. Their operations fail with the statuses of the service
+//! and, where they are known, its messages. [`Backend`] selects which of Turso's two platforms is
+//! played. There is one organization, [`ORGANIZATION`], which starts with one group, `default`.
 //!
-//! Every other operation checks its token, parameters and body, and responds with the example from the
-//! API description: a change has no effect on what is read later. This applies to invites, plans,
-//! invoices, usage, audit logs, transfers and restores. [`answered_by`] lists both kinds.
+//! Every other operation checks its token, parameters and body, and responds with the example from
+//! the API description: a change has no effect on what is read later. This applies to invites,
+//! plans, invoices, usage, audit logs, transfers and restores. [`answered_by`] lists both kinds.
 //!
 //! # Hosts
 //!

@@ -21,8 +21,8 @@ use crate::state::{State, TOKEN};
 /// A running fake platform. It stops when dropped.
 ///
 /// Methods that name an operation take its `operationId`, such as `createDatabase`; for requests to
-/// other [hosts](crate#hosts) `upload` (a file sent to a database), `database` (any other request to
-/// a database) or `region`; or `"*"` for all of them. They panic if there is no such operation.
+/// other [hosts](crate#hosts) `upload` (a file sent to a database), `database` (any other request
+/// to a database) or `region`; or `"*"` for all of them. They panic if there is no such operation.
 #[derive(Debug)]
 pub struct Platform {
     address: SocketAddr,
@@ -91,7 +91,8 @@ impl Platform {
         TOKEN
     }
 
-    /// Scripts the reply to the next request for an operation. Called twice, it scripts the next two.
+    /// Scripts the reply to the next request for an operation. Called twice, it scripts the next
+    /// two.
     pub fn reply_once(&self, operation: &str, reply: Reply) {
         self.script(operation, Frequency::Once, reply);
     }

@@ -84,14 +84,15 @@ impl Reply {
         self
     }
 
-    /// Waits before responding or closing the connection. The operation takes effect before the wait.
+    /// Waits before responding or closing the connection. The operation takes effect before the
+    /// wait.
     pub fn delay(mut self, time: Duration) -> Self {
         self.delay = time;
         self
     }
 
-    /// Waits at a barrier before responding, so that a test can line up concurrent requests whatever
-    /// the order they arrive in.
+    /// Waits at a barrier before responding, so that a test can line up concurrent requests
+    /// whatever the order they arrive in.
     ///
     /// ```
     /// use std::sync::Arc;

@@ -23,8 +23,8 @@ impl Shared {
         Self(Arc::new(Mutex::new(inner)))
     }
 
-    /// Locks it. A panic while it was locked fails its own test; later requests go on with the state
-    /// that it left.
+    /// Locks it. A panic while it was locked fails its own test; later requests go on with the
+    /// state that it left.
     pub fn lock(&self) -> MutexGuard<'_, Inner> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

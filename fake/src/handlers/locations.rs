@@ -1,9 +1,11 @@
-//! The locations of the platform.
+//! Locations: those of the platform, and those of a group, which change on the legacy platform
+//! only.
 
 use serde_json::{Map, Value, json};
 
+use crate::backend::Backend;
 use crate::call::Call;
-use crate::error::ApiResult;
+use crate::error::{ApiError, ApiResult, fail};
 use crate::state::State;
 
 pub fn list(state: &mut State, _: &Call) -> ApiResult {
@@ -14,4 +16,35 @@ pub fn list(state: &mut State, _: &Call) -> ApiResult {
         .map(|(code, description)| ((*code).to_owned(), Value::from(*description)))
         .collect();
     Ok(json!({ "locations": locations }))
+}
+
+pub fn add_to_group(state: &mut State, call: &Call) -> ApiResult {
+    let location = check_change(state, call)?;
+    let group = state.group(call.path("groupName"))?;
+    group.locations.retain(|code| code != location);
+    group.locations.push(location.to_owned());
+    Ok(json!({ "group": group.to_json() }))
+}
+
+pub fn remove_from_group(state: &mut State, call: &Call) -> ApiResult {
+    let location = check_change(state, call)?;
+    let group = state.group(call.path("groupName"))?;
+    if group.primary == location {
+        return fail(400, "cannot remove the primary location of a group");
+    }
+    group.locations.retain(|code| code != location);
+    Ok(json!({ "group": group.to_json() }))
+}
+
+/// Checks that a group can gain or lose the location in the path, and returns it.
+fn check_change<'a>(state: &State, call: &'a Call) -> Result<&'a str, ApiError> {
+    if state.backend == Backend::Aws {
+        return fail(
+            400,
+            "replication is not supported for db-api controlled databases",
+        );
+    }
+    let location = call.path("location");
+    state.check_location(location)?;
+    Ok(location)
 }

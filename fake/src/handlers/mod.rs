@@ -4,7 +4,6 @@ mod api_tokens;
 mod configuration;
 mod databases;
 mod duration;
-mod group_locations;
 mod groups;
 mod instances;
 mod locations;
@@ -46,8 +45,8 @@ const HANDLERS: [(&str, Handler); 36] = [
     ("unarchiveGroup", groups::unarchive),
     ("getGroupConfiguration", groups::get_configuration),
     ("updateGroupConfiguration", groups::update_configuration),
-    ("addLocationToGroup", group_locations::add),
-    ("removeLocationFromGroup", group_locations::remove),
+    ("addLocationToGroup", locations::add_to_group),
+    ("removeLocationFromGroup", locations::remove_from_group),
     ("listOrganizationMembers", members::list),
     ("getOrganizationMember", members::get),
     ("addOrganizationMember", members::add),

@@ -16,8 +16,8 @@ pub struct Database {
     pub branch: Option<Branch>,
     pub encryption: Option<Encryption>,
     pub configuration: Configuration,
-    /// Whether the configuration was ever changed: until then the service leaves some of its settings
-    /// out of the database.
+    /// Whether the configuration was ever changed: until then the service leaves some of its
+    /// settings out of the database.
     pub configured: bool,
     /// Primary first.
     pub instances: Vec<Instance>,

@@ -1,4 +1,5 @@
-//! The fake platform behaves as the service does. All tests are in one binary, so that they link once.
+//! The fake platform behaves as the service does. All tests are in one binary, so that they link
+//! once.
 
 mod support;
 
