@@ -8,7 +8,3 @@ mod ext;
 mod generated;
 mod security;
 mod transport;
-
-mod fake;
-// The name by which `fake.rs` knows the table of calls.
-use support::calls as wire;
