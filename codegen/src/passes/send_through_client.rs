@@ -114,7 +114,7 @@ mod tests {
     use super::super::testing::{Case, get_thing};
     use super::*;
 
-    pub(in crate::passes) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let code = |imports: TokenStream, statements: TokenStream| {
             quote! {
                 use crate::generated::support::{#imports};

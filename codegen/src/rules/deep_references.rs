@@ -118,7 +118,7 @@ mod tests {
         )
     }
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let id = "#/components/schemas/A/properties/id";
         let again = "#/components/schemas/A/properties/again";
         let whole = json!({"$ref": "#/components/schemas/A"});

@@ -83,7 +83,7 @@ mod tests {
         document
     }
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let error = json!({"$ref": "#/components/responses/Error"});
         let fixed = with_error(json!({"200": {}, "4XX": error, "5XX": error}));
         vec![

@@ -132,7 +132,7 @@ mod tests {
         )
     }
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let thing = json!({"properties": {"a": {}}});
         let refer = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
         let list = |items: Value| json!({"type": "array", "items": items});

@@ -43,7 +43,7 @@ use rule::Rule;
 /// The rules in the order in which they run: what references hide comes to light first, bodies get
 /// their names before the properties are judged, prose is complete before it is edited, and unused
 /// components go last.
-const RULES: [Rule; 27] = [
+const RULES: &[Rule] = &[
     openapi_version::RULE,
     names::RULE,
     servers::RULE,
@@ -85,7 +85,7 @@ pub fn fix(document: &mut Document) -> Result<Vec<(&'static str, Vec<String>)>, 
         return Err(problems);
     }
     let mut changes = Vec::new();
-    for rule in &RULES {
+    for rule in RULES {
         if let Some(apply) = rule.fix {
             changes.push((rule.name, apply(document)?));
         }
@@ -96,7 +96,7 @@ pub fn fix(document: &mut Document) -> Result<Vec<(&'static str, Vec<String>)>, 
 /// Applies all checks.
 pub(crate) fn check(document: &Document) -> Problems {
     let mut problems = Problems::default();
-    for rule in &RULES {
+    for rule in RULES {
         if let Some(report) = rule.check {
             report(document, &mut problems);
         }
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn each_rule_does_what_its_cases_say() {
         let mut names = BTreeSet::new();
-        for rule in &RULES {
+        for rule in RULES {
             assert!(names.insert(rule.name), "two rules `{}`", rule.name);
             let cases = (rule.cases)();
             assert!(

@@ -82,7 +82,7 @@ mod tests {
 
     use super::super::testing::{Case, operation, schemas};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let two = |id: &str| {
             json!({"paths": {"/a": {"get": {"operationId": "getThing"}},
             "/b": {"get": {"operationId": id}}}})

@@ -46,7 +46,7 @@ mod tests {
     use super::super::testing::{Case, operation};
     use super::*;
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let with = |schemas: Value| {
             let mut document = operation(json!({}));
             document["components"] = json!({"schemas": schemas});

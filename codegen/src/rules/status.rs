@@ -67,7 +67,7 @@ mod tests {
 
     use super::super::testing::{Case, operation};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let docs = json!({"url": "https://example.com/page"});
         vec![
             Case::new(

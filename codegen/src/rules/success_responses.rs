@@ -35,7 +35,7 @@ mod tests {
 
     use super::super::testing::{Case, content, operation};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let thing = content(json!({"$ref": "#/components/schemas/Thing"}));
         vec![
             Case::new(
