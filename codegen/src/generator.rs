@@ -34,9 +34,12 @@ fn run(openapi: &openapiv3::OpenAPI) -> Result<TokenStream, String> {
     // rest must end in a message too.
     std::panic::catch_unwind(|| Generator::new(&settings).generate_tokens(openapi))
         .map_err(|panic| {
-            let text = panic.downcast_ref::<String>().map(String::as_str);
-            let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
-            text.unwrap_or("it panicked").to_owned()
+            panic
+                .downcast_ref::<String>()
+                .map(String::as_str)
+                .or_else(|| panic.downcast_ref::<&str>().copied())
+                .unwrap_or("it panicked")
+                .to_owned()
         })?
         .map_err(|e| e.to_string())
 }

@@ -62,14 +62,15 @@ impl Generated {
 pub fn generate(file: &str, yaml: &str) -> Result<Generated, String> {
     let document = Document::read(file, yaml)?;
     rules::check(&document).into_result(file)?;
-    let generate = || -> Result<Generated, String> {
-        let client = passes::run(generator::generate(&document)?, &document)?;
-        let tables = tables::generate(&document)?;
-        Ok(Generated {
-            client: prettyplease::unparse(&client),
-            tables: prettyplease::unparse(&tables),
-            description: document.as_value().to_string(),
-        })
-    };
-    generate().map_err(|e| format!("{file}: {e}"))
+    generate_checked(&document).map_err(|e| format!("{file}: {e}"))
+}
+
+fn generate_checked(document: &Document) -> Result<Generated, String> {
+    let client = passes::run(generator::generate(document)?, document)?;
+    let tables = tables::generate(document)?;
+    Ok(Generated {
+        client: prettyplease::unparse(&client),
+        tables: prettyplease::unparse(&tables),
+        description: document.as_value().to_string(),
+    })
 }

@@ -27,8 +27,11 @@ pub(crate) fn generate(document: &Document) -> Result<File, String> {
             object,
             ..
         } = operation;
-        let tags = object["tags"].as_array().into_iter().flatten();
-        let tags = tags.filter_map(Value::as_str);
+        let tags = object["tags"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str);
         let name = operation.method_name();
         quote! {
             Operation { id: #id, name: #name, method: #method, path: #path, tags: &[#(#tags),*] }
@@ -62,7 +65,7 @@ mod tests {
 
     use super::*;
 
-    fn document() -> Value {
+    fn description() -> Value {
         json!({
             "paths": {"/things/{thingName}": {"get": {
                 "operationId": "getThing", "tags": ["things"],
@@ -78,7 +81,7 @@ mod tests {
 
     #[test]
     fn tables_list_operations_and_names_of_secrets() {
-        let tables = generate(&Document::from_value(document())).unwrap();
+        let tables = generate(&Document::from_value(description())).unwrap();
         let code = prettyplease::unparse(&tables);
         for part in [
             "id: \"getThing\",\n        name: \"get_thing\",\n        method: \"GET\",\n        \
@@ -95,7 +98,7 @@ mod tests {
             ("paths", "the description has no operations"),
             ("components", "the description has no `format: password`"),
         ] {
-            let mut document = document();
+            let mut document = description();
             document[section] = json!({});
             assert_eq!(
                 generate(&Document::from_value(document))

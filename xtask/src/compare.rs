@@ -130,7 +130,7 @@ mod tests {
     }
 
     /// A description of one operation with a parameter, a request and a response.
-    fn document() -> Value {
+    fn description() -> Value {
         let content = |name: &str| {
             let schema = json!({"$ref": format!("#/components/schemas/{name}")});
             json!({"content": {"application/json": {"schema": schema}}})
@@ -268,45 +268,45 @@ mod tests {
             ),
         ];
         for (place, key, value, line, verdict) in cases {
-            let mut new = document();
+            let mut new = description();
             let owner = new.pointer_mut(place).unwrap().as_object_mut().unwrap();
             match value {
                 Value::Null => drop(owner.remove(key)),
                 value => drop(owner.insert(key.to_owned(), value)),
             }
-            let report = render(document(), new.clone());
+            let report = render(description(), new.clone());
             assert!(
                 report.contains(line) && report.contains(verdict),
                 "{line}: {report}"
             );
         }
-        assert_eq!(render(document(), document()), "nothing changed");
+        assert_eq!(render(description(), description()), "nothing changed");
     }
 
     #[test]
     fn a_new_path_of_an_operation_is_not_breaking() {
-        let mut new = document();
+        let mut new = description();
         let item = new["paths"]
             .as_object_mut()
             .unwrap()
             .remove("/things")
             .unwrap();
         new["paths"]["/v2/things"] = item;
-        let report = render(document(), new.clone());
+        let report = render(description(), new.clone());
         assert!(report.starts_with("~ operation makeThing: POST /things → POST /v2/things\n"));
         assert!(report.contains("no breaking changes"), "{report}");
     }
 
     #[test]
     fn schemas_of_the_same_rust_type_are_equal() {
-        let mut new = document();
+        let mut new = description();
         let properties = &mut new["components"]["schemas"]["Thing"]["properties"];
         properties["parts"]["items"]["properties"]["id"]["format"] = json!("int64");
         properties["kind"]["nullable"] = json!(true);
-        let report = render(document(), new.clone());
+        let report = render(description(), new.clone());
         assert!(report.starts_with("only prose"), "{report}");
         new["components"]["schemas"]["Thing"]["properties"]["name"]["nullable"] = json!(true);
-        let report = render(document(), new.clone());
+        let report = render(description(), new.clone());
         assert!(report.contains("~ type Thing.name: string → string or null  (breaks)"));
     }
 
@@ -316,7 +316,7 @@ mod tests {
             let with = |ty: &str| {
                 let inner = json!({"type": "object", "properties": {"id": {"type": ty}}});
                 let is_list = keyword.ends_with("Of");
-                let mut document = document();
+                let mut document = description();
                 document["components"]["schemas"]["Thing"] =
                     json!({ keyword: if is_list { json!([inner]) } else { inner } });
                 document
@@ -331,10 +331,10 @@ mod tests {
 
     #[test]
     fn items_of_lists_are_compared() {
-        let mut new = document();
+        let mut new = description();
         new["components"]["schemas"]["Thing"]["properties"]["parts"]["items"]["properties"] =
             json!({"id": {"type": "string"}});
-        let report = render(document(), new.clone());
+        let report = render(description(), new.clone());
         assert!(
             report.contains("~ type Thing.parts.id: integer → string  (breaks)"),
             "{report}"

@@ -186,8 +186,8 @@ fn merge(place: &mut Value, update: &Value) -> Result<(), String> {
 
 /// Removes the value that a JSON pointer points to.
 fn remove(document: &mut Value, pointer: &str) -> Option<Value> {
-    let (parent, key) = pointer.rsplit_once('/')?;
-    let key = key.replace("~1", "/").replace("~0", "~");
+    let (parent, escaped) = pointer.rsplit_once('/')?;
+    let key = escaped.replace("~1", "/").replace("~0", "~");
     match document.pointer_mut(parent)? {
         Value::Object(map) => map.remove(&key),
         Value::Array(list) => {

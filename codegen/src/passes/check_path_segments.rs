@@ -60,7 +60,7 @@ mod tests {
     use super::super::testing::{Case, get_thing};
     use super::*;
 
-    pub(in crate::passes) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         vec![
             Case::new(
                 "inside a macro call",

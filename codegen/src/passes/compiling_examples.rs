@@ -110,7 +110,7 @@ mod tests {
 
     use super::super::testing::{Case, get_thing};
 
-    pub(in crate::passes) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let code = |docs: &str| {
             quote! {
                 impl Client {

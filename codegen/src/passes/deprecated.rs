@@ -115,7 +115,7 @@ mod tests {
         assert!(file.items.is_empty());
     }
 
-    pub(in crate::passes) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let mut document = get_thing();
         document["paths"]["/things/{thingName}"]["get"]["deprecated"] = json!(true);
         document["components"] = json!({"schemas": {"Thing": {"properties": {

@@ -56,7 +56,7 @@ mod tests {
 
     use super::super::testing::{Case, role_enum, send_thing};
 
-    pub(in crate::passes) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let send = send_thing();
         let code = |role: TokenStream| quote!(#send pub mod types { pub struct Thing {} #role });
         let renamed = |from: &str, to: &str| -> TokenStream {

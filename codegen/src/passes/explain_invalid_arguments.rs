@@ -93,7 +93,7 @@ mod tests {
 
     use super::super::testing::{Case, get_thing};
 
-    pub(in crate::passes) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let code = |missing: &str, bound: TokenStream, invalid: TokenStream, field: &str| {
             quote! {
                 pub mod builder {

@@ -62,7 +62,7 @@ mod tests {
 
     use super::super::testing::Case;
 
-    pub(in crate::passes) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let client = quote! {
             #[derive(Clone, Debug)]
             pub struct Client { inner: Inner }

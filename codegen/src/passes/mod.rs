@@ -34,7 +34,7 @@ use pass::Pass;
 /// The passes in the order in which they run. `optional_setters` comes after
 /// `plain_response_collections`, which removes some of the options that it looks for. The others are
 /// independent of each other.
-const PASSES: [Pass; 16] = [
+const PASSES: &[Pass] = &[
     replace_progenitor_client::PASS,
     check_path_segments::PASS,
     keep_operations_only::PASS,
@@ -56,7 +56,7 @@ const PASSES: [Pass; 16] = [
 /// Runs every pass over the code generated from `document`.
 pub(crate) fn run(code: TokenStream, document: &Document) -> Result<File, String> {
     let mut file = syn::parse2(code).map_err(|e| format!("the code does not parse: {e}"))?;
-    for pass in &PASSES {
+    for pass in PASSES {
         (pass.run)(&mut file, document).map_err(|e| {
             format!(
                 "pass `{}`: {e}; adapt it to what progenitor generates now",
@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn each_pass_does_what_its_cases_say_and_fails_on_unrelated_code() {
         let mut names = BTreeSet::new();
-        for pass in &PASSES {
+        for pass in PASSES {
             assert!(names.insert(pass.name), "two passes `{}`", pass.name);
             let cases = (pass.cases)();
             assert!(

@@ -36,7 +36,7 @@ mod tests {
 
     use super::super::testing::Case;
 
-    pub(in crate::passes) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let code = |mark: TokenStream| {
             quote! {
                 pub mod types {

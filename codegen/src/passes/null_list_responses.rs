@@ -53,7 +53,7 @@ mod tests {
 
     use super::super::testing::{Case, list_and_create, list_and_create_code};
 
-    pub(in crate::passes) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let code =
             |decode: TokenStream| list_and_create_code(quote!(client.get(url).build()?), decode);
         vec![

@@ -59,7 +59,7 @@ mod tests {
 
     use super::super::testing::{Case, list_and_create, list_and_create_code};
 
-    pub(in crate::passes) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let code = |request: TokenStream| {
             list_and_create_code(request, quote!(ResponseValue::from_response))
         };

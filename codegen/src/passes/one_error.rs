@@ -76,7 +76,7 @@ mod tests {
 
     use super::super::testing::{Case, get_thing};
 
-    pub(in crate::passes) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let code = |error: TokenStream, arm: TokenStream| {
             quote! {
                 pub mod builder {

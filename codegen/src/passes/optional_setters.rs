@@ -84,7 +84,7 @@ mod tests {
 
     use super::super::testing::Case;
 
-    pub(in crate::passes) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let code = |target: TokenStream, conversion: TokenStream| {
             quote! {
                 pub mod types { pub mod builder { impl Thing {

@@ -133,7 +133,7 @@ mod tests {
 
     use super::super::testing::Case;
 
-    pub(in crate::passes) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         // `Both` is in a request too.
         let code = |fields: TokenStream, parts: TokenStream| {
             quote! {

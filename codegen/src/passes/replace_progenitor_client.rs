@@ -46,7 +46,7 @@ mod tests {
     use super::super::testing::Case;
     use super::*;
 
-    pub(in crate::passes) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         vec![Case::new(
             "imports and calls",
             json!({}),

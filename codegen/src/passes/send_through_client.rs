@@ -37,11 +37,11 @@ fn replace_hooks(send: &mut ImplItemFn, operation: &Operation) -> Result<(), Str
     const HOOKS: [&str; 6] = ["header_map", "info", "pre", "exec", "post", "result"];
     let mut request = None;
     send.block.stmts.retain(|statement| {
-        let words = words(statement);
-        if words.contains("header_map") && words.contains("build") {
+        let used = words(statement);
+        if used.contains("header_map") && used.contains("build") {
             request = Some(statement.clone());
         }
-        !HOOKS.iter().any(|hook| words.contains(*hook))
+        !HOOKS.iter().any(|hook| used.contains(*hook))
     });
     let Some(Stmt::Local(syn::Local {
         init: Some(init), ..
@@ -114,7 +114,7 @@ mod tests {
     use super::super::testing::{Case, get_thing};
     use super::*;
 
-    pub(in crate::passes) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let code = |imports: TokenStream, statements: TokenStream| {
             quote! {
                 use crate::generated::support::{#imports};

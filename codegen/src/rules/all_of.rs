@@ -91,7 +91,7 @@ mod tests {
 
     use super::super::testing::{Case, schemas};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let base = json!({
             "type": "object", "description": "base", "required": ["a"], "properties": {"a": {}},
         });

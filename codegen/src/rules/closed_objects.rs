@@ -46,7 +46,7 @@ mod tests {
 
     use super::super::testing::{Case, schemas};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let map = json!({"additionalProperties": {"type": "string"}});
         vec![
             Case::new(

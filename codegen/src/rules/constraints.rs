@@ -3,7 +3,7 @@
 //! typify makes types of them that reject all other values, in responses too, where one unexpected
 //! value would fail a list of thousands. The service checks what it receives. Besides, the code for
 //! `pattern` and for `format: uuid` needs a crate at run time that turso-platform does not depend on,
-//! and rustc would suggest to add it.
+//! and rustc would suggest adding it.
 //!
 //! Two formats stay: secrets and times. A UUID is a string, as all ids of this API are, and an
 //! integer has 64 bits.
@@ -40,17 +40,22 @@ pub(super) const RULE: Rule = Rule {
 
 fn drop_constraints(document: &mut Document) -> Result<Vec<String>, Problems> {
     Ok(edit_objects(document, |object| {
-        let constraints = constraints(object);
-        for keyword in &constraints {
+        let keywords = constraining_keywords(object);
+        for keyword in &keywords {
             object.remove(keyword);
         }
-        !constraints.is_empty()
+        !keywords.is_empty()
     }))
 }
 
 fn check_constraints(document: &Document, problems: &mut Problems) {
     for (place, schema) in document.schemas() {
-        for keyword in schema.as_object().map(constraints).into_iter().flatten() {
+        for keyword in schema
+            .as_object()
+            .map(constraining_keywords)
+            .into_iter()
+            .flatten()
+        {
             problems.add(
                 &place,
                 format!(
@@ -64,7 +69,7 @@ fn check_constraints(document: &Document, problems: &mut Problems) {
 }
 
 /// The keywords of a schema that constrain its values beyond their type.
-fn constraints(schema: &Object) -> Vec<String> {
+fn constraining_keywords(schema: &Object) -> Vec<String> {
     if !schema.get("type").is_some_and(Value::is_string) {
         return Vec::new();
     }
@@ -89,7 +94,7 @@ mod tests {
 
     use super::super::testing::{Case, schemas};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         vec![
             Case::new(
                 "a string and a number",

@@ -111,78 +111,49 @@ mod tests {
 
     use super::super::testing::{Case, schemas};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
-        let refer = |target: &str| schemas(json!({"A": {"properties": {"x": {"$ref": target}}}}));
+    fn not_a_component(property: &str, target: &str) -> String {
+        format!(
+            "#/components/schemas/{property}: `$ref: {target}` does not refer to a component of \
+             this file; refer to `#/components/<section>/<name>`, or write the type in place"
+        )
+    }
+
+    pub(super) fn cases() -> Vec<Case> {
+        let id = "#/components/schemas/A/properties/id";
+        let again = "#/components/schemas/A/properties/again";
+        let whole = json!({"$ref": "#/components/schemas/A"});
+        let text = json!({"type": "string"});
+        let refer = |name: &'static str, target: &str| {
+            let before = schemas(json!({"A": {"properties": {"x": {"$ref": target}}}}));
+            Case::new(name, before).problem(not_a_component("A/properties/x", target))
+        };
         vec![
             Case::new(
-                "references into schemas, one to another",
+                "into schemas, from one to another",
                 schemas(json!({
-                    "A": {"properties": {
-                        "id": {"type": "string"},
-                        "again": {"$ref": "#/components/schemas/A/properties/id"},
-                    }},
-                    "B": {"properties": {
-                        "id": {"$ref": "#/components/schemas/A/properties/again"},
-                        "whole": {"$ref": "#/components/schemas/A"},
-                    }},
+                    "A": {"properties": {"id": text, "again": {"$ref": id}}},
+                    "B": {"properties": {"id": {"$ref": again}, "whole": whole}},
                 })),
             )
-            .problem(
-                "#/components/schemas/A/properties/again: \
-                 `$ref: #/components/schemas/A/properties/id` does not refer to a component of \
-                 this file; refer to `#/components/<section>/<name>`, or write the type in place",
-            )
-            .problem(
-                "#/components/schemas/B/properties/id: \
-                 `$ref: #/components/schemas/A/properties/again` does not refer to a component of \
-                 this file; refer to `#/components/<section>/<name>`, or write the type in place",
-            )
+            .problem(not_a_component("A/properties/again", id))
+            .problem(not_a_component("B/properties/id", again))
             .fixed(
                 3,
                 schemas(json!({
-                    "A": {"properties": {"id": {"type": "string"}, "again": {"type": "string"}}},
-                    "B": {"properties": {
-                        "id": {"type": "string"}, "whole": {"$ref": "#/components/schemas/A"},
-                    }},
+                    "A": {"properties": {"id": text, "again": text}},
+                    "B": {"properties": {"id": text, "whole": whole}},
                 })),
             ),
-            Case::new("into nothing", refer("#/components/schemas/B/properties/y"))
-                .problem(
-                    "#/components/schemas/A/properties/x: \
-                     `$ref: #/components/schemas/B/properties/y` does not refer to a component of \
-                     this file; refer to `#/components/<section>/<name>`, or write the type in \
-                     place",
-                )
-                .fix_fails(
-                    "#/components/schemas/A/properties/x: \
-                     `$ref: #/components/schemas/B/properties/y` refers to nothing; \
-                     correct it in the overlay",
-                ),
-            Case::new("to itself", refer("#/components/schemas/A/properties/x"))
-                .problem(
-                    "#/components/schemas/A/properties/x: \
-                     `$ref: #/components/schemas/A/properties/x` does not refer to a component of \
-                     this file; refer to `#/components/<section>/<name>`, or write the type in \
-                     place",
-                )
-                .fix_fails(
-                    "#/components/schemas/A/properties/x: refers to itself; \
-                     correct it in the overlay",
-                ),
-            Case::new(
-                "to a component that is missing",
-                refer("#/components/schemas/B"),
-            )
-            .problem(
-                "#/components/schemas/A/properties/x: `$ref: #/components/schemas/B` does not \
-                 refer to a component of this file; refer to `#/components/<section>/<name>`, or \
-                 write the type in place",
+            refer("into nothing", "#/components/schemas/B/properties/y").fix_fails(
+                "#/components/schemas/A/properties/x: \
+                 `$ref: #/components/schemas/B/properties/y` refers to nothing; \
+                 correct it in the overlay",
             ),
-            Case::new("to another file", refer("other.yaml#/B")).problem(
-                "#/components/schemas/A/properties/x: `$ref: other.yaml#/B` does not refer to a \
-                 component of this file; refer to `#/components/<section>/<name>`, or write the \
-                 type in place",
+            refer("to itself", "#/components/schemas/A/properties/x").fix_fails(
+                "#/components/schemas/A/properties/x: refers to itself; correct it in the overlay",
             ),
+            refer("to a missing component", "#/components/schemas/B"),
+            refer("to another file", "other.yaml#/B"),
             Case::new(
                 "a path item",
                 json!({

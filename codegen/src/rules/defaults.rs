@@ -39,12 +39,12 @@ fn describe_defaults(document: &mut Document) -> Result<Vec<String>, Problems> {
 }
 
 fn describe(object: &mut Object, default: &Value) {
-    let default = default
+    let value = default
         .as_str()
         .map_or_else(|| default.to_string(), str::to_owned);
-    let description = object.get("description").and_then(Value::as_str);
-    let description = append_sentence(description, &format!("Default: `{default}`."));
-    object.insert("description".to_owned(), Value::from(description));
+    let before = object.get("description").and_then(Value::as_str);
+    let after = append_sentence(before, &format!("Default: `{value}`."));
+    object.insert("description".to_owned(), Value::from(after));
 }
 
 #[cfg(test)]
@@ -53,7 +53,7 @@ mod tests {
 
     use super::super::testing::{Case, schemas};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         vec![
             Case::new(
                 "of a parameter and of a schema",

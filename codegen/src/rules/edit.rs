@@ -1,4 +1,4 @@
-//! Walks over a description that change it and return the places that they changed.
+//! Editing all objects, operations or schemas of a description.
 
 use serde_json::{Map, Value};
 

@@ -1,7 +1,7 @@
 //! Error responses that differ from operation to operation, and statuses that are neither success nor
 //! error.
 //!
-//! Published are inline objects, empty bodies and nothing at all, while each operation can fail with
+//! Turso publishes inline objects, empty bodies or nothing at all, while each operation can fail with
 //! 401, 429 and 5xx. progenitor gives an inline error the type of the success, so that an error
 //! decodes as an empty success; on two error types in one operation it panics
 //! (`response_types.len() <= 1`, progenitor-impl 0.15.1, `method.rs`), and it counts `default` as a
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::edit::edit_operations;
-use super::responses::{list, shapes};
+use super::responses::{body_shapes, list};
 use super::rule::Rule;
 use crate::document::{Document, is_success};
 use crate::problems::Problems;
@@ -51,7 +51,7 @@ fn check_errors(document: &Document, problems: &mut Problems) {
     let is_error = |status: &str| status.starts_with(['4', '5']);
     let expected = BTreeSet::from(["#/components/schemas/Error".to_owned()]);
     for operation in document.operations() {
-        let shapes = shapes(&operation, is_error);
+        let shapes = body_shapes(&operation, is_error);
         if shapes != expected {
             problems.add(
                 &operation,
@@ -83,7 +83,7 @@ mod tests {
         document
     }
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let error = json!({"$ref": "#/components/responses/Error"});
         let fixed = with_error(json!({"200": {}, "4XX": error, "5XX": error}));
         vec![

@@ -25,7 +25,7 @@ mod tests {
 
     use super::super::testing::Case;
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         vec![
             Case::new(
                 "indentation and a fence",

@@ -125,7 +125,14 @@ mod tests {
         document
     }
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    fn is_inline(place: &str) -> String {
+        format!(
+            "makeThing (POST /things): {place}: is an inline object; move it to \
+             `components/schemas`, as `<OperationId>Body` or `<OperationId>Response`"
+        )
+    }
+
+    pub(super) fn cases() -> Vec<Case> {
         let thing = json!({"properties": {"a": {}}});
         let refer = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
         let list = |items: Value| json!({"type": "array", "items": items});
@@ -140,14 +147,8 @@ mod tests {
                     json!({}),
                 ),
             )
-            .problem(
-                "makeThing (POST /things): request body: is an inline object; move it to \
-                 `components/schemas`, as `<OperationId>Body` or `<OperationId>Response`",
-            )
-            .problem(
-                "makeThing (POST /things): response 200: is an inline object; move it to \
-                 `components/schemas`, as `<OperationId>Body` or `<OperationId>Response`",
-            )
+            .problem(is_inline("request body"))
+            .problem(is_inline("response 200"))
             .fixed(
                 2,
                 document(
@@ -165,10 +166,7 @@ mod tests {
                     json!({}),
                 ),
             )
-            .problem(
-                "makeThing (POST /things): response 200: is an inline object; move it to \
-                 `components/schemas`, as `<OperationId>Body` or `<OperationId>Response`",
-            )
+            .problem(is_inline("response 200"))
             .fixed(
                 1,
                 document(
@@ -183,10 +181,7 @@ mod tests {
                     json!({"makeThingResponse": {"type": "string"}}),
                 ),
             )
-            .problem(
-                "makeThing (POST /things): response 200: is an inline object; move it to \
-                 `components/schemas`, as `<OperationId>Body` or `<OperationId>Response`",
-            )
+            .problem(is_inline("response 200"))
             .fix_fails(
                 "#/components/schemas/makeThingResponse: has the name of the inline object \
                  `MakeThingResponse`, but differs from it; rename it, or keep one kind of success",

@@ -24,7 +24,7 @@ mod tests {
 
     use super::super::testing::Case;
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         vec![
             Case::new(
                 "in a description and a summary, not in an example",

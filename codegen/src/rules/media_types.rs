@@ -53,7 +53,7 @@ mod tests {
 
     use super::super::testing::{Case, operation};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         vec![
             Case::new(
                 "JSON, CSV, and JSON without a schema",

@@ -43,7 +43,7 @@ use rule::Rule;
 /// The rules in the order in which they run: what references hide comes to light first, bodies get
 /// their names before the properties are judged, prose is complete before it is edited, and unused
 /// components go last.
-const RULES: [Rule; 27] = [
+const RULES: &[Rule] = &[
     openapi_version::RULE,
     names::RULE,
     servers::RULE,
@@ -85,9 +85,9 @@ pub fn fix(document: &mut Document) -> Result<Vec<(&'static str, Vec<String>)>, 
         return Err(problems);
     }
     let mut changes = Vec::new();
-    for rule in &RULES {
-        if let Some(fix) = rule.fix {
-            changes.push((rule.name, fix(document)?));
+    for rule in RULES {
+        if let Some(apply) = rule.fix {
+            changes.push((rule.name, apply(document)?));
         }
     }
     Ok(changes)
@@ -96,8 +96,10 @@ pub fn fix(document: &mut Document) -> Result<Vec<(&'static str, Vec<String>)>, 
 /// Applies all checks.
 pub(crate) fn check(document: &Document) -> Problems {
     let mut problems = Problems::default();
-    for check in RULES.iter().filter_map(|rule| rule.check) {
-        check(document, &mut problems);
+    for rule in RULES {
+        if let Some(report) = rule.check {
+            report(document, &mut problems);
+        }
     }
     problems
 }
@@ -106,14 +108,13 @@ pub(crate) fn check(document: &Document) -> Problems {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::rule::Check;
     use super::testing::Case;
     use super::*;
 
     #[test]
     fn each_rule_does_what_its_cases_say() {
         let mut names = BTreeSet::new();
-        for rule in &RULES {
+        for rule in RULES {
             assert!(names.insert(rule.name), "two rules `{}`", rule.name);
             let cases = (rule.cases)();
             assert!(
@@ -132,11 +133,9 @@ mod tests {
     fn run(rule: &Rule, case: Case) {
         let context = format!("{}: {}", rule.name, case.name);
         let mut document = Document::from_value(case.before.clone());
-        if let Some(check) = rule.check {
-            assert_eq!(problems(check, &document), case.problems, "{context}");
-        }
-        let Some(fix) = rule.fix else { return };
-        let result = fix(&mut document);
+        assert_eq!(reported(rule, &document), case.problems, "{context}");
+        let Some(apply) = rule.fix else { return };
+        let result = apply(&mut document);
         if let Some(expected) = case.fix_error {
             let found: Vec<String> = result.unwrap_err().lines().collect();
             assert_eq!(found, [expected], "{context}");
@@ -147,18 +146,18 @@ mod tests {
         assert_eq!(*document.as_value(), after, "{context}");
         assert_eq!(places.len(), count, "{context}: {places:?}");
         if count > 0 {
-            let again = fix(&mut document).unwrap();
+            let again = apply(&mut document).unwrap();
             assert!(again.is_empty(), "{context}: changes its result: {again:?}");
-            if let Some(check) = rule.check {
-                let left = problems(check, &document);
-                assert!(left.is_empty(), "{context}: left by the fix: {left:?}");
-            }
+            let left = reported(rule, &document);
+            assert!(left.is_empty(), "{context}: left by the fix: {left:?}");
         }
     }
 
-    fn problems(check: Check, document: &Document) -> Vec<String> {
+    fn reported(rule: &Rule, document: &Document) -> Vec<String> {
         let mut problems = Problems::default();
-        check(document, &mut problems);
+        if let Some(report) = rule.check {
+            report(document, &mut problems);
+        }
         problems.lines().collect()
     }
 }

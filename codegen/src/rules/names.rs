@@ -1,8 +1,8 @@
 //! A missing `operationId`, and names that differ in JSON but not in Rust.
 //!
 //! The `operationId` names the method. Of two operations, schemas, properties or parameters whose
-//! names differ only in case, rustc would report a duplicate definition, but in the generated code in
-//! `OUT_DIR`, by line numbers that mean nothing to whoever has the description before them.
+//! names differ only in case, rustc would report a duplicate definition, but by its line in the
+//! generated code in `OUT_DIR`, not by its place in the description.
 
 use std::collections::BTreeMap;
 
@@ -82,7 +82,7 @@ mod tests {
 
     use super::super::testing::{Case, operation, schemas};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let two = |id: &str| {
             json!({"paths": {"/a": {"get": {"operationId": "getThing"}},
             "/b": {"get": {"operationId": id}}}})

@@ -69,7 +69,7 @@ mod tests {
     use super::super::testing::{Case, content, operation, schemas};
     use super::*;
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let response = |schema: Value| operation(json!({"responses": {"200": content(schema)}}));
         vec![
             Case::new(

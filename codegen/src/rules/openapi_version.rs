@@ -33,7 +33,7 @@ mod tests {
 
     use super::super::testing::Case;
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         vec![
             Case::new("3.0", json!({"openapi": "3.0.1"})),
             Case::new("3.1", json!({"openapi": "3.1.0"})).problem(

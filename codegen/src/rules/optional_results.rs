@@ -1,7 +1,7 @@
 //! An optional property that is the only one of a response.
 //!
-//! Published, nothing in any response is `required`, so that a 200 with `{}` would pass for a
-//! database. A response must contain what it is for.
+//! In Turso's description nothing in a response is `required`, so that `{}` would decode as a database
+//! whose fields are all absent.
 
 use std::collections::BTreeSet;
 
@@ -46,7 +46,7 @@ mod tests {
     use super::super::testing::{Case, operation};
     use super::*;
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let with = |schemas: Value| {
             let mut document = operation(json!({}));
             document["components"] = json!({"schemas": schemas});

@@ -68,7 +68,7 @@ mod tests {
 
     use super::super::testing::{Case, operation};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let with = |parameter: Value| operation(json!({"parameters": [parameter]}));
         vec![
             Case::new(

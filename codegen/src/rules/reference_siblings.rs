@@ -33,7 +33,7 @@ mod tests {
 
     use super::super::testing::{Case, schemas};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let plain = json!({"$ref": "#/x"});
         vec![
             Case::new(

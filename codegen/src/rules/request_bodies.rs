@@ -37,7 +37,7 @@ mod tests {
 
     use super::super::testing::{Case, content, operation};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let with = |schema: Value| {
             let mut document = operation(json!({"requestBody": content(schema)}));
             document["components"] = json!({"schemas": {"Thing": {"properties": {"a": {}}}}});

@@ -6,7 +6,7 @@ use crate::document::{Operation, entries, json_schema};
 
 /// The distinct bodies of the responses whose status passes: a reference, a schema, the media type if
 /// it is not JSON, or none.
-pub(super) fn shapes(
+pub(super) fn body_shapes(
     operation: &Operation,
     is_included: impl Fn(&str) -> bool,
 ) -> BTreeSet<String> {

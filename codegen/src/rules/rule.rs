@@ -3,7 +3,8 @@
 use crate::document::Document;
 use crate::problems::Problems;
 
-/// Corrects a defect wherever it is; returns the places that changed, or why it cannot.
+/// Corrects every occurrence of a defect; returns the places that changed, or the problems that it
+/// cannot correct.
 pub(super) type Fix = fn(&mut Document) -> Result<Vec<String>, Problems>;
 
 /// Reports each place that has a defect.

@@ -158,7 +158,7 @@ mod tests {
         }
     }
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let with =
             |name: &str, property: Value| schemas(json!({"A": {"properties": { name: property }}}));
         let secret = json!({"type": "string", "format": "password"});

@@ -39,7 +39,7 @@ mod tests {
 
     use super::super::testing::{Case, operation};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let server = |url: &str| json!({"servers": [{"url": url}]});
         vec![
             Case::new("the platform", server("https://api.turso.tech")),

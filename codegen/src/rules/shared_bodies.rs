@@ -49,7 +49,7 @@ mod tests {
     use super::super::testing::{Case, operation};
     use super::*;
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let shared = json!({
             "requestBodies": {"Thing": {"required": true}},
             "responses": {"Again": {"$ref": "#/components/responses/Thing"}, "Thing": {"x": 1}},

@@ -1,6 +1,6 @@
-//! An operation whose docs do not say how well it is known.
+//! An operation whose docs do not mention its status: documented, undocumented, legacy or dead.
 //!
-//! The overlay has it as data, `x-status` and `externalDocs`, which generators do not read.
+//! The overlay has the status as data, `x-status` and `externalDocs`, which generators do not read.
 
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ fn append_status(document: &mut Document) -> Result<Vec<String>, Problems> {
     let mut problems = Problems::default();
     let changed = edit_operations(document, |id, operation| {
         let status = operation["x-status"].as_str().unwrap_or("documented");
-        let Some(text) = text(status) else {
+        let Some(text) = status_text(status) else {
             problems.add(
                 format!("`{id}`"),
                 format!("has the unknown `x-status: {status}`"),
@@ -48,7 +48,7 @@ fn append_status(document: &mut Document) -> Result<Vec<String>, Problems> {
     }
 }
 
-fn text(status: &str) -> Option<&'static str> {
+fn status_text(status: &str) -> Option<&'static str> {
     Some(match status {
         "documented" => "Documented by Turso",
         "undocumented" => "**Undocumented**: used by Turso's own clients, but not published",
@@ -67,7 +67,7 @@ mod tests {
 
     use super::super::testing::{Case, operation};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let docs = json!({"url": "https://example.com/page"});
         vec![
             Case::new(

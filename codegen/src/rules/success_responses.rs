@@ -3,7 +3,7 @@
 //! progenitor panics on two, without naming the operation (`response_types.len() <= 1`,
 //! progenitor-impl 0.15.1, `method.rs`).
 
-use super::responses::{list, shapes};
+use super::responses::{body_shapes, list};
 use super::rule::Rule;
 use crate::document::{Document, is_success};
 use crate::problems::Problems;
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check_successes(document: &Document, problems: &mut Problems) {
     for operation in document.operations() {
-        let shapes = shapes(&operation, is_success);
+        let shapes = body_shapes(&operation, is_success);
         if shapes.len() != 1 {
             problems.add(
                 &operation,
@@ -35,7 +35,7 @@ mod tests {
 
     use super::super::testing::{Case, content, operation};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let thing = content(json!({"$ref": "#/components/schemas/Thing"}));
         vec![
             Case::new(

@@ -8,7 +8,7 @@ pub(super) struct Case {
     pub before: Value,
     pub fixed: Option<(usize, Value)>,
     pub fix_error: Option<&'static str>,
-    pub problems: Vec<&'static str>,
+    pub problems: Vec<String>,
 }
 
 impl Case {
@@ -36,8 +36,8 @@ impl Case {
     }
 
     /// The check reports this problem.
-    pub fn problem(mut self, problem: &'static str) -> Self {
-        self.problems.push(problem);
+    pub fn problem(mut self, problem: impl Into<String>) -> Self {
+        self.problems.push(problem.into());
         self
     }
 
@@ -53,8 +53,7 @@ pub(super) fn schemas(schemas: Value) -> Value {
 }
 
 /// A description of one operation, `makeThing (POST /things)`.
-pub(super) fn operation(operation: Value) -> Value {
-    let mut operation = operation;
+pub(super) fn operation(mut operation: Value) -> Value {
     operation["operationId"] = json!("makeThing");
     json!({"paths": {"/things": {"post": operation}}})
 }

@@ -33,7 +33,7 @@ mod tests {
 
     use super::super::testing::Case;
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let properties = json!({"title": {"type": "string"}});
         vec![
             Case::new(

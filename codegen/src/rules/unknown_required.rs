@@ -70,7 +70,7 @@ mod tests {
 
     use super::super::testing::{Case, schemas};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         vec![
             Case::new(
                 "some and all of the names",

@@ -36,7 +36,7 @@ mod tests {
 
     use super::super::testing::{Case, schemas};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let combined = json!({"allOf": [], "properties": {}});
         vec![
             Case::new(

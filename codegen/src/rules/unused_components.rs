@@ -55,7 +55,7 @@ mod tests {
 
     use super::super::testing::Case;
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let paths = json!({"x": {"$ref": "#/components/schemas/A"}});
         vec![
             Case::new(

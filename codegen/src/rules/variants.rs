@@ -40,7 +40,7 @@ mod tests {
 
     use super::super::testing::{Case, schemas};
 
-    pub(in crate::rules) fn cases() -> Vec<Case> {
+    pub(super) fn cases() -> Vec<Case> {
         let one_of = |a: Value, b: Value| schemas(json!({"A": {"oneOf": [a, b]}}));
         let vague = json!({"properties": {"a": {}}});
         let clear = json!({"required": ["a"], "properties": {"a": {}}});
