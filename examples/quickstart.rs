@@ -9,8 +9,8 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use turso_platform::ext::OrganizationClient;
-use turso_platform_fake::{Backend, ORGANIZATION, Platform};
 use turso_platform::{Client, Error, ErrorKind};
+use turso_platform_fake::{Backend, ORGANIZATION, Platform};
 
 const HOUR: Duration = Duration::from_secs(3600);
 

@@ -30,11 +30,7 @@ where
     GetFuture: Future<Output = Result<T, Error>> + Send,
     CreateFuture: Future<Output = Result<T, Error>> + Send,
 {
-    match get(organization.clone()).await {
-        Err(error) if error.kind() == ErrorKind::NotFound => {}
-        result => return result.map(|found| (found, Origin::Existing)),
-    }
-    let mut task = CreateThenGet {
+    let mut task = GetOrCreate {
         organization,
         get,
         create,
@@ -44,8 +40,7 @@ where
     retry(organization.client.retry_policy(), &mut task).await
 }
 
-/// Creates, and looks for what was created whenever that failed.
-struct CreateThenGet<'a, G, C> {
+struct GetOrCreate<'a, G, C> {
     organization: &'a OrganizationClient,
     get: G,
     create: C,
@@ -54,7 +49,7 @@ struct CreateThenGet<'a, G, C> {
     may_have_created: bool,
 }
 
-impl<T, G, C, GetFuture, CreateFuture> Task for CreateThenGet<'_, G, C>
+impl<T, G, C, GetFuture, CreateFuture> Task for GetOrCreate<'_, G, C>
 where
     T: Send,
     G: Fn(OrganizationClient) -> GetFuture + Send + Sync,
@@ -66,6 +61,15 @@ where
     type Error = Error;
 
     async fn attempt(&mut self, attempt: Attempt) -> Outcome<(T, Origin), Error> {
+        if attempt.number == 1 {
+            let getting = (self.get)(self.organization.with_retry(attempt.policy()));
+            match getting.await {
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                result => {
+                    return Outcome::Done(result.map(|found| (found, Origin::Existing)));
+                }
+            }
+        }
         let creating = (self.create)(self.organization.with_retry(attempt.policy()));
         let error = match creating.await {
             Ok(created) => return Outcome::Done(Ok((created, Origin::Created))),
@@ -94,7 +98,7 @@ where
     }
 }
 
-impl<G, C> CreateThenGet<'_, G, C> {
+impl<G, C> GetOrCreate<'_, G, C> {
     fn origin_of_found(&self) -> Origin {
         if self.may_have_created {
             Origin::LikelyCreated

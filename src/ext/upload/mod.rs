@@ -47,7 +47,7 @@ impl OrganizationClient {
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let platform = turso_platform_fake::Platform::start().await?;
     /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
-    /// # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/orders.db");
+    /// # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/orders.db");
     /// let upload = acme.upload("orders", file, |b| b.group("default"));
     /// let created = upload.progress(|sent, size| println!("{sent} of {size}")).send().await?;
     /// println!("{}", created.libsql_url());

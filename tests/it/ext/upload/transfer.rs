@@ -52,7 +52,7 @@ async fn encrypted_file_is_sent_with_its_key_which_no_error_shows() {
         .send()
     };
     let error = encrypted(FILE.as_ref()).await.unwrap_err();
-    let reason = "reserves 0 bytes of each page; aes256gcm needs 28";
+    let reason = "reserves 0 bytes of each page, but aes256gcm needs 28";
     assert!(error.message().contains(reason), "{error}");
     assert_eq!(operations(&platform), [""; 0]);
 
