@@ -32,7 +32,7 @@ include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 ///
 /// ```
 /// let description: serde_json::Value = serde_json::from_str(turso_platform::DESCRIPTION).unwrap();
-/// assert_eq!(description["openapi"], "3.0.3");
+/// assert!(description["openapi"].as_str().unwrap().starts_with("3.0."));
 /// ```
 // A `const` would be printed in full on its docs page.
 pub static DESCRIPTION: &str = include_str!(concat!(env!("OUT_DIR"), "/description.json"));

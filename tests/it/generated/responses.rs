@@ -3,8 +3,9 @@
 use heck::ToSnakeCase;
 use serde_json::Value;
 
-use crate::support::calls::call;
+use crate::support::calls::{call, call_as};
 use crate::support::description::Description;
+use crate::support::fake::{AnsweredBy, ORGANIZATION, Platform, answered_by};
 use crate::support::responses::ok;
 use crate::support::server::Server;
 use crate::support::snapshots::{for_tag, text_by_tag};
@@ -57,4 +58,28 @@ fn every_response_field_has_an_example() {
         );
     }
     assert_eq!(missing, [""; 0]);
+}
+
+/// The fake platform responds with the examples of the description where it has no handler.
+#[tokio::test]
+async fn example_response_of_the_fake_platform_decodes() {
+    for (operation, by) in answered_by() {
+        if by == AnsweredBy::Handler {
+            continue;
+        }
+        let platform = Platform::start().await.unwrap();
+        let client = platform.client();
+        // The databases that the table of calls names.
+        for name in ["orders", "other"] {
+            client
+                .organization(ORGANIZATION)
+                .create(name, |b| b.group("default"))
+                .send()
+                .await
+                .unwrap();
+        }
+        call_as(client, operation.name, ORGANIZATION)
+            .await
+            .unwrap_or_else(|e| panic!("{}: {e}", operation.id));
+    }
 }
