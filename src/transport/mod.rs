@@ -154,15 +154,17 @@ impl<R: Requests> SendRequest<'_, R> {
     fn failed(&mut self, error: Error, attempt: Attempt) -> Outcome<RawResponse, Error> {
         let earlier_effect = self.may_have_taken_effect;
         self.may_have_taken_effect |= !self.method.is_safe() && error.may_have_taken_effect();
+        let is_cut_off = error.kind() == ErrorKind::Timeout
+            && error.status().is_none()
+            && attempt.remaining().is_zero();
+        // The previous error says more than that the deadline cut this attempt off.
+        if let Some(previous) = self.previous.take().filter(|_| is_cut_off) {
+            return Outcome::Done(Err(previous));
+        }
         if may_retry(self.method.is_idempotent(), &error) {
-            let cut_off = error.kind() == ErrorKind::Timeout
-                && error.status().is_none()
-                && attempt.remaining().is_zero();
-            // The previous error says more than that the deadline cut this attempt off.
-            let previous = self.previous.take().filter(|_| cut_off);
             return Outcome::Retry {
                 after: error.retry_after(),
-                error: previous.unwrap_or(error),
+                error,
             };
         }
         let deleted_before =

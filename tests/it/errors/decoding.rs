@@ -1,8 +1,11 @@
 //! Successes whose body cannot be used.
 
-use turso_platform::ErrorKind;
+use std::time::Duration;
+
+use turso_platform::{ErrorKind, Retry};
 
 use crate::support::platform::create;
+use crate::support::responses::{error, ok};
 use crate::support::server::Server;
 
 #[tokio::test]
@@ -44,4 +47,15 @@ async fn response_larger_than_the_limit_is_an_error() {
     assert_eq!(error.kind(), ErrorKind::Decode);
     let limit = format!("{} bytes", body.len() - 1);
     assert!(error.message().ends_with(&limit), "{error}");
+}
+
+#[tokio::test]
+async fn undecodable_response_counts_the_attempts_before_it() {
+    let server = Server::start([error(503, "busy"), ok("{}")]);
+    let retry = Retry::new().backoff(Duration::ZERO, Duration::ZERO);
+    let client = server.builder().retry(retry).build().unwrap();
+    let orders = client.organization("acme").database("orders");
+    let error = orders.get().send().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Decode, 2));
+    assert!(!error.may_have_taken_effect(), "it only reads");
 }

@@ -59,6 +59,49 @@ async fn failure_before_the_deadline_is_reported_rather_than_the_timeout() {
     );
 }
 
+/// Unlike a read, a creation is not retried after a timeout.
+#[tokio::test]
+async fn failure_before_the_deadline_is_reported_for_a_creation_too() {
+    let server = Server::scripted(|n| {
+        if n == 0 {
+            Action::Respond(error(429, "slow down"))
+        } else {
+            Action::Stall(Vec::new())
+        }
+    });
+    let retry = Retry::new()
+        .deadline(Duration::from_millis(300))
+        .backoff(Duration::ZERO, Duration::ZERO);
+    let orders = orders(&server, retry);
+    let error = orders.create_instance("ord").send().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.message(), error.attempts()),
+        (ErrorKind::RateLimited, "slow down", 2)
+    );
+    assert!(error.may_have_taken_effect());
+}
+
+#[tokio::test]
+async fn timeout_before_the_deadline_is_reported_rather_than_an_earlier_failure() {
+    let server = Server::scripted(|n| {
+        if n == 0 {
+            Action::Respond(error(503, "busy"))
+        } else {
+            Action::Stall(Vec::new())
+        }
+    });
+    let retry = Retry::new()
+        .max_attempts(2)
+        .backoff(Duration::ZERO, Duration::ZERO);
+    let client = server
+        .builder()
+        .retry(retry)
+        .timeout(Duration::from_millis(200));
+    let acme = client.build().unwrap().organization("acme");
+    let error = acme.database("orders").get().send().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2));
+}
+
 #[tokio::test]
 async fn nothing_is_sent_after_the_deadline() {
     let server = Server::json(200, "{}");
