@@ -10,7 +10,7 @@ const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-/// A chain of references longer than this is taken for a cycle.
+/// A chain of references longer than this counts as a cycle.
 const MAX_REFERENCES: usize = 8;
 
 /// An OpenAPI document.
@@ -71,8 +71,8 @@ impl Document {
         parameters
     }
 
-    /// Follows a `$ref`, also one to another `$ref`. Returns any other value unchanged, and null for
-    /// a reference to nothing or to itself.
+    /// Follows a `$ref`, or a chain of them. Returns any other value unchanged, and null for a
+    /// dangling or circular reference.
     pub fn resolve<'a>(&'a self, mut value: &'a Value) -> &'a Value {
         for _ in 0..MAX_REFERENCES {
             let Some(target) = value["$ref"].as_str() else {
@@ -105,7 +105,7 @@ impl Document {
 pub struct Operation<'a> {
     /// The `operationId`; empty if there is none.
     pub id: &'a str,
-    /// The HTTP method in capitals.
+    /// The HTTP method in uppercase.
     pub method: String,
     /// The path template.
     pub path: &'a str,
@@ -167,7 +167,7 @@ impl<'a> Operation<'a> {
     }
 }
 
-/// The operation as messages name it.
+/// Formats the operation for messages.
 impl fmt::Display for Operation<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.id.is_empty() {
@@ -178,7 +178,7 @@ impl fmt::Display for Operation<'_> {
     }
 }
 
-/// Whether a key of `responses` stands for success.
+/// Whether a key of `responses` is a success status.
 pub(crate) fn is_success(status: &str) -> bool {
     status.starts_with('2')
 }
@@ -188,7 +188,7 @@ pub(crate) fn json_schema(body: &Value) -> Option<&Value> {
     body.pointer("/content/application~1json/schema")
 }
 
-/// As [`json_schema`], to be changed.
+/// The mutable version of [`json_schema`].
 pub(crate) fn json_schema_mut(body: &mut Value) -> Option<&mut Value> {
     body.pointer_mut("/content/application~1json/schema")
 }
@@ -220,7 +220,7 @@ pub(crate) fn collect_schemas<'a>(
     found.push((place, schema));
 }
 
-/// Whether the place of a schema is that of an object's property.
+/// Whether the schema at a place is a property of an object.
 pub(crate) fn is_property(place: &str) -> bool {
     place.rsplit('/').nth(1) == Some("properties")
 }

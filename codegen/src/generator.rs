@@ -23,22 +23,22 @@ fn run(openapi: &openapiv3::OpenAPI) -> Result<TokenStream, String> {
     let mut settings = GenerationSettings::default();
     settings
         .with_interface(InterfaceStyle::Builder)
-        // `Expected`: without the pass that sends requests through the client the code would not
-        // compile, rather than send them unprotected.
+        // `Expected`: without the pass that sends requests through the client, the code would not
+        // compile, instead of bypassing the client's checks.
         .with_hooks(HooksMode::Expected)
         .with_inner_type(quote!(()))
-        // Sorted, so that a response always prints the same.
+        // Sorted, so that the same response always prints the same text.
         .with_map_type("::std::collections::BTreeMap")
         .with_conversion(password, "crate::Secret", [].into_iter());
-    // progenitor panics on what it does not support. The rules check for what we know of that; the
-    // rest must end in a message too.
+    // progenitor panics on what it does not support. The rules check for the known cases; all
+    // others must become error messages too.
     std::panic::catch_unwind(|| Generator::new(&settings).generate_tokens(openapi))
         .map_err(|panic| {
             panic
                 .downcast_ref::<String>()
                 .map(String::as_str)
                 .or_else(|| panic.downcast_ref::<&str>().copied())
-                .unwrap_or("it panicked")
+                .unwrap_or("panicked")
                 .to_owned()
         })?
         .map_err(|e| e.to_string())

@@ -1,14 +1,14 @@
 //! Generates the client of the crate `turso-platform` from its OpenAPI description.
 //!
 //! This crate is internal: it is a build dependency of `turso-platform`, has the same version, and
-//! makes no promises to anyone else.
+//! its API may change in any release.
 //!
 //! ```text
 //! document   reads the description strictly
 //! rules      defects of descriptions: `cargo xtask vendor` fixes them, the build checks for them
 //! generator  progenitor, with our settings
 //! passes     adapt the generated code to turso-platform
-//! tables     what turso-platform knows of the description at run time
+//! tables     the parts of the description that turso-platform needs at run time
 //! ```
 
 mod document;

@@ -1,6 +1,6 @@
 //! Edits of descriptions and summaries, which become the docs of generated items.
 
-/// Where Turso's documentation is; the links in its descriptions are relative to it.
+/// The base URL of Turso's documentation, to which links in its descriptions are relative.
 pub(crate) const DOCS: &str = "https://docs.turso.tech";
 
 /// Appends a sentence to a description, unless it already ends with it.
@@ -21,8 +21,8 @@ fn append(text: Option<&str>, separator: &str, more: &str) -> String {
     }
 }
 
-/// Gives links relative to Turso's documentation their host. A link relative to an unknown page
-/// becomes its text.
+/// Makes links relative to Turso's documentation absolute. A link relative to an unknown page is
+/// replaced with its text.
 pub(crate) fn make_links_absolute(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;

@@ -1,5 +1,5 @@
-//! What turso-platform knows of the description at run time: its operations, and the names of its
-//! secrets.
+//! The parts of the description that turso-platform needs at run time: its operations, and the
+//! names of its secrets.
 
 use std::collections::BTreeSet;
 
@@ -41,7 +41,7 @@ pub(crate) fn generate(document: &Document) -> Result<File, String> {
         /// Every operation of the API description, sorted by path and method.
         pub static OPERATIONS: &[Operation] = &[#(#rows),*];
 
-        /// The names of the properties that hold secrets. Their values are kept out of errors: a
+        /// The names of the properties that hold secrets. Errors redact their values, since a
         /// service or a gateway may echo a request that it rejects.
         pub(crate) static SECRETS: &[&str] = &[#(#secrets),*];
     })

@@ -1,4 +1,4 @@
-//! Generation from a whole description, and the messages about one with defects.
+//! Generates code from a complete description, and error messages from defective ones.
 
 use turso_platform_codegen::generate;
 
@@ -14,7 +14,7 @@ fn with(from: &str, to: &str) -> String {
 }
 
 #[test]
-fn a_description_without_defects_is_generated_from() {
+fn a_description_without_defects_generates_a_client() {
     let generated = generate("openapi.yaml", YAML).unwrap();
     assert!(generated.client.contains("pub fn get_database(&self)"));
     assert!(generated.tables.contains("\"getDatabaseInstance\""));

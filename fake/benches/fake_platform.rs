@@ -1,5 +1,5 @@
-//! How fast the fake platform starts and responds: `cargo bench -p turso-platform-fake`. The rate
-//! of one client that waits for each response is the baseline for concurrent clients.
+//! Measures how fast the fake platform starts and responds: `cargo bench -p turso-platform-fake`.
+//! The baseline for concurrent clients is one client that waits for each response.
 
 use std::time::{Duration, Instant};
 
@@ -35,10 +35,7 @@ async fn run() {
     println!("requests per second, one at a time: {alone:.0}");
     for concurrency in [8, 64] {
         let rate = requests(concurrency).await;
-        println!(
-            "{concurrency} at a time: {rate:.0}, {:.1} times that",
-            rate / alone
-        );
+        println!("{concurrency} at a time: {rate:.0} ({:.1}x)", rate / alone);
     }
 }
 

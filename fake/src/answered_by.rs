@@ -1,25 +1,25 @@
-//! How each operation is answered.
+//! How each operation is implemented.
 
 use turso_platform::Operation;
 
 use crate::description::{OPERATION_SPECS, SpecResponse};
 use crate::handlers::handler;
 
-/// How the fake platform answers an operation; see [`answered_by`].
+/// How the fake platform implements an operation; see [`answered_by`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AnsweredBy {
-    /// It is played, with state.
+    /// A handler emulates it, with state.
     Handler,
-    /// With the example response of the API description.
+    /// Returns the example from the API description.
     Example,
-    /// With an empty JSON object: the API description declares no response body.
+    /// Returns an empty JSON object: the API description declares no response body.
     Empty,
-    /// With 501: the API description has no complete example.
+    /// Fails with 501: the API description has no complete example.
     Unimplemented,
 }
 
-/// Returns how the fake platform answers each operation, in the order of
+/// Returns how the fake platform implements each operation, in the order of
 /// [`OPERATIONS`](turso_platform::OPERATIONS).
 ///
 /// ```

@@ -1,6 +1,6 @@
-//! Which of Turso's two platforms is played.
+//! Turso's two platforms.
 
-/// The platform that the fake plays. Turso runs two, which differ in a few operations.
+/// The platform to emulate. Turso runs two, which differ in a few operations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Backend {

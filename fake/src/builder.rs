@@ -1,11 +1,11 @@
-//! Settings of a platform.
+//! The settings of a platform.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use crate::backend::Backend;
 
-/// Configures a [`Platform`](crate::Platform); made by
+/// Configures a [`Platform`](crate::Platform); returned by
 /// [`Platform::builder`](crate::Platform::builder).
 #[derive(Clone, Debug)]
 #[must_use = "nothing runs until `start()`"]
@@ -28,7 +28,7 @@ impl Default for PlatformBuilder {
 }
 
 impl PlatformBuilder {
-    /// Sets which of Turso's two platforms is played. Default: [`Backend::Aws`].
+    /// Sets which of Turso's two platforms is emulated. Default: [`Backend::Aws`].
     pub fn backend(mut self, backend: Backend) -> Self {
         self.backend = backend;
         self
@@ -36,22 +36,23 @@ impl PlatformBuilder {
 
     /// Sets the address to listen on. Default: a free port on `127.0.0.1`.
     ///
-    /// On an address other than loopback, others can reach the platform, and its token is no
+    /// On any other than a loopback address, others can reach the platform, whose token is not
     /// secret.
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.address = address;
         self
     }
 
-    /// Sets how long after its creation a database's host starts to serve, in real time. Default:
-    /// at once. The service takes seconds.
+    /// Sets how long after a database's creation its host becomes ready.
+    ///
+    /// In real time, not by the platform's clock. Default: zero. On the service it takes seconds.
     pub fn ready_after(mut self, time: Duration) -> Self {
         self.ready_after = time;
         self
     }
 
-    /// Sets the seed from which [`Platform::reply_at_rate`](crate::Platform::reply_at_rate) chooses
-    /// requests. Default: 0.
+    /// Sets the random seed of [`Platform::reply_at_rate`](crate::Platform::reply_at_rate).
+    /// Default: 0.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self

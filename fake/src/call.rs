@@ -10,7 +10,7 @@ use crate::error::{ApiError, fail};
 /// The path parameters of a request, decoded, by name.
 pub type PathParameters = BTreeMap<String, String>;
 
-/// A request for an operation, taken apart.
+/// A parsed request for an operation.
 pub struct Call<'a> {
     pub spec: &'static OperationSpec,
     pub path: PathParameters,
@@ -19,7 +19,7 @@ pub struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// Returns a path parameter; empty if the operation has none of this name.
+    /// Returns a path parameter, or an empty string if the operation does not have it.
     pub fn path(&self, name: &str) -> &str {
         self.path.get(name).map_or("", String::as_str)
     }

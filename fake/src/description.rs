@@ -1,5 +1,5 @@
-//! What the fake platform reads from the API description: for each operation an example response,
-//! the query parameters and the schema of the request body.
+//! The API description: the example response, the query parameters and the request body schema of
+//! each operation.
 
 use std::sync::LazyLock;
 
@@ -27,7 +27,7 @@ pub struct OperationSpec {
 
 /// The success response of an operation.
 pub enum SpecResponse {
-    /// An example made of the examples in the description.
+    /// An example, assembled from those in the description.
     Example(Value),
     /// A response without a body.
     Empty,
@@ -41,7 +41,7 @@ pub struct QueryParameter {
     pub required: bool,
     /// The format if there is one, else the type.
     pub kind: String,
-    /// The permitted values; empty if any value is.
+    /// The permitted values; empty if unrestricted.
     pub allowed: Vec<String>,
 }
 
@@ -138,7 +138,7 @@ fn example(schema: &'static Value) -> Option<Value> {
     }
 }
 
-/// Follows `$ref`s within the description. A chain of many is taken for a loop.
+/// Follows `$ref`s within the description. A long chain counts as a cycle.
 fn resolve(mut value: &'static Value) -> &'static Value {
     for _ in 0..8 {
         let Some(target) = value["$ref"].as_str() else {

@@ -1,5 +1,5 @@
-//! From a call to its result: the checks that all operations share, then the handler of the
-//! operation or the example of its response.
+//! Executes a call: first the checks common to all operations, then the handler or the example
+//! response.
 
 use serde_json::json;
 
@@ -10,7 +10,7 @@ use crate::handlers::handler;
 use crate::schema::is_date_time;
 use crate::state::{ORGANIZATION, State};
 
-/// The id of the organization, which is the one in the examples of the API description.
+/// The ID of the organization, as in the examples of the API description.
 const ORGANIZATION_ID: &str = "d7d5e4a2-6906-11ee-8553-eaa7715aeaf2";
 
 /// Checks and performs a call.

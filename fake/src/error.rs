@@ -1,4 +1,4 @@
-//! How an operation fails.
+//! The results and errors of operations.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! The hosts beside the API: those of the databases, and the region endpoint.
+//! Hosts other than the API's: those of the databases, and the region endpoint.
 
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
@@ -16,12 +16,12 @@ const UPLOAD_PATH: &str = "/v1/upload";
 const REGION_HOST: &str = "region.turso.io";
 const API_HOST: &str = "api.turso.io";
 
-/// What is kept of an uploaded file.
+/// An uploaded file, without its content.
 pub struct Upload {
-    /// Its first bytes, which hold the header of SQLite.
+    /// The first bytes, which contain the SQLite header.
     head: Vec<u8>,
     size: u64,
-    /// Whether it was received to its end.
+    /// Whether it was received completely.
     complete: bool,
 }
 
@@ -76,8 +76,8 @@ pub async fn receive_upload(mut body: Incoming) -> Upload {
 }
 
 impl Upload {
-    /// Returns whether it is a whole SQLite file as the service requires it: in WAL mode, which is
-    /// version 2 of both the write and the read format, with pages of 4096 bytes.
+    /// Returns whether this is a complete SQLite file that the service accepts: in WAL mode
+    /// (version 2 of the write and read formats), with 4096-byte pages.
     fn is_sqlite(&self) -> bool {
         self.complete
             && self.head.starts_with(b"SQLite format 3\0")
@@ -85,7 +85,7 @@ impl Upload {
     }
 }
 
-/// Answers a request to one of these hosts.
+/// Handles a request to one of these hosts.
 pub fn respond(
     state: &mut State,
     request: &Request,
@@ -109,10 +109,13 @@ pub fn respond(
     }
     let token = request.token.as_ref().map_or("", |token| token.expose());
     if !database.accepts_token(token, now) {
-        return fail(401, "Unauthorized: the token does not open this database");
+        return fail(
+            401,
+            "Unauthorized: the token is not valid for this database",
+        );
     }
     if !headers.contains_key("content-length") {
-        return fail(411, "a length is required");
+        return fail(411, "content-length is required");
     }
     let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let given = header("x-turso-encryption-key").zip(header("x-turso-encryption-cipher"));
@@ -121,7 +124,7 @@ pub fn respond(
         .as_ref()
         .map(|encryption| (encryption.key.as_str(), encryption.cipher.as_str()));
     if given != expected {
-        return fail(400, "the encryption headers are not those of the database");
+        return fail(400, "the encryption headers do not match the database");
     }
     if !database.awaits_upload() {
         return fail(400, "the database was not created for an upload");
@@ -129,7 +132,7 @@ pub fn respond(
     if !upload.is_sqlite() {
         return fail(
             400,
-            "not a SQLite database in WAL mode with pages of 4096 bytes",
+            "not a SQLite database in WAL mode with 4096-byte pages",
         );
     }
     database.uploaded = Some(upload.size);

@@ -1,10 +1,10 @@
-//! What requests and responses have in common as JSON.
+//! JSON helpers.
 
 use serde_json::Value;
 
 /// Removes every object member that is null, at any depth.
 ///
-/// The service omits what has no value, and takes null for absence in requests.
+/// The service omits absent values, and treats null in requests as absent.
 pub fn without_nulls(value: Value) -> Value {
     match value {
         Value::Object(map) => map

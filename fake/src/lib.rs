@@ -25,28 +25,29 @@
 //! # }
 //! ```
 //!
-//! # What is played
+//! # What is emulated
 //!
 //! Databases, instances, groups and their locations, tokens for databases and groups, platform
 //! tokens, members and locations have state. Their operations fail with the statuses of the service
 //! and, where they are known, its messages. [`Backend`] selects which of Turso's two platforms is
-//! played. There is one organization, [`ORGANIZATION`], which starts with one group, `default`.
+//! emulated. There is one organization, [`ORGANIZATION`], which starts with one group, `default`.
 //!
-//! Every other operation checks its token, parameters and body, and responds with the example from
-//! the API description: a change has no effect on what is read later. This applies to invites,
-//! plans, invoices, usage, audit logs, transfers and restores. [`answered_by`] lists both kinds.
+//! Every other operation checks its token, parameters and body, and returns the example from the
+//! API description: writes have no effect on later reads. This applies to invites, plans, invoices,
+//! usage, audit logs, transfers and restores. [`answered_by`] lists how each operation is
+//! implemented.
 //!
 //! # Hosts
 //!
-//! The host of each database is served on the same port, for requests whose `Host` header is its
-//! hostname: 404 until it is ready ([`PlatformBuilder::ready_after`]), the upload of a SQLite file
-//! (`POST /v1/upload`), and an empty 200 for anything else. `region.turso.io` returns the closest
-//! region.
+//! A request whose `Host` header is the hostname of a database goes to that database, on the same
+//! port. It gets a 404 until the database is ready ([`PlatformBuilder::ready_after`]). After that,
+//! `POST /v1/upload` uploads a SQLite file, and any other request gets an empty 200.
+//! `region.turso.io` returns the closest region.
 //!
-//! # What is not played
+//! # What is not emulated
 //!
 //! SQL; plans and quotas; the limits of group-scoped platform tokens; time, other than by
-//! [`Platform::advance`]. Where no message of the service is known, the messages are made up.
+//! [`Platform::advance`]. Error messages that are not known from the service are made up.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]

@@ -20,15 +20,15 @@ struct Arguments {
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     address: IpAddr,
 
-    /// Platform to play
+    /// Platform to emulate
     #[arg(long, value_enum, default_value_t)]
     backend: BackendArgument,
 
-    /// Fail often, to show how a client copes
+    /// Fail often, to test how a client copes
     #[arg(long)]
     unreliable: bool,
 
-    /// Print how each operation is answered, and exit
+    /// Print how each operation is implemented, and exit
     #[arg(long)]
     table: bool,
 }
@@ -74,7 +74,7 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
     let address = SocketAddr::new(arguments.address, arguments.port);
     if !address.ip().is_loopback() {
         eprintln!(
-            "warning: {} is not loopback: others can reach this server, and its token is no secret",
+            "warning: {} is not loopback: others can reach this server, whose token is not secret",
             address.ip()
         );
     }

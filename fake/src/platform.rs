@@ -71,10 +71,10 @@ impl Platform {
             .token(self.token())
             .retry(short_backoff)
             .build()
-            .expect("a loopback URL and an ASCII token should make a client")
+            .expect("a loopback URL and an ASCII token should be valid")
     }
 
-    /// Returns the base URL of the API, for a client of your own: `http://`, address and port.
+    /// Returns the base URL of the API, for other clients: `http://`, address and port.
     ///
     /// If the platform listens on all interfaces, the address is loopback.
     pub fn base_url(&self) -> String {
@@ -97,8 +97,8 @@ impl Platform {
         self.script(operation, Frequency::Once, reply);
     }
 
-    /// Scripts the reply to every request for an operation from now on, such as the error of a plan
-    /// that does not allow it.
+    /// Scripts the reply to every request for an operation from now on, such as the error for a
+    /// plan that does not include it.
     ///
     /// ```
     /// # use turso_platform::ErrorKind;
@@ -125,8 +125,8 @@ impl Platform {
         self.script(operation, Frequency::Rate(rate), reply);
     }
 
-    /// Makes the platform fail often, to see how a client copes: 5 % of all requests get a 503, 2 %
-    /// lose their connection, and 1 % of the databases created are created without a response.
+    /// Makes the platform fail often, to test how a client copes: 5% of all requests get a 503, 2%
+    /// lose their connection, and 1% of database creations take effect but get no response.
     pub fn make_unreliable(&self) {
         self.reply_at_rate("*", 0.05, Reply::error(503, "overloaded"));
         self.reply_at_rate("*", 0.02, Reply::dropped());
@@ -140,8 +140,8 @@ impl Platform {
 
     /// Moves the clock of the platform forward.
     ///
-    /// The clock starts at 2026-01-01T00:00:00Z and otherwise stands still. Tokens for databases
-    /// expire by it, and timestamps are taken from it.
+    /// The clock starts at 2026-01-01T00:00:00Z and otherwise stands still. It determines when SQL
+    /// tokens expire, and all timestamps.
     pub fn advance(&self, by: Duration) {
         self.shared.lock().state.advance(by);
     }
@@ -151,7 +151,7 @@ impl Platform {
         self.shared.lock().requests.clone()
     }
 
-    /// Returns the databases that exist, sorted by name.
+    /// Returns the databases, sorted by name.
     pub fn databases(&self) -> Vec<types::Database> {
         let inner = self.shared.lock();
         inner
@@ -162,7 +162,7 @@ impl Platform {
             .collect()
     }
 
-    /// Returns the groups that exist, sorted by name.
+    /// Returns the groups, sorted by name.
     pub fn groups(&self) -> Vec<types::Group> {
         let inner = self.shared.lock();
         inner
@@ -184,7 +184,7 @@ impl Platform {
 }
 
 fn decode<T: DeserializeOwned>(value: Value) -> T {
-    serde_json::from_value(value).expect("the fake's JSON should decode as the client's types do")
+    serde_json::from_value(value).expect("the fake's JSON should decode into the client's types")
 }
 
 impl Drop for Platform {

@@ -1,4 +1,4 @@
-//! Secrets out of logged request bodies.
+//! Removes secrets from logged request bodies.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -29,7 +29,7 @@ fn collect_names(value: &'static Value, names: &mut BTreeSet<&'static str>) {
     }
 }
 
-/// Replaces the secrets in a JSON body, wherever they occur in it, by `***`.
+/// Replaces every occurrence of the secrets in a JSON body with `***`.
 pub fn redact(body: &str) -> String {
     let mut secrets = Vec::new();
     if let Ok(json) = serde_json::from_str(body) {

@@ -1,4 +1,4 @@
-//! Replies that a test wants instead of the platform's own.
+//! Scripted replies.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,8 +6,8 @@ use std::time::Duration;
 use serde_json::json;
 use tokio::sync::Barrier;
 
-/// A scripted reply to a request, given to
-/// [`Platform::reply_once`](crate::Platform::reply_once) and its siblings.
+/// A scripted reply to a request, for [`Platform::reply_once`](crate::Platform::reply_once) and
+/// similar methods.
 ///
 /// ```
 /// use std::time::Duration;
@@ -15,9 +15,9 @@ use tokio::sync::Barrier;
 ///
 /// // An error with a header.
 /// Reply::error(429, "slow down").header("retry-after", "1");
-/// // The connection closes without a response, before the operation took effect…
+/// // The connection closes without a response, and the operation has no effect.
 /// Reply::dropped();
-/// // …or after it did.
+/// // The connection closes without a response, after the operation took effect.
 /// Reply::dropped().after_effect();
 /// // The platform's own response, a second late.
 /// Reply::passthrough().delay(Duration::from_secs(1));
@@ -60,25 +60,25 @@ impl Reply {
         Self::new(ScriptedResponse::Passthrough, true)
     }
 
-    /// Closes the connection without a response, before the operation takes effect.
+    /// Closes the connection without a response, instead of performing the operation.
     pub fn dropped() -> Self {
         Self::new(ScriptedResponse::Dropped, false)
     }
 
-    /// Replies with a status and any body, before the operation takes effect.
+    /// Replies with a status and any body, instead of performing the operation.
     ///
-    /// The content type is `application/json` whatever the body is, as the service does it.
+    /// The content type is always `application/json`, as on the service.
     pub fn body(status: u16, body: impl Into<String>) -> Self {
         Self::new(ScriptedResponse::Body(status, body.into()), false)
     }
 
-    /// Replies with an error in the service's format, `{"error": …}`, before the operation takes
-    /// effect.
+    /// Replies with an error in the service's format, `{"error": …}`, instead of performing the
+    /// operation.
     pub fn error(status: u16, error: &str) -> Self {
         Self::body(status, json!({ "error": error }).to_string())
     }
 
-    /// Adds a response header. A name or value that is not valid in HTTP is ignored.
+    /// Adds a response header. Invalid names and values are ignored.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
@@ -91,8 +91,7 @@ impl Reply {
         self
     }
 
-    /// Waits at a barrier before responding, so that a test can line up concurrent requests
-    /// whatever the order they arrive in.
+    /// Waits at a barrier before responding, so that a test can synchronize concurrent requests.
     ///
     /// ```
     /// use std::sync::Arc;
@@ -100,7 +99,7 @@ impl Reply {
     /// use turso_platform_fake::{Platform, Reply};
     ///
     /// # async fn example(platform: Platform) {
-    /// // Two callers both learn that the database does not exist before either can create it.
+    /// // Both callers see that the database does not exist before either can create it.
     /// let both = Arc::new(Barrier::new(2));
     /// platform.reply_once("getDatabase", Reply::passthrough().wait_at(both.clone()));
     /// platform.reply_once("getDatabase", Reply::passthrough().wait_at(both));
@@ -111,7 +110,7 @@ impl Reply {
         self
     }
 
-    /// Performs the operation first, then gives this reply instead of the platform's response.
+    /// Performs the operation first, then sends this reply instead of the platform's response.
     pub fn after_effect(mut self) -> Self {
         self.takes_effect = true;
         self

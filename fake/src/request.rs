@@ -13,11 +13,11 @@ use crate::redact::redact;
 #[non_exhaustive]
 pub struct Request {
     /// The `operationId`; `upload`, `database` or `region` for a request to another
-    /// [host](crate#hosts); `None` for a path that the API does not have.
+    /// [host](crate#hosts); `None` for an unknown path.
     pub operation: Option<&'static str>,
     /// The HTTP method.
     pub method: String,
-    /// The `Host` header, by which the platform tells API, databases and the region endpoint apart.
+    /// The `Host` header, which selects the API, a database or the region endpoint.
     pub host: String,
     /// The path as it was sent, still percent-encoded.
     pub path: String,
@@ -25,7 +25,7 @@ pub struct Request {
     pub query: String,
     /// The bearer token.
     pub token: Option<Secret>,
-    /// The body. Empty for uploads, which are not kept, and for bodies that are too large.
+    /// The body. Empty for uploads and for bodies that are too large.
     pub body: String,
 }
 

@@ -1,4 +1,4 @@
-//! From method and path to an operation.
+//! Routes requests to operations.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ use percent_encoding::percent_decode_str;
 use crate::call::PathParameters;
 use crate::description::{OPERATION_SPECS, OperationSpec};
 
-/// A router for each method. The service has no 405: a path with another method is unknown to it.
+/// A router for each method. The service never returns 405: a path with another method is unknown.
 static ROUTERS: LazyLock<HashMap<&str, Router<&OperationSpec>>> = LazyLock::new(|| {
     let mut routers: HashMap<&str, Router<&OperationSpec>> = HashMap::new();
     for spec in OPERATION_SPECS.iter() {

@@ -1,4 +1,4 @@
-//! Request bodies against their schemas.
+//! Validates request bodies against their schemas.
 
 use std::sync::OnceLock;
 
@@ -25,13 +25,13 @@ impl BodySchema {
         }
     }
 
-    /// Checks a body. The error says what is wrong with it, without any value from it.
+    /// Checks a body. The error contains no value from it.
     pub fn check(&self, body: &[u8]) -> Result<(), String> {
         let body: Value = serde_json::from_slice(body).map_err(|error| error.to_string())?;
         self.validator
             .get_or_init(|| self.compile())
-            // `nullable` is no keyword of JSON Schema, and the service takes null for absence
-            // whether a property has it or not.
+            // JSON Schema has no `nullable`, and the service treats null as absent for every
+            // property.
             .validate(&without_nulls(body))
             .map_err(|error| match error.instance_path().as_str() {
                 "" => error.masked().to_string(),
@@ -40,7 +40,7 @@ impl BodySchema {
     }
 
     fn compile(&self) -> Validator {
-        // The references in the schema start at the root of the document.
+        // References in the schema are resolved from the root of the document.
         let root = json!({
             "allOf": [self.schema],
             "components": {"schemas": self.document["components"]["schemas"]},
@@ -55,7 +55,7 @@ impl BodySchema {
     }
 }
 
-/// Returns whether a text is a timestamp with an offset, as the client reads them.
+/// Returns whether a text is a timestamp with an offset, as the client requires.
 pub fn is_date_time(text: &str) -> bool {
     text.parse::<DateTime<Utc>>().is_ok()
 }

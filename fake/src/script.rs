@@ -18,7 +18,7 @@ struct ReplyRule {
     reply: Reply,
 }
 
-/// How often a scripted reply is given.
+/// How often a scripted reply is sent.
 pub enum Frequency {
     /// To the next request.
     Once,
@@ -38,14 +38,14 @@ impl Script {
     ///
     /// # Panics
     ///
-    /// If there is no such operation.
+    /// If the operation is unknown.
     pub fn add(&mut self, operation: &str, frequency: Frequency, reply: Reply) {
         let known = operation == "*"
             || HOST_OPERATIONS.contains(&operation)
             || OPERATIONS.iter().any(|known| known.id == operation);
         assert!(
             known,
-            "there is no operation {operation:?}: use an `id` from `turso_platform::OPERATIONS`, one \
+            "unknown operation {operation:?}: use an `id` from `turso_platform::OPERATIONS`, one \
              of {HOST_OPERATIONS:?}, or \"*\""
         );
         self.rules.push(ReplyRule {

@@ -35,12 +35,12 @@ pub async fn serve(listener: TcpListener, shared: Shared) {
             continue;
         };
         while connections.try_join_next().is_some() {}
-        // Small responses must not wait for one another.
+        // Otherwise Nagle's algorithm delays small responses.
         let _ = stream.set_nodelay(true);
         let shared = shared.clone();
         connections.spawn(async move {
             let service = hyper::service::service_fn(|request| respond(request, &shared));
-            // It fails if the client goes away, or if a reply drops the connection.
+            // Fails if the client disconnects or a scripted reply drops the connection.
             let _ = hyper::server::conn::http1::Builder::new()
                 .serve_connection(TokioIo::new(stream), service)
                 .await;
@@ -48,7 +48,7 @@ pub async fn serve(listener: TcpListener, shared: Shared) {
     }
 }
 
-/// What a request is for, by its `Host`, method and path.
+/// The target of a request, from its `Host`, method and path.
 enum Target {
     Operation(&'static OperationSpec, PathParameters),
     OtherHost(Option<Upload>),
@@ -122,7 +122,7 @@ fn perform(
     }
 }
 
-/// Waits as the reply demands, then turns it into a response.
+/// Waits for the reply's delay and barrier, then turns it into a response.
 async fn send(reply: Reply, result: Option<ApiResult>) -> io::Result<Response<Full<Bytes>>> {
     if !reply.delay.is_zero() {
         tokio::time::sleep(reply.delay).await;
@@ -142,7 +142,7 @@ async fn send(reply: Reply, result: Option<ApiResult>) -> io::Result<Response<Fu
     let mut response = Response::new(Full::from(body));
     *response.status_mut() =
         StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    // A scripted body need not be JSON, but the service, too, labels all that it sends as JSON.
+    // The service labels every body as JSON, so scripted bodies are too.
     response
         .headers_mut()
         .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));

@@ -1,4 +1,4 @@
-//! What the server shares with the platform that controls it.
+//! State shared by the server and the platform that controls it.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,14 +23,14 @@ impl Shared {
         Self(Arc::new(Mutex::new(inner)))
     }
 
-    /// Locks it. A panic while it was locked fails its own test; later requests go on with the
+    /// Locks it, ignoring poison: a panic fails its own test, and later requests continue with the
     /// state that it left.
     pub fn lock(&self) -> MutexGuard<'_, Inner> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Without the state, which holds tokens and keys.
+/// Omits the state, which contains tokens and keys.
 impl fmt::Debug for Shared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("…")

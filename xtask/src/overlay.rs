@@ -2,7 +2,7 @@
 //! description, each with its target.
 //!
 //! Stricter than the standard in one respect: an action without effect is reported, so that no
-//! correction outlives what it corrects.
+//! correction outlives its defect.
 
 use std::collections::BTreeSet;
 
@@ -139,9 +139,9 @@ impl Action {
 
 /// Merges an update into an object, appends it to a list, and replaces any other value.
 ///
-/// Two lists under `required` are united. Any other list inside an update must not meet another
-/// list, because tools differ on whether the two are joined. A reference cannot be updated, only what
-/// it refers to.
+/// Two lists under `required` are merged. An update must not change any other list inside an
+/// object, because tools differ on whether to replace or to extend it. A reference cannot be
+/// updated, only its target.
 fn merge(place: &mut Value, update: &Value) -> Result<(), String> {
     match (place, update) {
         (Value::Object(place), Value::Object(update)) => {
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn required_names_are_united() {
+    fn required_names_are_merged() {
         let update = json!({"update": {"required": ["a", "b"]}});
         let (after, _) = apply(json!({"x": {"required": ["c", "a"]}}), "$.x", update).unwrap();
         assert_eq!(after["x"]["required"], json!(["c", "a", "b"]));

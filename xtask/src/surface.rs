@@ -1,11 +1,12 @@
-//! What users of the generated code see of a description: operations, parameters, bodies and fields.
+//! The parts of a description that users of the generated code see: operations, parameters, bodies
+//! and fields.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use turso_platform_codegen::{Document, entries};
 
-/// What a user of the generated code can see of an operation or a field.
+/// An operation, parameter, body or field as users of the generated code see it.
 pub struct Item {
     /// Its type; of an operation, its method and path.
     pub ty: String,
@@ -122,12 +123,12 @@ fn add_fields(owner: &str, schema: &Value, usage: Usage, items: &mut BTreeMap<St
     }
 }
 
-/// Whether null differs from all other values: of a list or a map it means empty.
+/// Whether null differs from all other values: for a list or a map, it means empty.
 fn may_be_null(schema: &Value) -> bool {
     schema["nullable"] == true && !type_of(schema).starts_with(['[', '{'])
 }
 
-/// A type in a few words, the same for two schemas that become the same Rust type.
+/// A short name of a type, the same for two schemas that become the same Rust type.
 fn type_of(schema: &Value) -> String {
     if let Some(target) = schema["$ref"].as_str() {
         return target.rsplit('/').next().unwrap_or_default().to_owned();

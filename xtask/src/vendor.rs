@@ -1,4 +1,4 @@
-//! From the description that Turso publishes to the one that the crate is generated from.
+//! Turns the description that Turso publishes into the one that the client is generated from.
 //!
 //! ```text
 //! FILE → upstream.json, provenance.json
@@ -24,22 +24,22 @@ const PROVENANCE: &str = "provenance.json";
 const OVERLAY: &str = "overlay.yaml";
 const OPENAPI: &str = "openapi.yaml";
 
-/// The first lines of the file that is written.
+/// The first lines of `openapi.yaml`.
 const COMMENT: &str = "\
-The Turso Platform API as this crate speaks it: the one source of the generated client.
+The description of the Turso Platform API from which the client is generated.
 Written by `cargo xtask vendor` from upstream.json and overlay.yaml; corrections belong there.";
 
 /// The command line.
 pub struct Options {
     /// A newly published description.
     pub file: Option<PathBuf>,
-    /// Where it is from.
+    /// The origin of `file`.
     pub from: Option<String>,
-    /// Whether to compare instead of write.
+    /// Whether to compare instead of writing.
     pub check: bool,
     /// Whether overlay actions may have no effect.
     pub allow_unmatched: bool,
-    /// Where the files are.
+    /// The directory of the files.
     pub directory: PathBuf,
 }
 
@@ -63,7 +63,7 @@ pub fn vendor(options: &Options) -> Result<(), String> {
         Err(problems) => return problems.into_result(OPENAPI),
     }
     let text = yaml::write(COMMENT, &document)?;
-    // The build reads this text, so it is this text that must pass.
+    // Checks the text rather than the document, since the build reads the text.
     generate(OPENAPI, &text)?;
 
     let target = directory.join(OPENAPI);
@@ -115,7 +115,7 @@ fn report_untagged(document: &Document) {
     }
 }
 
-/// The description before this run, from which everything is missing if there was none.
+/// Reads the previous description, or an empty one if there was none.
 fn read_old(text: &str) -> Result<Document, String> {
     if text.is_empty() {
         Ok(Document::from_value(Value::Null))
@@ -124,7 +124,7 @@ fn read_old(text: &str) -> Result<Document, String> {
     }
 }
 
-/// Replaces upstream.json, byte by byte if the published file is JSON, and records its origin.
+/// Replaces upstream.json, verbatim if the published file is JSON, and records its origin.
 fn replace_upstream(options: &Options, file: &Path) -> Result<(), String> {
     let document = read(file)?;
     let paths = document["paths"].as_object();
@@ -194,7 +194,7 @@ fn read_text(path: &Path) -> Result<String, String> {
     std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))
 }
 
-/// Writes a file completely or not at all.
+/// Writes a file atomically.
 fn write(path: &Path, text: &str) -> Result<(), String> {
     let temporary = path.with_extension("new");
     std::fs::write(&temporary, text)

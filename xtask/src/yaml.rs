@@ -1,4 +1,4 @@
-//! Writes a description as YAML, always in the same way.
+//! Writes a description as YAML, deterministically.
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -39,7 +39,7 @@ const ORDER: [&str; 31] = [
     "example",
 ];
 
-/// Returns the text of a document, after a comment.
+/// Returns a comment followed by the text of a document.
 pub fn write(comment: &str, document: &Document) -> Result<String, String> {
     let comment: String = comment.lines().map(|line| format!("# {line}\n")).collect();
     let text = serde_saphyr::to_string(&Ordered(document.as_value())).map_err(|e| e.to_string())?;

@@ -1,8 +1,8 @@
-//! Turns each `encode_path(&name.to_string())` into `encode_path("name", &name.to_string())?`, for our
-//! function that rejects values that would address another resource.
+//! Turns each `encode_path(&name.to_string())` into `encode_path("name", &name.to_string())?`, for
+//! our function, which rejects values that would address another resource.
 //!
-//! progenitor's escapes `/`, but sends a DELETE of the database `..` as a DELETE of the organization:
-//! the URL parser removes dot segments.
+//! progenitor's function escapes `/`, but sends a DELETE of the database `..` as a DELETE of the
+//! organization: the URL parser removes dot segments.
 
 use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 use quote::quote;

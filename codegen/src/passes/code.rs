@@ -1,4 +1,4 @@
-//! Finding and editing parts of the generated code.
+//! Finds and edits parts of the generated code.
 
 use std::collections::BTreeSet;
 
@@ -100,7 +100,7 @@ pub fn wire_name(field: &syn::Field) -> String {
     let ident = field.ident.to_token_stream().to_string();
     let mut name = ident.trim_start_matches("r#").to_owned();
     for attribute in field.attrs.iter().filter(|a| a.path().is_ident("serde")) {
-        // An item of a form that is not looked for ends the parsing, and leaves the name alone.
+        // Any other kind of item ends the parsing and leaves the name unchanged.
         let _ = attribute.parse_nested_meta(|meta| {
             if meta.input.peek(syn::Token![=]) {
                 let value: syn::LitStr = meta.value()?.parse()?;
@@ -119,7 +119,7 @@ pub(super) fn words(code: &impl ToTokens) -> BTreeSet<String> {
     words_in_order(code.to_token_stream()).collect()
 }
 
-/// Returns the identifiers of a piece of code in their order.
+/// Returns the identifiers of a piece of code, in order.
 pub(super) fn words_in_order(code: TokenStream) -> Box<dyn Iterator<Item = String>> {
     Box::new(code.into_iter().flat_map(|token| match token {
         TokenTree::Ident(ident) => Box::new(std::iter::once(ident.to_string())),
@@ -128,7 +128,7 @@ pub(super) fn words_in_order(code: TokenStream) -> Box<dyn Iterator<Item = Strin
     }))
 }
 
-/// Edits all code of a file as tokens, which is the only way into macro calls.
+/// Edits all code of a file as tokens, the only way to reach the arguments of macro calls.
 pub(super) fn edit_tokens(
     file: &mut File,
     edit: impl FnOnce(TokenStream) -> TokenStream,
@@ -138,7 +138,7 @@ pub(super) fn edit_tokens(
     Ok(())
 }
 
-/// Edits the tokens inside a group; any other token stays.
+/// Edits the tokens inside a group. Returns any other token unchanged.
 pub(super) fn edit_group(
     token: TokenTree,
     edit: impl FnOnce(TokenStream) -> TokenStream,

@@ -1,4 +1,4 @@
-//! Replaces the sketch in each operation's docs by an example that compiles as a doctest.
+//! Replaces the sketch in each operation's docs with an example that compiles as a doctest.
 
 use heck::{ToPascalCase, ToSnakeCase};
 use syn::{Attribute, Expr, ExprLit, File, Lit, Meta, parse_quote};

@@ -1,5 +1,5 @@
-//! Marks as deprecated what the description marks by `deprecated: true`: methods of the client,
-//! setters of parameters, and fields with their setters.
+//! Adds `#[deprecated]` where the description has `deprecated: true`: to methods of the client,
+//! setters of parameters, and fields and their setters.
 //!
 //! progenitor ignores the keyword.
 
@@ -44,8 +44,8 @@ fn mark_deprecated(file: &mut File, document: &Document) -> Result<(), String> {
     Ok(())
 }
 
-/// The number of deprecated properties of an object schema, and of the objects inside it. Anything
-/// else that is deprecated has no Rust item of its own to mark.
+/// The number of deprecated properties of an object schema, and of the objects inside it. No other
+/// deprecated schema has a Rust item to mark.
 fn count_deprecated(schema: &Value) -> usize {
     entries(&schema["properties"])
         .map(|(_, property)| {

@@ -1,4 +1,4 @@
-//! Gives the setters of fields and of parameters the docs of what they set.
+//! Documents the setters of fields and of parameters.
 //!
 //! progenitor documents neither.
 

@@ -1,4 +1,4 @@
-//! What the passes on enums share.
+//! Helpers of the passes on enums.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use syn::{Arm, Item, ItemEnum, parse_quote};
 
 use super::code::self_name;
 
-/// Whether an enum stands for strings: no variant has fields.
+/// Whether an enum represents strings: no variant has fields.
 pub(super) fn is_string_enum(item: &ItemEnum) -> bool {
     !item.variants.is_empty()
         && item

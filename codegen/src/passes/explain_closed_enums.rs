@@ -1,4 +1,4 @@
-//! Makes the conversion of a string to an enum of a request name the possible values in its error.
+//! Lists the possible values in the error for a string that is no value of a request enum.
 //!
 //! typify's error is "invalid value".
 
@@ -32,7 +32,7 @@ fn explain_closed_enums(file: &mut File, _: &Document) -> Result<(), String> {
         .filter(|name| !in_responses.contains(name))
         .collect();
     let explained = edit_arms(types, "FromStr", &closed, |_, arms| {
-        let text = format!("it must be one of {}", values(arms));
+        let text = format!("must be one of {}", values(arms));
         replace_wildcard(arms, parse_quote!(Err(#text.into())))
     });
     expect(&explained, &closed)
@@ -67,10 +67,7 @@ mod tests {
                 "an enum in no response",
                 json!({}),
                 code(role_enum()),
-                code(renamed(
-                    "\"invalid value\"",
-                    "\"it must be one of `a`, `b`\"",
-                )),
+                code(renamed("\"invalid value\"", "\"must be one of `a`, `b`\"")),
             ),
             Case::fails(
                 "no wildcard",

@@ -1,4 +1,4 @@
-//! Makes the builders say how to set a missing value, and why a value is invalid.
+//! Adds to the builders' errors how to set a missing value, and why a value is invalid.
 //!
 //! The setters of parameters that progenitor generates drop the reason.
 
@@ -41,9 +41,9 @@ fn explain_invalid_arguments(file: &mut File, document: &Document) -> Result<(),
 
 #[derive(Default)]
 struct Explain {
-    /// The number of texts about a missing value.
+    /// The number of messages about a missing value.
     missing: usize,
-    /// The number of texts about an invalid value.
+    /// The number of messages about an invalid value.
     invalid: usize,
 }
 
@@ -76,7 +76,7 @@ impl VisitMut for Explain {
             .and_then(|(_, rest)| rest.split_once(" failed\""));
         match (closure.inputs.first(), name) {
             (Some(Pat::Wild(_)), Some((name, _))) => {
-                let text = format!("`{name}` cannot be used: {{}}");
+                let text = format!("invalid `{name}`: {{}}");
                 *closure = parse_quote!(|e| format!(#text, e));
                 self.invalid += 1;
             }
@@ -133,7 +133,7 @@ mod tests {
                 code(
                     "`thing_name` is missing: set it with `.thing_name(…)`",
                     quote!(V::Error: ::std::fmt::Display),
-                    quote!(|e| format!("`thing_name` cannot be used: {}", e)),
+                    quote!(|e| format!("invalid `thing_name`: {}", e)),
                     "`a` is missing: set it with `.a(…)`",
                 ),
             ),

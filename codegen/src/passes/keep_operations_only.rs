@@ -1,4 +1,4 @@
-//! Leaves nothing of the generated `Client` but the methods of the operations.
+//! Removes everything from the generated `Client` except the methods of the operations.
 //!
 //! The type itself is written by hand: the generated constructor panics and checks nothing, the
 //! derived `Debug` prints default headers, and a clone copies the base URL.
@@ -35,7 +35,7 @@ fn keep_operations_only(file: &mut File, _: &Document) -> Result<(), String> {
     expect(&removed, &EXPECTED.map(str::to_owned).into())
 }
 
-/// What an item is, if it is to be removed.
+/// The kind of an item that must be removed.
 fn removable_part(item: &Item) -> Option<&'static str> {
     match item {
         Item::Struct(item) if item.ident == "Client" => Some("struct"),

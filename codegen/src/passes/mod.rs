@@ -1,5 +1,5 @@
-//! Adaptations of the code that progenitor generates to turso-platform. A file per adaptation, which
-//! has its reason, its code and its tests.
+//! Adapts the code that progenitor generates to turso-platform. Each file contains one adaptation:
+//! its reason, code and tests.
 
 mod check_path_segments;
 mod code;

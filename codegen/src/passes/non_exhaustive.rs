@@ -1,5 +1,5 @@
-//! Marks every generated type as non-exhaustive, so that a new field or variant breaks no user:
-//! users make requests with the builders, and match enums with a wildcard.
+//! Marks every generated type as non-exhaustive, so that a new field or variant is not a breaking
+//! change: users create values with the builders, and match enums with a wildcard.
 
 use syn::{File, Item, ItemEnum, ItemStruct, parse_quote};
 

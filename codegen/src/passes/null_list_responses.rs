@@ -1,4 +1,4 @@
-//! Reads a response of null as an empty list, where the response is a list.
+//! Reads a null response as an empty list, if the response is a list.
 
 use syn::visit_mut::VisitMut;
 use syn::{File, parse_quote};

@@ -1,7 +1,7 @@
 //! Sends an optional body only if it has content.
 //!
-//! progenitor takes every body for required and sends `{}`, which an operation need not take for an
-//! absent one.
+//! progenitor treats every body as required and sends `{}`, which the service may not treat as
+//! absent.
 
 use syn::visit_mut::VisitMut;
 use syn::{Expr, File, parse_quote};

@@ -1,5 +1,5 @@
-//! Gives every operation our own `Error`, without a type parameter, and drops the match arms that
-//! decode declared errors.
+//! Makes every operation return our own `Error`, which has no type parameter, and drops the match
+//! arms that decode declared errors.
 //!
 //! `Client::send` returns every error response as an error, before the generated code matches its
 //! status.

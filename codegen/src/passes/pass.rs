@@ -1,15 +1,15 @@
-//! What a pass consists of.
+//! The definition of a pass.
 
 use syn::File;
 
 use crate::document::Document;
 
-/// One adaptation of the generated code. Its file says why.
+/// One adaptation of the generated code. Its file gives the reason.
 ///
-/// A pass fails if it finds nothing of what it looks for, or less than the description promises, so
-/// that an update of progenitor or of the description cannot silently disable it.
+/// A pass fails if it finds nothing to adapt, or less than the description implies, so that an
+/// update of progenitor or of the description cannot silently disable it.
 pub(super) struct Pass {
-    /// The name in errors, that of the file.
+    /// The name in errors, which is that of the file.
     pub name: &'static str,
     /// Adapts the code generated from the description.
     pub run: fn(&mut File, &Document) -> Result<(), String>,

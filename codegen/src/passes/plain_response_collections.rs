@@ -1,4 +1,4 @@
-//! Makes every list and map of a response a plain one that reads null as empty.
+//! Replaces optional lists and maps in responses with plain ones that read null as empty.
 //!
 //! The service sends empty ones as null. An absent one is empty too, unless it is required. The lists
 //! and maps of requests keep their `Option`: there, absent and empty differ.
@@ -21,7 +21,7 @@ pub(super) const PASS: Pass = Pass {
     cases: tests::cases,
 };
 
-/// The types of lists and maps, each with the function that says whether one is empty.
+/// The types of lists and maps, each with its `is_empty`.
 const COLLECTIONS: [(&str, &str); 3] = [
     ("Vec", "::std::vec::Vec::is_empty"),
     ("BTreeMap", "::std::collections::BTreeMap::is_empty"),
@@ -100,7 +100,7 @@ fn is_builder_of(item: &Item, owners: &BTreeSet<String>) -> bool {
     }
 }
 
-/// The function that says whether a value of a type is empty, if the type is a list or a map.
+/// The `is_empty` of a type, if it is a list or a map.
 fn is_empty_of(ty: &Type) -> Option<&'static str> {
     let found = COLLECTIONS
         .iter()
@@ -108,7 +108,7 @@ fn is_empty_of(ty: &Type) -> Option<&'static str> {
     found.map(|(_, is_empty)| *is_empty)
 }
 
-/// Replaces `Option<Vec<T>>` by `Vec<T>`, and so on.
+/// Replaces `Option<Vec<T>>` with `Vec<T>`, and so on.
 struct UnwrapOptions {
     count: usize,
 }

@@ -1,4 +1,4 @@
-//! Replaces `progenitor_client` by `src/generated/support.rs`.
+//! Replaces `progenitor_client` with `src/generated/support.rs`.
 //!
 //! The errors of `progenitor_client` print bodies and headers, lose the body of a response with an
 //! undeclared status, and cannot be returned by a hook.

@@ -1,6 +1,6 @@
-//! Makes every operation send its request by one call of the hand-written client.
+//! Makes every operation send its request through the hand-written client.
 //!
-//! progenitor calls three hooks around a request of its own, and adds an `api-version` header that
+//! progenitor's code sends the request itself, between hooks, and adds an `api-version` header that
 //! the service does not know.
 
 use proc_macro2::{TokenStream, TokenTree};
@@ -32,7 +32,7 @@ fn send_through_client(file: &mut File, document: &Document) -> Result<(), Strin
     Ok(())
 }
 
-/// Replaces the calls of hooks, and the statements for them, by one call of the client.
+/// Replaces the hook calls, and the statements for them, with one call of the client.
 fn replace_hooks(send: &mut ImplItemFn, operation: &Operation) -> Result<(), String> {
     const HOOKS: [&str; 6] = ["header_map", "info", "pre", "exec", "post", "result"];
     let mut request = None;
@@ -61,7 +61,7 @@ fn replace_hooks(send: &mut ImplItemFn, operation: &Operation) -> Result<(), Str
     Ok(())
 }
 
-/// Replaces the fields of the generated client by methods, and drops the header map.
+/// Replaces the fields of the generated client with methods, and drops the header map.
 struct UseMethods;
 
 impl VisitMut for UseMethods {

@@ -1,10 +1,10 @@
-//! The cases of the table that the passes are tested by, and code for them.
+//! Test cases of the passes, and code for them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::{Value, json};
 
-/// Generated code, the description it was generated from, and what a pass makes of it.
+/// Generated code, the description it was generated from, and the expected result of a pass.
 pub(super) struct Case {
     pub name: &'static str,
     pub document: Value,
@@ -105,7 +105,8 @@ pub(super) fn list_and_create() -> Value {
     }}})
 }
 
-/// The code of [`list_and_create`], with how `listThings` makes its request and decodes its response.
+/// The code of [`list_and_create`], with the given code for how `listThings` builds its request and
+/// decodes its response.
 pub(super) fn list_and_create_code(request: TokenStream, decode: TokenStream) -> TokenStream {
     quote! {
         pub mod builder {

@@ -1,4 +1,4 @@
-//! Which of the generated types responses and requests contain.
+//! The generated types that responses and requests contain.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
 //! An `allOf` of objects, or of one reference.
 //!
-//! typify makes a newtype from it, whose fields can be reached through `Deref` only.
+//! typify generates a newtype, whose fields are reachable only through `Deref`.
 
 use serde_json::{Map, Value, json};
 
@@ -64,7 +64,7 @@ fn merge(document: &Document, object: &mut Object) -> bool {
     true
 }
 
-/// Adds the keywords of an object schema to another; properties and required names are united.
+/// Adds the keywords of an object schema to another; properties and required names are merged.
 fn extend(merged: &mut Object, part: &Object) {
     for (key, value) in part {
         match (key.as_str(), merged.get_mut(key), value) {

@@ -1,7 +1,7 @@
 //! `additionalProperties: false`.
 //!
-//! typify makes a type of it that rejects every unknown field (`deny_unknown_fields`), so that a new
-//! field of the service would fail every response that contains it.
+//! typify generates a type that rejects unknown fields (`deny_unknown_fields`), so a field that the
+//! service adds would fail every response that contains it.
 
 use serde_json::Value;
 

@@ -1,9 +1,8 @@
 //! Constraints on values beyond their type: lengths, ranges, patterns, formats, enums of numbers.
 //!
-//! typify makes types of them that reject all other values, in responses too, where one unexpected
-//! value would fail a list of thousands. The service checks what it receives. Besides, the code for
-//! `pattern` and for `format: uuid` needs a crate at run time that turso-platform does not depend on,
-//! and rustc would suggest adding it.
+//! typify generates types that reject all other values, even in responses, where one unexpected
+//! value would fail a list of thousands. The service validates requests itself. Also, the code for
+//! `pattern` and `format: uuid` needs crates that turso-platform does not depend on.
 //!
 //! Two formats stay: secrets and times. A UUID is a string, as all ids of this API are, and an
 //! integer has 64 bits.

@@ -11,7 +11,7 @@ use super::rule::Rule;
 use crate::document::{Document, entries};
 use crate::problems::Problems;
 
-/// A copy of what a reference points to may contain such a reference itself, but not forever.
+/// A copied target may itself contain such references, down to this depth.
 const MAX_DEPTH: usize = 8;
 
 pub(super) const RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     cases: tests::cases,
 };
 
-/// Replaces each reference into a schema by a copy of what it points to.
+/// Replaces each reference into a schema with a copy of its target.
 fn inline_deep_references(document: &mut Document) -> Result<Vec<String>, Problems> {
     let mut changed = Vec::new();
     let mut problems = Problems::default();

@@ -1,8 +1,8 @@
 //! A `default`.
 //!
-//! It is what the service assumes for an absent value. typify makes a field of it that is always sent
-//! and, in a response, one that claims what the service did not send (typify-impl 0.8.0,
-//! `defaults.rs`); progenitor ignores the default of a parameter.
+//! The service assumes it for an absent value. typify generates a field that is always sent and, in
+//! a response, one with a value that the service did not send (typify-impl 0.8.0, `defaults.rs`);
+//! progenitor ignores the default of a parameter.
 
 use serde_json::Value;
 

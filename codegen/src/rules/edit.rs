@@ -1,4 +1,4 @@
-//! Editing all objects, operations or schemas of a description.
+//! Edits all objects, operations or schemas of a description.
 
 use serde_json::{Map, Value};
 
@@ -82,7 +82,7 @@ pub(super) fn visit_objects(document: &mut Document, visit: &mut impl FnMut(&str
     visit_value(document.as_value_mut(), "#", false, visit);
 }
 
-/// `is_map` is whether the keys of `value` are names, such as those of properties, not keywords.
+/// `is_map`: the keys of `value` are names, such as those of properties, and not keywords.
 fn visit_value(
     value: &mut Value,
     place: &str,
@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_properties_are_not_taken_for_keywords() {
+    fn property_names_are_not_treated_as_keywords() {
         let mut document = Document::from_value(json!({"components": {"schemas": {"A": {
             "properties": {
                 "example": {"type": "string"},

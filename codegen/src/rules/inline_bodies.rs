@@ -69,7 +69,7 @@ fn name_inline_objects(document: &mut Document) -> Result<Vec<String>, Problems>
     }
 }
 
-/// Replaces the inline object of a body by a reference; returns its new name and itself.
+/// Replaces the inline object of a body with a reference; returns the object and its new name.
 fn take_object(body: &mut Value, id: &str, suffix: &str) -> Option<(String, Value)> {
     let schema = json_schema_mut(body)?;
     let mut name = id.to_pascal_case() + suffix;

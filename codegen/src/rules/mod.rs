@@ -1,5 +1,5 @@
-//! Defects of published descriptions: what the generator does not support, or turns into wrong code.
-//! A file per kind of defect, which has its reason, its fix, its check and its tests.
+//! Defects of published descriptions, which the generator does not support or turns into wrong
+//! code. Each file covers one kind of defect: its reason, fix, check and tests.
 //!
 //! `cargo xtask vendor` applies the fixes; a build applies the checks only.
 
@@ -40,9 +40,9 @@ use crate::document::Document;
 use crate::problems::Problems;
 use rule::Rule;
 
-/// The rules in the order in which they run: what references hide comes to light first, bodies get
-/// their names before the properties are judged, prose is complete before it is edited, and unused
-/// components go last.
+/// The rules in the order in which they run: references are resolved first, bodies are named before
+/// their properties are checked, prose is complete before it is edited, and unused components are
+/// removed last.
 const RULES: &[Rule] = &[
     openapi_version::RULE,
     names::RULE,
@@ -77,7 +77,7 @@ const RULES: &[Rule] = &[
 ///
 /// # Errors
 ///
-/// The problems for which a fix found no correction.
+/// The problems that a fix cannot correct.
 pub fn fix(document: &mut Document) -> Result<Vec<(&'static str, Vec<String>)>, Problems> {
     let mut problems = Problems::default();
     names::check_operation_ids(document, &mut problems);

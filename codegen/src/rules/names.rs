@@ -1,8 +1,8 @@
 //! A missing `operationId`, and names that differ in JSON but not in Rust.
 //!
-//! The `operationId` names the method. Of two operations, schemas, properties or parameters whose
-//! names differ only in case, rustc would report a duplicate definition, but by its line in the
-//! generated code in `OUT_DIR`, not by its place in the description.
+//! The `operationId` names the method. If the names of two operations, schemas, properties or
+//! parameters differ only in case, rustc reports a duplicate definition, with its line in the
+//! generated code but without its place in the description.
 
 use std::collections::BTreeMap;
 
@@ -36,8 +36,8 @@ fn check_names(document: &Document, problems: &mut Problems) {
     }
 }
 
-/// Checks that each operation has an id that names a method of its own. The fixes of other rules
-/// name schemas after it, so this must hold before they run.
+/// Checks that the `operationId` of each operation exists and names a different method. The fixes
+/// of other rules name schemas after it, so this must hold before they run.
 pub(super) fn check_operation_ids(document: &Document, problems: &mut Problems) {
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     for operation in document.operations() {
@@ -45,7 +45,7 @@ pub(super) fn check_operation_ids(document: &Document, problems: &mut Problems) 
             problems.add(
                 &operation,
                 "`operationId` is missing",
-                "add one, it names the method",
+                "add one (it names the method)",
             );
         } else if let Some(other) = seen.insert(operation.method_name(), operation.to_string()) {
             problems.add(
@@ -90,7 +90,7 @@ mod tests {
         vec![
             Case::new("different names", two("getOther")),
             Case::new("no id", json!({"paths": {"/a": {"get": {}}}}))
-                .problem("GET /a: `operationId` is missing; add one, it names the method"),
+                .problem("GET /a: `operationId` is missing; add one (it names the method)"),
             Case::new("one method name", two("get_thing")).problem(
                 "get_thing (GET /b): has the same method name as getThing (GET /a); \
                  rename one `operationId`",

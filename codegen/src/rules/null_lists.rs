@@ -1,8 +1,8 @@
 //! A list or a map that is not `nullable`.
 //!
-//! The service sends its empty lists and maps as null. In a request, the generated field of one that
-//! is nullable is an `Option`; of one that is not, an empty list is left out rather than sent
-//! (typify-impl 0.8.0, `structs.rs`).
+//! The service sends its empty lists and maps as null. In a request, a nullable list becomes an
+//! `Option`; any other list is omitted instead of sent if it is empty (typify-impl 0.8.0,
+//! `structs.rs`).
 
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! An optional property that is the only one of a response.
 //!
-//! In Turso's description nothing in a response is `required`, so that `{}` would decode as a database
-//! whose fields are all absent.
+//! Turso's description marks nothing in a response as `required`, so `{}` would decode as a
+//! database without fields.
 
 use std::collections::BTreeSet;
 

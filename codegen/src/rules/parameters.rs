@@ -1,7 +1,7 @@
 //! Parameters that cannot be generated, or do not match the path.
 //!
 //! progenitor panics if the path template and the path parameters differ, and on an optional path
-//! parameter; it supports no cookies, and the client sends no headers for single operations.
+//! parameter; it supports no cookies, and the client sends no per-operation headers.
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,6 @@
 //! A request body that is not an object with properties.
 //!
-//! The generated builder sets the properties of the body one by one; there is none for a list or a
-//! string.
+//! The generated builder sets the properties of the body one by one; a list or a string has none.
 
 use super::rule::Rule;
 use crate::document::Document;

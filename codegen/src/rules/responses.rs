@@ -1,4 +1,4 @@
-//! What the rules on responses share.
+//! Helpers of the rules on responses.
 
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ pub(super) fn body_shapes(
         .collect()
 }
 
-/// The shapes as one text.
+/// Formats the shapes for messages.
 pub(super) fn list(shapes: &BTreeSet<String>) -> String {
     if shapes.is_empty() {
         return "none".to_owned();

@@ -1,4 +1,4 @@
-//! What a rule consists of.
+//! The definition of a rule.
 
 use crate::document::Document;
 use crate::problems::Problems;
@@ -10,11 +10,11 @@ pub(super) type Fix = fn(&mut Document) -> Result<Vec<String>, Problems>;
 /// Reports each place that has a defect.
 pub(super) type Check = fn(&Document, &mut Problems);
 
-/// One kind of defect. Its file says why it is one.
+/// One kind of defect. Its file gives the reason.
 ///
-/// No rule knows an operation by its name, so that it works on operations that are yet to come.
+/// No rule refers to an operation by name, so that it applies to future operations.
 pub(super) struct Rule {
-    /// The name in reports, that of the file.
+    /// The name in reports, which is that of the file.
     pub name: &'static str,
     /// Applied by `cargo xtask vendor`.
     pub fix: Option<Fix>,

@@ -1,9 +1,9 @@
 //! A secret whose type would print it.
 //!
-//! Turso marks none of its tokens and keys. A schema becomes `Secret`, whose `Debug` prints nothing,
-//! only if it is exactly `type: string, format: password`, apart from prose: with any other keyword
-//! it silently becomes a type that prints (typify-impl 0.8.0, `conversions.rs`). Its value is kept
-//! out of errors by the property's name, so it must be a property.
+//! Turso marks none of its tokens and keys. A schema becomes `Secret`, whose `Debug` hides the
+//! value, only if it is exactly `type: string, format: password`, apart from prose: with any other
+//! keyword it silently becomes a type that prints (typify-impl 0.8.0, `conversions.rs`). Errors
+//! redact values by the name of their property, so a secret must be a property.
 
 use heck::ToSnakeCase;
 use serde_json::{Value, json};
@@ -31,8 +31,8 @@ pub(super) const RULE: Rule = Rule {
     cases: tests::cases,
 };
 
-/// Marks each string that has the name of a secret, and reduces it to what a secret may be. A string
-/// that merely has such a name is excluded by `x-secret: false`.
+/// Marks each string that has the name of a secret, and drops keywords that a secret must not have.
+/// `x-secret: false` excludes a string that merely has such a name.
 fn mark_secrets(document: &mut Document) -> Result<Vec<String>, Problems> {
     let original = document.clone();
     Ok(edit_objects(document, |object| {
@@ -120,7 +120,7 @@ fn check_marked(place: &str, schema: &Value, problems: &mut Problems) {
     }
 }
 
-/// Whether a string property of this name is taken for a secret.
+/// Whether a string property of this name counts as a secret.
 fn is_secret_name(name: &str) -> bool {
     const WORDS: [&str; 7] = [
         "token",

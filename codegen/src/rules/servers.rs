@@ -1,6 +1,6 @@
 //! Servers other than the platform's.
 //!
-//! Every path of the generated client is relative to one base URL, which is a setting of the client.
+//! All paths of the generated client are relative to one base URL, a setting of the client.
 
 use super::rule::Rule;
 use crate::document::Document;
@@ -28,7 +28,7 @@ fn check_servers(document: &Document, problems: &mut Problems) {
     for operation in document.operations() {
         let item = &document.as_value()["paths"][operation.path];
         if operation.object.get("servers").is_some() || item.get("servers").is_some() {
-            problems.add(&operation, "has `servers` of its own", "remove them");
+            problems.add(&operation, "declares its own `servers`", "remove them");
         }
     }
 }
@@ -48,7 +48,7 @@ mod tests {
                  make the paths relative to that one",
             ),
             Case::new("of an operation", operation(json!({"servers": []})))
-                .problem("makeThing (POST /things): has `servers` of its own; remove them"),
+                .problem("makeThing (POST /things): declares its own `servers`; remove them"),
         ]
     }
 }

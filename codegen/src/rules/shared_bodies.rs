@@ -1,6 +1,6 @@
 //! A body under `components/responses` or `components/requestBodies`.
 //!
-//! There is no operation after which its objects could be named.
+//! Its objects could not be named after an operation.
 
 use serde_json::Value;
 

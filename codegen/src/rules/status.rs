@@ -32,8 +32,8 @@ fn append_status(document: &mut Document) -> Result<Vec<String>, Problems> {
             return false;
         };
         let link = match operation["externalDocs"]["url"].as_str() {
-            Some(url) => format!("[Turso's page]({url})"),
-            None => format!("[Turso's introduction]({DOCS}/api-reference/introduction)"),
+            Some(url) => format!("[the API reference]({url})"),
+            None => format!("[the API introduction]({DOCS}/api-reference/introduction)"),
         };
         let before = operation["description"].as_str();
         let after = append_paragraph(before, &format!("{text}; see {link}."));
@@ -78,7 +78,7 @@ mod tests {
                 1,
                 operation(json!({
                     "description": "Makes one.\n\nDocumented by Turso; \
-                        see [Turso's page](https://example.com/page).",
+                        see [the API reference](https://example.com/page).",
                     "externalDocs": docs,
                 })),
             ),
@@ -90,7 +90,7 @@ mod tests {
                 1,
                 operation(json!({
                     "description": "**Undocumented**: used by Turso's own clients, but not \
-                        published; see [Turso's introduction]\
+                        published; see [the API introduction]\
                         (https://docs.turso.tech/api-reference/introduction).",
                     "x-status": "undocumented",
                 })),

@@ -1,8 +1,8 @@
-//! The cases of the table that the rules are tested by.
+//! Test cases of the rules.
 
 use serde_json::{Value, json};
 
-/// A description, and what a rule makes of it.
+/// A description, and the expected results of a rule.
 pub(super) struct Case {
     pub name: &'static str,
     pub before: Value,

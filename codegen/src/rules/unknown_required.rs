@@ -1,6 +1,6 @@
 //! A `required` name that is not a property.
 //!
-//! typify makes a mandatory field of unknown type from it, which no request could fill in.
+//! typify generates a required field of unknown type, which no request could set.
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,6 @@
 //! An object schema without `type: object`.
 //!
-//! Generators recognize an object by its `type`; from one that only has properties they make raw
-//! JSON.
+//! Generators recognize an object by its `type`; one that only has properties becomes raw JSON.
 
 use serde_json::{Value, json};
 

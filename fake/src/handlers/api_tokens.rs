@@ -46,10 +46,10 @@ fn check_scope(state: &State, scope: &TokenScope) -> Result<(), ApiError> {
     }
     match &scope.group {
         Some(_) if scope.organization.is_none() || !has_scopes => {
-            fail(400, "a group needs an organization and scopes")
+            fail(400, "a group requires an organization and scopes")
         }
         Some(group) if !state.groups.contains_key(group) => fail(404, "group not found"),
-        None if has_scopes => fail(400, "scopes need a group"),
+        None if has_scopes => fail(400, "scopes require a group"),
         _ => Ok(()),
     }
 }

@@ -7,7 +7,7 @@ use crate::call::Call;
 use crate::error::{ApiResult, fail};
 use crate::state::State;
 
-/// The body of an update: what is absent stays as it is.
+/// The body of an update. Absent settings keep their value.
 #[derive(Deserialize)]
 struct Update {
     size_limit: Option<String>,
@@ -21,7 +21,7 @@ struct Update {
     delete_protection: Option<bool>,
 }
 
-/// Null clears a list, as an empty list does; only an absent one stays.
+/// Reads null as an empty list. Only an absent list keeps its value.
 fn null_as_empty<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Vec<String>>, D::Error> {

@@ -12,10 +12,10 @@ use crate::call::Call;
 use crate::error::{ApiError, ApiResult, fail};
 use crate::state::{Branch, Configuration, Database, Encryption, ORGANIZATION, State};
 
-/// The size of a page if the request does not set it.
+/// The default page size.
 const DEFAULT_LIMIT: usize = 100;
 
-/// A cursor is this and the name of the last database on the page before.
+/// A cursor is this prefix and the name of the last database on the previous page.
 const CURSOR_PREFIX: &str = "after-";
 
 pub fn list(state: &mut State, call: &Call) -> ApiResult {
@@ -41,7 +41,7 @@ pub fn list(state: &mut State, call: &Call) -> ApiResult {
         after.is_none_or(|after| &*database.name > after)
             && group.as_ref().is_none_or(|group| *group == database.group)
             && (parent.is_none() || parent_id == parent.as_ref())
-            // No database of the fake platform belongs to a schema.
+            // No database here follows a schema database.
             && schema.is_none()
     });
     let page: Vec<&Database> = found.by_ref().take(limit).collect();
@@ -73,7 +73,7 @@ pub fn delete(state: &mut State, call: &Call) -> ApiResult {
     Ok(json!({ "database": name }))
 }
 
-/// The body of a creation. An image is accepted and ignored.
+/// The body of `createDatabase`. `image` is accepted and ignored.
 #[derive(Deserialize)]
 struct NewDatabase {
     name: String,
@@ -128,7 +128,10 @@ pub fn create(state: &mut State, call: &Call) -> ApiResult {
             )
         }
         Some(_) => {
-            return fail(400, "a seed needs a type, and the name of a database");
+            return fail(
+                400,
+                "a seed requires a type, and a copy the name of its source",
+            );
         }
     };
     let region = match state.backend {
@@ -163,7 +166,7 @@ pub fn create(state: &mut State, call: &Call) -> ApiResult {
     if state.backend == Backend::Aws {
         database.add_instance(state.next_id(), location);
     }
-    // The service still sends a username and a password, which nobody should use.
+    // The service still sends these obsolete credentials.
     let response = json!({"database": database.created_json(), "username": "", "password": ""});
     state.databases.insert(database.name.clone(), database);
     Ok(response)
@@ -199,7 +202,7 @@ fn encryption(requested: Option<RemoteEncryption>) -> Result<Option<Encryption>,
     };
     match (requested.encryption_key, requested.encryption_cipher) {
         (Some(key), Some(cipher)) => Ok(Some(Encryption { key, cipher })),
-        _ => fail(400, "encryption needs a key and a cipher"),
+        _ => fail(400, "encryption requires a key and a cipher"),
     }
 }
 
@@ -209,7 +212,10 @@ fn branch(
     branched_at: DateTime<Utc>,
 ) -> Result<Branch, ApiError> {
     if source.encryption.is_some() && encryption != source.encryption.as_ref() {
-        return fail(400, "a copy of an encrypted database needs its encryption");
+        return fail(
+            400,
+            "a copy of an encrypted database requires its key and cipher",
+        );
     }
     Ok(Branch {
         parent_id: source.id.clone(),

@@ -1,8 +1,8 @@
-//! Durations as the service writes them.
+//! Durations in the service's format.
 
 use chrono::TimeDelta;
 
-/// The units, in nanoseconds. No unit precedes one that it is the beginning of.
+/// Units and their lengths in nanoseconds. No unit precedes one that it is a prefix of.
 const UNITS: [(&str, i64); 8] = [
     ("ns", 1),
     ("us", 1_000),
@@ -16,7 +16,7 @@ const UNITS: [(&str, i64); 8] = [
 
 /// Parses a duration: integers, each followed by a unit.
 ///
-/// The duration crates accept more than the service does, such as spaces, or no days and weeks.
+/// Duration crates differ from the service: they accept spaces, or lack days and weeks.
 pub fn parse_duration(text: &str) -> Option<TimeDelta> {
     if text.is_empty() {
         return None;
@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_not_a_duration() {
+    fn other_text_is_rejected() {
         for text in [
             "",
             "5",

@@ -72,7 +72,7 @@ pub fn rename(state: &mut State, call: &Call) -> ApiResult {
     Ok(json!({}))
 }
 
-/// Returns the group as it is: no group of the fake platform is ever archived.
+/// Returns the group unchanged: groups are never archived here.
 pub fn unarchive(state: &mut State, call: &Call) -> ApiResult {
     get(state, call)
 }

@@ -51,7 +51,7 @@ pub fn create(state: &mut State, call: &Call) -> ApiResult {
     }
     let id = state.next_id();
     let instance = state.database(name)?.add_instance(id, location);
-    // The service still sends a username and a password, which nobody should use.
+    // The service still sends these obsolete credentials.
     Ok(json!({"instance": instance.to_json(), "username": "", "password": ""}))
 }
 
@@ -64,7 +64,7 @@ pub fn delete(state: &mut State, call: &Call) -> ApiResult {
     Ok(json!({ "instance": instance.location }))
 }
 
-/// Finds the instance in the path: its database, and its index in it.
+/// Finds the instance in the path; returns its database and its index.
 fn find<'a>(state: &'a mut State, call: &Call) -> Result<(&'a mut Database, usize), ApiError> {
     let (name, instance) = (call.path("databaseName"), call.path("instanceName"));
     let database = state.database(name)?;

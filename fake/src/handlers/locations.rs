@@ -1,5 +1,4 @@
-//! Locations: those of the platform, and those of a group, which change on the legacy platform
-//! only.
+//! Locations of the platform and of groups. Those of a group change only on the legacy platform.
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,4 @@
-//! The operations that are played. All others are answered by example.
+//! The emulated operations. All others return examples.
 
 mod api_tokens;
 mod configuration;
@@ -15,7 +15,7 @@ use crate::call::Call;
 use crate::error::ApiResult;
 use crate::state::State;
 
-/// Performs an operation whose token, path, query and body were checked.
+/// Performs an operation after its token, path, query and body were checked.
 pub type Handler = fn(&mut State, &Call) -> ApiResult;
 
 const HANDLERS: [(&str, Handler); 36] = [
@@ -66,7 +66,7 @@ const HANDLERS: [(&str, Handler); 36] = [
     ),
 ];
 
-/// Returns the handler of an operation, if it is played.
+/// Returns the handler of an operation, if it has one.
 pub fn handler(operation: &str) -> Option<Handler> {
     HANDLERS
         .iter()
@@ -81,7 +81,7 @@ mod tests {
     use super::HANDLERS;
 
     #[test]
-    fn every_handler_is_of_an_operation() {
+    fn every_handler_has_an_operation() {
         for (id, _) in HANDLERS {
             assert!(
                 OPERATIONS.iter().any(|operation| operation.id == id),

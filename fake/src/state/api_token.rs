@@ -6,17 +6,17 @@ use serde_json::{Value, json};
 
 use crate::json::without_nulls;
 
-/// A platform token, by which requests to the API are authorized.
+/// A platform token, which authorizes requests to the API.
 pub struct ApiToken {
     pub id: String,
     pub name: String,
     pub scope: TokenScope,
-    /// The token itself.
+    /// The token's value.
     pub text: String,
     created_at: DateTime<Utc>,
 }
 
-/// What a platform token is limited to; also the body of the request that creates one.
+/// The restrictions of a platform token; also the body of the request that creates one.
 #[derive(Default, Deserialize)]
 pub struct TokenScope {
     pub organization: Option<String>,
@@ -41,7 +41,7 @@ impl ApiToken {
         }
     }
 
-    /// Returns the token as the API shows it: without the token itself.
+    /// Returns the token as the API does, without its value.
     pub fn to_json(&self) -> Value {
         let scopes = self
             .scope

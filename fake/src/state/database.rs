@@ -1,4 +1,4 @@
-//! A database, with its instances, its configuration and the tokens that open it.
+//! A database, with its instances, configuration and tokens.
 
 use std::time::Instant;
 
@@ -16,8 +16,8 @@ pub struct Database {
     pub branch: Option<Branch>,
     pub encryption: Option<Encryption>,
     pub configuration: Configuration,
-    /// Whether the configuration was ever changed: until then the service leaves some of its
-    /// settings out of the database.
+    /// Whether the configuration was ever changed. Until then, the service omits some of its
+    /// settings from the database.
     pub configured: bool,
     /// Primary first.
     pub instances: Vec<Instance>,
@@ -26,11 +26,11 @@ pub struct Database {
     pub created_for_upload: bool,
     /// The size of the uploaded file.
     pub uploaded: Option<u64>,
-    /// In real time.
+    /// The time of creation, in real time.
     pub created: Instant,
 }
 
-/// Where a database was branched from.
+/// The origin of a branch.
 pub struct Branch {
     pub parent_id: String,
     pub parent_name: String,
@@ -64,7 +64,7 @@ pub struct Instance {
     pub is_primary: bool,
 }
 
-/// A token that opens a database.
+/// A token for SQL access to a database.
 #[derive(Clone)]
 pub struct SqlToken {
     pub text: String,
@@ -74,7 +74,7 @@ pub struct SqlToken {
 }
 
 impl Database {
-    /// Returns what creating the database returns of it.
+    /// Returns the database as `createDatabase` does.
     pub fn created_json(&self) -> Value {
         json!({
             "DbId": self.id,
@@ -85,7 +85,7 @@ impl Database {
         })
     }
 
-    /// Returns the database as the API shows it.
+    /// Returns the database as the API does.
     pub fn to_json(&self) -> Value {
         let configuration = &self.configuration;
         let if_configured = |setting: bool| self.configured.then_some(setting);
@@ -134,7 +134,7 @@ impl Database {
         &self.instances[index]
     }
 
-    /// Returns whether it is reached at a hostname, its own or that of an instance.
+    /// Returns whether a hostname is that of the database or of one of its instances.
     pub fn has_host(&self, host: &str) -> bool {
         self.hostname == host
             || self
@@ -148,7 +148,7 @@ impl Database {
         self.created_for_upload && self.uploaded.is_none()
     }
 
-    /// Returns whether a token opens it.
+    /// Returns whether a token is valid for it.
     pub fn accepts_token(&self, text: &str, now: DateTime<Utc>) -> bool {
         self.tokens
             .iter()
@@ -157,7 +157,7 @@ impl Database {
 }
 
 impl Configuration {
-    /// Returns the configuration as the API shows it.
+    /// Returns the configuration as the API does.
     pub fn to_json(&self) -> Value {
         without_nulls(json!({
             "size_limit": self.size_limit,
@@ -172,7 +172,7 @@ impl Configuration {
 }
 
 impl Instance {
-    /// Returns the instance as the API shows it.
+    /// Returns the instance as the API does.
     pub fn to_json(&self) -> Value {
         json!({
             "uuid": self.id,

@@ -7,7 +7,7 @@ pub struct Group {
     pub name: String,
     pub id: String,
     pub primary: String,
-    /// The primary location among them.
+    /// Including the primary.
     pub locations: Vec<String>,
     pub delete_protection: bool,
 }
@@ -23,7 +23,7 @@ impl Group {
         }
     }
 
-    /// Returns the group as the API shows it.
+    /// Returns the group as the API does.
     pub fn to_json(&self) -> Value {
         json!({
             "name": self.name,
@@ -36,7 +36,7 @@ impl Group {
         })
     }
 
-    /// Returns the configuration of the group as the API shows it.
+    /// Returns the configuration of the group as the API does.
     pub fn configuration_json(&self) -> Value {
         json!({"delete_protection": self.delete_protection})
     }

@@ -13,7 +13,7 @@ impl Member {
         Self { username, role }
     }
 
-    /// Returns the member as the API shows it.
+    /// Returns the member as the API does.
     pub fn to_json(&self) -> Value {
         json!({
             "username": self.username,

@@ -1,4 +1,4 @@
-//! What the platform remembers.
+//! The state of the platform.
 
 mod api_token;
 mod database;
@@ -24,7 +24,7 @@ pub const ORGANIZATION: &str = "my-org";
 /// The platform token that a new platform accepts.
 pub const TOKEN: &str = "fake-platform-token";
 
-/// With this begin the tokens for databases and groups.
+/// The prefix of tokens for databases and groups.
 const SQL_TOKEN_PREFIX: &str = "fake-sql-token-";
 
 /// 2026-01-01T00:00:00Z.
@@ -45,7 +45,7 @@ pub struct State {
     pub members: BTreeMap<String, Member>,
     pub api_tokens: Vec<ApiToken>,
     ready_after: Duration,
-    /// How many ids and tokens were issued; each contains its number.
+    /// The number of IDs and tokens issued; each contains its number.
     issued: u64,
 }
 
@@ -95,7 +95,7 @@ impl State {
         format!("{SQL_TOKEN_PREFIX}{}", self.issued)
     }
 
-    /// Adds a platform token under the next id, and returns it.
+    /// Adds a platform token with the next ID, and returns it.
     pub fn add_api_token(&mut self, name: &str, scope: TokenScope) -> &ApiToken {
         let id = self.next_id();
         let text = format!("{TOKEN}-{}", self.issued);
@@ -105,7 +105,7 @@ impl State {
         &self.api_tokens[index]
     }
 
-    /// Adds a group, whose name must be free, under the next id, and returns it.
+    /// Adds a group with the next ID, and returns it. The name must not be taken.
     pub fn add_group(&mut self, name: String, location: String) -> &Group {
         let group = Group::new(name.clone(), self.next_id(), location);
         self.groups.entry(name).or_insert(group)
@@ -158,7 +158,7 @@ impl State {
         match token {
             None => fail(401, "no authorization token"),
             Some(text) if self.api_tokens.iter().any(|token| token.text == text) => Ok(()),
-            // The service's response to the token of a database.
+            // The service's response to a database token.
             Some(text) if text.starts_with(SQL_TOKEN_PREFIX) => fail(401, "could not parse jwt id"),
             Some(_) => fail(401, "invalid token"),
         }

@@ -1,4 +1,4 @@
-//! How each operation is answered.
+//! How each operation is implemented.
 
 use turso_platform_fake::{AnsweredBy, answered_by};
 

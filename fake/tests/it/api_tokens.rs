@@ -40,8 +40,8 @@ async fn only_platform_tokens_are_accepted() {
 async fn platform_tokens_can_be_created_used_and_revoked() {
     let platform = Platform::start().await.unwrap();
     let client = platform.client();
-    let mint = |name: &'static str| client.create_api_token().token_name(name);
-    let made = mint("ci")
+    let create = |name: &'static str| client.create_api_token().token_name(name);
+    let made = create("ci")
         .body_map(|b| b.organization(ORGANIZATION))
         .send()
         .await
@@ -59,9 +59,9 @@ async fn platform_tokens_can_be_created_used_and_revoked() {
         Some("ci")
     );
     let failures = [
-        failure(mint("ci").send()).await,
-        failure(mint("a").body_map(|b| b.organization("other")).send()).await,
-        failure(mint("a").body_map(|b| b.group("default")).send()).await,
+        failure(create("ci").send()).await,
+        failure(create("a").body_map(|b| b.organization("other")).send()).await,
+        failure(create("a").body_map(|b| b.group("default")).send()).await,
         failure(client.revoke_api_token().token_name("none").send()).await,
     ];
     insta::assert_snapshot!("token_failures", failures.join("\n"));

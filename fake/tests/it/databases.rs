@@ -73,7 +73,7 @@ async fn databases_and_instances_exist_until_deleted() {
 }
 
 #[tokio::test]
-async fn lists_of_databases_have_pages_and_filters() {
+async fn database_list_is_paginated_and_filtered() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
     for name in ["a", "b", "c"] {

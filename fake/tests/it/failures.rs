@@ -6,7 +6,7 @@ use turso_platform_fake::{ORGANIZATION, Platform};
 use crate::support::{failure, legacy_platform, organization};
 
 #[tokio::test]
-async fn legacy_platform_fails_with_messages_of_the_service() {
+async fn legacy_platform_fails_like_the_service() {
     let platform = legacy_platform().await;
     let acme = organization(&platform);
     let orders = acme.database("orders");
@@ -35,7 +35,7 @@ async fn legacy_platform_fails_with_messages_of_the_service() {
 }
 
 #[tokio::test]
-async fn current_platform_fails_with_messages_of_the_service() {
+async fn current_platform_fails_like_the_service() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
     let create = |name: &str| acme.create(name, |b| b.group("default"));

@@ -48,11 +48,7 @@ async fn database_created_for_an_upload_accepts_one() {
     assert_eq!(platform.uploaded("orders"), None);
     assert_eq!(upload(jwt.expose(), sqlite()).await, 200);
     assert_eq!(platform.uploaded("orders"), Some(4096));
-    assert_eq!(
-        upload(jwt.expose(), sqlite()).await,
-        400,
-        "it accepts no other"
-    );
+    assert_eq!(upload(jwt.expose(), sqlite()).await, 400, "a second upload");
     platform.advance(DAY);
     assert_eq!(
         upload(jwt.expose(), sqlite()).await,

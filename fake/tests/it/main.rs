@@ -1,5 +1,4 @@
-//! The fake platform behaves as the service does. All tests are in one binary, so that they link
-//! once.
+//! All tests of the fake platform, in one binary so that they link once.
 
 mod support;
 

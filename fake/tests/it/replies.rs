@@ -77,7 +77,7 @@ async fn scripted_replies_replace_responses_before_or_after_the_effect() {
 }
 
 #[tokio::test]
-async fn replies_at_a_rate_depend_on_the_seed_alone() {
+async fn replies_at_a_rate_depend_only_on_the_seed() {
     async fn outcomes(seed: u64) -> String {
         let platform = Platform::builder().seed(seed).start().await.unwrap();
         platform.reply_at_rate("listDatabases", 0.3, Reply::error(503, "busy"));
@@ -100,7 +100,7 @@ async fn replies_at_a_rate_depend_on_the_seed_alone() {
 }
 
 #[tokio::test]
-#[should_panic(expected = "there is no operation \"createDatabases\"")]
+#[should_panic(expected = "unknown operation \"createDatabases\"")]
 async fn reply_for_an_unknown_operation_panics() {
     Platform::start()
         .await

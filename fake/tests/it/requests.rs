@@ -1,4 +1,4 @@
-//! What requests must be, and their log.
+//! Validation and logging of requests.
 
 use turso_platform::{ErrorKind, types};
 use turso_platform_fake::{ORGANIZATION, Platform};
@@ -27,10 +27,10 @@ async fn invalid_requests_are_rejected() {
         r#"{"name": "x"}"#,
         r#"{"name": 5, "group": "default"}"#,
     ] {
-        let answer = post(body).send().await.unwrap();
-        assert_eq!(answer.status(), 400, "{body}");
+        let response = post(body).send().await.unwrap();
+        assert_eq!(response.status(), 400, "{body}");
         assert!(
-            answer
+            response
                 .text()
                 .await
                 .unwrap()
@@ -59,7 +59,7 @@ async fn invalid_requests_are_rejected() {
 }
 
 #[tokio::test]
-async fn requests_are_checked_where_the_response_is_an_example() {
+async fn requests_are_checked_even_if_the_response_is_an_example() {
     let platform = Platform::start().await.unwrap();
     let status = |method: &str, path: &str, body: &'static str| {
         let request = request(&platform, method, path)

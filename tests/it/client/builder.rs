@@ -1,4 +1,4 @@
-//! What the builder checks of the token and the HTTP client, and what a client can be used for.
+//! The builder's checks of the token and the HTTP client, and sharing of clients between threads.
 
 use futures_util::StreamExt;
 use turso_platform::ext::create_many;

@@ -1,4 +1,4 @@
-//! How a client is built.
+//! Building a client.
 
 mod base_url;
 mod builder;

@@ -1,4 +1,4 @@
-//! Successes whose body cannot be used.
+//! Successful responses whose body cannot be decoded.
 
 use std::time::Duration;
 

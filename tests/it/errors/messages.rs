@@ -1,4 +1,4 @@
-//! The message of an error, and the line that `Display` makes of it.
+//! The message of an error, and its `Display`.
 
 use crate::support::responses::{error, response};
 use crate::support::server::error_of;
@@ -48,7 +48,7 @@ async fn control_characters_are_removed_from_display() {
 }
 
 #[tokio::test]
-async fn display_adds_what_to_do() {
+async fn display_adds_a_hint() {
     let cases = [
         (
             "rate limit",
@@ -60,7 +60,7 @@ async fn display_adds_what_to_do() {
             "HTML instead of JSON",
             response(200, "content-type: text/html; charset=utf-8", "<html>"),
         ),
-        // Text that only looks like markup stays; the tags of a page go.
+        // Text that only looks like markup is kept; the tags of a page are removed.
         ("less-than sign", error(400, "< 65 characters required")),
         (
             "HTML page",

@@ -1,4 +1,4 @@
-//! What an error keeps of the headers and the body of its response.
+//! Error metadata from the headers and the body of the response.
 
 use std::time::Duration;
 
@@ -45,7 +45,7 @@ async fn request_id_is_kept() {
         (500, "x-request-id: r-1", Some("r-1")),
         (500, "fly-request-id: r-1", Some("r-1")),
         (500, "", None),
-        // Of a success that does not decode.
+        // A success that does not decode.
         (200, "x-request-id: r-2", Some("r-2")),
     ] {
         let error = error_of(response(status, headers, "{}")).await;

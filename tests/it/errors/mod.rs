@@ -1,4 +1,4 @@
-//! Which error a failed call returns, and what the error says.
+//! Kinds, messages and metadata of errors.
 
 mod decoding;
 pub mod kinds;

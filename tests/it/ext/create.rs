@@ -76,7 +76,7 @@ async fn existing_database_of_another_group_gets_no_instance() {
     assert_eq!(server.request_lines(), sent);
 }
 
-/// Whether the existing database has the seed cannot be seen.
+/// The API does not show whether the existing database has this seed.
 #[tokio::test]
 async fn existing_database_gets_no_instance_if_a_seed_was_requested() {
     let platform = legacy().await;

@@ -1,4 +1,4 @@
-//! The body of a creation: what is sent, and what is checked before.
+//! The request body of a creation: its checks, and what is sent.
 
 use turso_platform::chrono::DateTime;
 use turso_platform::types::CreateDatabaseInputRemoteEncryption;

@@ -1,4 +1,4 @@
-//! Ensuring that a database or a group exists: it is read or created.
+//! Ensuring that a database or a group exists.
 
 use std::sync::Arc;
 
@@ -35,7 +35,7 @@ async fn missing_group_is_created_and_an_existing_one_returned() {
 #[tokio::test]
 async fn concurrent_callers_get_the_same_database() {
     let platform = Platform::start().await.unwrap();
-    // Both find nothing before one of them creates.
+    // Both reads return 404 before either caller creates the database.
     let both = Arc::new(Barrier::new(2));
     platform.reply_once("getDatabase", Reply::passthrough().wait_at(both.clone()));
     platform.reply_once("getDatabase", Reply::passthrough().wait_at(both));

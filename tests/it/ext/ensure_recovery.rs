@@ -1,4 +1,4 @@
-//! Ensuring through lost responses, late reads and deadlines.
+//! Ensuring despite lost responses, stale reads and deadlines.
 
 use std::time::Duration;
 
@@ -60,9 +60,9 @@ async fn creation_is_repeated_as_often_as_the_retry_policy_allows() {
     assert_eq!(count(&platform, "createDatabase"), 4);
 }
 
-/// A new database may not be visible at once. That its name is taken shows that it exists.
+/// A new database may not be visible at once. The error about its taken name shows that it exists.
 #[tokio::test]
-async fn late_read_after_a_lost_response_is_repeated() {
+async fn stale_read_after_a_lost_response_is_repeated() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
     platform.reply_once("createDatabase", Reply::dropped().after_effect());
@@ -93,7 +93,7 @@ async fn error_of_a_read_reports_that_an_earlier_creation_may_have_taken_effect(
     assert!(error.may_have_taken_effect());
 }
 
-/// The last read has the time that the other requests left.
+/// The last read gets only the time left by the other requests.
 #[tokio::test]
 async fn reads_and_creations_share_one_deadline() {
     let platform = Platform::start().await.unwrap();
@@ -109,7 +109,7 @@ async fn reads_and_creations_share_one_deadline() {
         (error.kind(), error.operation()),
         (ErrorKind::Timeout, Some("get_database"))
     );
-    // The message ends with the time that the read had, such as `291ms`.
+    // The message ends with the time allowed for the read, such as `291ms`.
     let message = error.message();
     let limit = message.rsplit(' ').next().unwrap().strip_suffix("ms");
     let limit: u64 = limit.expect(message).parse().unwrap();

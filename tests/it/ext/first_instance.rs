@@ -1,4 +1,4 @@
-//! Creating a database with its first instance in one call, on both platforms and through failures.
+//! Creating a database with its first instance in one call, on both platforms and despite failures.
 
 use turso_platform::ErrorKind;
 

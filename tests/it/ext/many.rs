@@ -18,7 +18,7 @@ fn requests(acme: &OrganizationClient) -> impl Iterator<Item = CreateDatabase<'_
 }
 
 #[tokio::test]
-async fn each_database_is_created_once_through_failures() {
+async fn each_database_is_created_once_despite_failures() {
     let platform = Platform::start().await.unwrap();
     platform.reply_at_rate("*", 0.05, Reply::error(503, "busy"));
     platform.reply_at_rate("*", 0.02, Reply::dropped());

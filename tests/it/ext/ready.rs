@@ -20,7 +20,7 @@ async fn platform(ready_after: Duration) -> Platform {
 }
 
 #[tokio::test]
-async fn host_is_polled_through_failures_until_it_serves() {
+async fn host_is_polled_despite_failures_until_it_serves() {
     let platform = platform(Duration::from_millis(300)).await;
     platform.reply_once("database", Reply::dropped());
     platform.reply_once("database", Reply::error(503, "starting"));

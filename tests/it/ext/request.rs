@@ -1,4 +1,4 @@
-//! Requests to endpoints that the API description does not have.
+//! Requests to endpoints that are not in the API description.
 
 use std::collections::BTreeMap;
 

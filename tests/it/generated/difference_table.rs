@@ -13,7 +13,7 @@ use crate::errors::kinds::{
 use crate::ext::creation_body::creation_sends_only_what_was_set;
 use crate::ext::lists::every_page_has_the_same_filters;
 
-/// The number of a difference, and the tests that hold it.
+/// The number of a difference, and the tests that cover it.
 type Difference = (usize, &'static [fn()]);
 
 /// Each difference of `openapi/differences.md`.

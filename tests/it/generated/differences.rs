@@ -1,7 +1,7 @@
 //! Differences between Turso's published description and the service that no other test covers.
 //!
-//! `difference_table.rs` lists the tests of all differences. The bodies are those that the service
-//! was seen to send, shortened.
+//! `difference_table.rs` lists the tests of all differences. The bodies are shortened responses of
+//! the service.
 
 use turso_platform::{types, types::builder};
 

@@ -1,4 +1,4 @@
-//! Errors of every operation, whatever the published description documents.
+//! Errors of every operation, including undocumented ones.
 
 use heck::ToSnakeCase;
 use turso_platform::{ErrorKind, OPERATIONS};

@@ -1,4 +1,4 @@
-//! Responses as the service sends them and its documentation shows them, decoded.
+//! Decodes responses as the service sends them or its documentation shows them.
 
 use turso_platform::types::InstanceType;
 
@@ -79,7 +79,7 @@ pub async fn database_as_sent() {
             "block_reads": false, "block_writes": true, "delete_protection": true, "sleeping": false,
             "archived": false, "is_schema": false, "schema": null,
             "parent": {"id": "p", "name": "parent", "branched_at": "2026-05-21T10:00:00.123456789Z"},
-            "a_field_of_tomorrow": {"x": 1}
+            "a_future_field": {"x": 1}
         }}"#,
     );
     insta::assert_debug_snapshot!(server.orders().get().send().await.unwrap());

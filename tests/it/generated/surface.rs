@@ -1,4 +1,4 @@
-//! The surface of the generated code: everything a user of the crate can call and gets.
+//! The public surface of the generated code: operations, arguments and types.
 //!
 //! Each line of the snapshots stands on its own, so that the diff of an update needs no context.
 
@@ -20,7 +20,7 @@ pub async fn operations_and_their_arguments() {
     }
 }
 
-/// The types that a text names, those that they name, and so on.
+/// The types that a text names, directly or through other types.
 fn reachable(types: &BTreeMap<String, TypeOutline>, start: String) -> BTreeSet<String> {
     let mut reached = BTreeSet::new();
     let mut unread = vec![start];

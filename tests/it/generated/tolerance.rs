@@ -1,4 +1,5 @@
-//! Responses that the service may send tomorrow: with fields and values added, left out or null.
+//! Responses that the service may send in the future: with fields and values added, omitted or
+//! null.
 
 use serde_json::{Value, json};
 
@@ -24,7 +25,7 @@ fn edited(
             let children = map.iter().filter_map(|(name, child)| {
                 let (schema, required) = match schema["properties"].get(name) {
                     Some(property) => (property, is_required(schema, name)),
-                    // The entries of a map cannot be left out.
+                    // The entries of a map cannot be omitted.
                     None => (&schema["additionalProperties"], true),
                 };
                 let child = edited(description, schema, child, required, edit)?;

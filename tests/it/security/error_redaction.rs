@@ -1,4 +1,4 @@
-//! Secrets that a response repeats are not in its error.
+//! Redaction of secrets that a response repeats.
 
 use turso_platform::types::CreateDatabaseInputRemoteEncryption;
 use turso_platform::{Error, ErrorKind};
@@ -26,9 +26,9 @@ async fn creation_error(body: &str) -> Error {
         .unwrap_err()
 }
 
-/// The response to a request for a token, where it does not decode or is not documented.
+/// The response does not decode, or has an undocumented status.
 #[tokio::test]
-async fn minted_token_is_not_in_an_error() {
+async fn new_token_is_not_in_an_error() {
     for (status, body) in [
         (200, r#"{"token": "a-fresh-token"}"#),
         (200, r#"{"jwt": {"value": "a-fresh-token"}}"#),
@@ -112,7 +112,7 @@ async fn broken_json_is_shown_up_to_its_secret() {
     assert_eq!(error.message(), r#"{"why": "x", …"#);
 }
 
-/// A token as short as `t` is a part of every message.
+/// A token as short as `t` occurs in nearly every message.
 #[tokio::test]
 async fn kind_is_decided_before_secrets_are_replaced() {
     let body = r#"{"error": "database with same name already exists"}"#;

@@ -1,4 +1,4 @@
-//! What must not leave the client: secrets in texts, requests to other hosts.
+//! Secrets are never printed, and requests go to no other host.
 
 mod error_redaction;
 mod redirects;

@@ -6,7 +6,7 @@ use crate::support::TOKEN;
 use crate::support::description::Description;
 use crate::support::server::Server;
 
-/// Every string that is a secret by its name has the format that makes it a `Secret`.
+/// Every string with the name of a secret has the format that makes it a `Secret`.
 #[test]
 fn every_secret_in_the_description_is_marked() {
     fn visit(name: &str, schema: &serde_json::Value, found: &mut Vec<String>) {

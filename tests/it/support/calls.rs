@@ -1,4 +1,4 @@
-//! A call of every operation with every argument that it takes.
+//! A call of every operation with all of its arguments.
 
 use std::pin::Pin;
 

@@ -1,4 +1,4 @@
-//! What the tests share: servers, clients, the fake platform, the description and snapshots.
+//! Helpers of the tests: servers, clients, the fake platform, the description and snapshots.
 
 pub mod calls;
 pub mod description;

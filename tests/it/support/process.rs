@@ -1,5 +1,5 @@
-//! Runs a test in a process of its own, for what belongs to a process: its environment variables and
-//! its tracing subscriber.
+//! Runs a test in its own process, for process-wide state: environment variables and the tracing
+//! subscriber.
 
 use std::process::Command;
 
@@ -10,7 +10,7 @@ pub fn ignored_test(path: &str) -> Command {
     command
 }
 
-/// What the command printed.
+/// The standard output of a command.
 pub fn stdout(command: &mut Command) -> String {
     String::from_utf8(command.output().unwrap().stdout).unwrap()
 }

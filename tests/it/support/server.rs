@@ -49,7 +49,7 @@ impl Server {
         Self::scripted(move |n| Action::Respond(responses[n.min(N - 1)].clone()))
     }
 
-    /// Does with the request number `n`, counted from 0, what `script(n)` returns.
+    /// Handles request `n`, counted from 0, with the action `script(n)`.
     pub fn scripted(script: impl Fn(usize) -> Action + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a loopback port");
         let address = listener.local_addr().expect("its address");

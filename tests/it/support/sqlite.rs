@@ -11,7 +11,7 @@ pub const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/or
 /// The size of [`FILE`].
 pub const SIZE: u64 = 8192;
 
-/// Larger than what the system buffers of a connection.
+/// Larger than the socket buffers of the system.
 pub const LARGE: u64 = 256 * 1024 * 1024;
 
 /// A copy of [`FILE`], as `copy.db`, with some of its bytes changed.

@@ -121,6 +121,6 @@ async fn timeout_of_the_http_client_is_reported_as_its_own() {
     let acme = builder.build().unwrap().organization("acme");
     let error = acme.database("orders").get().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
-    // The text of reqwest, without a limit of ours.
+    // reqwest's text, which does not name one of our limits.
     assert!(error.message().ends_with("operation timed out"), "{error}");
 }

@@ -1,4 +1,4 @@
-//! The faults of the network and the service, and the requests that meet them.
+//! The faults of the network and the service, and the requests that encounter them.
 
 use turso_platform::Error;
 use turso_platform::ext::DatabaseClient;

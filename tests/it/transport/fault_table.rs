@@ -28,13 +28,13 @@ fn client_with_retries(builder: ClientBuilder) -> Client {
         .unwrap()
 }
 
-/// One fault met by one request.
+/// One request that encounters one fault.
 struct Case<'a> {
     name: &'a str,
     method: Method,
     server: Server,
     client: Client,
-    /// How many requests succeed before, and leave their connection open.
+    /// The number of earlier requests, which succeed and leave their connection open.
     earlier_requests: usize,
 }
 

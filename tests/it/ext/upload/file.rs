@@ -37,7 +37,7 @@ async fn file_that_is_missing_or_not_a_database_in_wal_mode_is_rejected() {
         bytes[59] = 2;
     });
     let missing = directory.join("none.db");
-    // This part of the message is a text of the operating system.
+    // This part of the message comes from the operating system.
     let not_found = fs::read(&missing).unwrap_err().to_string();
     let messages = [
         rejection(&missing, directory)
@@ -59,7 +59,7 @@ async fn pipe_is_rejected() {
     insta::assert_snapshot!("pipe", rejection(&pipe, temporary.path()).await);
 }
 
-/// What SQLite has not yet written into the file would be lost.
+/// Changes that SQLite has not yet written into the file would be lost.
 #[tokio::test]
 async fn file_with_an_unfinished_wal_or_journal_is_rejected() {
     let temporary = tempfile::tempdir().unwrap();

@@ -1,6 +1,6 @@
-//! What becomes of the new database when its upload fails.
+//! Removal of the new database after a failed upload.
 //!
-//! The snapshots hold the whole text of the error, one for each outcome.
+//! The snapshots contain the full error text for each outcome.
 
 use turso_platform::ext::OrganizationClient;
 use turso_platform::{Error, ErrorKind, Retry};

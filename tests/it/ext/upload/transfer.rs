@@ -1,4 +1,4 @@
-//! The transfer of the file: where it goes, its retries and its timeouts.
+//! The transfer of the file: its destination, retries and timeouts.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -16,7 +16,7 @@ use crate::support::server::{Action, Server};
 use crate::support::sqlite::{FILE, LARGE, SIZE, changed, large};
 
 #[tokio::test]
-async fn file_is_sent_to_the_host_of_the_database_with_a_token_of_its_own() {
+async fn file_is_sent_to_the_host_of_the_database_with_an_sql_token() {
     let builder = Platform::builder().ready_after(Duration::from_millis(100));
     let platform = builder.start().await.unwrap();
     let steps = Arc::new(Mutex::new(Vec::new()));
@@ -106,7 +106,7 @@ async fn file_is_not_sent_again_after_a_lost_response() {
     assert_eq!(count(&platform, "upload"), 2);
 }
 
-/// A server on which the transfer of a new database meets this action.
+/// A server that handles the transfer with this action.
 fn server_with_transfer(transfer: Action) -> Server {
     Server::scripted(move |n| match n {
         0 => Action::Respond(response(404, "", "")),
@@ -140,7 +140,7 @@ async fn stalled_transfer_is_a_timeout() {
     );
 }
 
-/// Even if the host reads on.
+/// Even if the host keeps reading.
 #[tokio::test]
 async fn rejected_transfer_stops_sending() {
     let directory = tempfile::tempdir().unwrap();
