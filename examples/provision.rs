@@ -1,9 +1,9 @@
 //! Creates a database for each of many customers, despite failures, with a progress bar.
 //!
-//! `cargo run --release --example provision -- [count]`; 1000 by default. Without `TURSO_TOKEN` it
-//! runs on a fake platform in this process that fails often. With it, it works on the real service,
-//! in the organization `TURSO_ORGANIZATION` and the group `TURSO_GROUP`, and deletes what it
-//! created in the end.
+//! `cargo run --release --example provision -- [count]`. Default: 1000 databases. Without
+//! `TURSO_TOKEN` it runs against a fake platform in this process that fails often. With it, it runs
+//! against the real service, in the organization `TURSO_ORGANIZATION` and the group `TURSO_GROUP`
+//! (default: `default`), and finally deletes the databases that it created.
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
@@ -15,7 +15,7 @@ use turso_platform_fake::Platform;
 
 mod common;
 
-const AT_A_TIME: usize = 32;
+const CONCURRENCY: usize = 32;
 const RUNS: usize = 5;
 
 #[tokio::main]
@@ -38,7 +38,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     };
     let (organization, platform) = common::organization().await?;
     if let Some(platform) = &platform {
-        println!("TURSO_TOKEN is not set, so this runs on a fake platform that fails often.");
+        println!("TURSO_TOKEN is not set, so this runs against a fake platform that fails often.");
         platform.make_unreliable();
     }
     let mut created = Vec::new();
@@ -47,7 +47,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
         if failed == 0 {
             break;
         }
-        println!("Running again, for those that are missing.");
+        println!("Running again to create the missing ones.");
     }
     if let Some(memory) = common::peak_memory() {
         println!("Peak memory of this process: {memory} MiB.");
@@ -58,7 +58,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     }
 }
 
-/// Creates the databases that are missing, and returns how many failed.
+/// Creates the missing databases, and returns the number of failures.
 async fn provision(
     organization: &OrganizationClient,
     count: usize,
@@ -67,7 +67,7 @@ async fn provision(
 ) -> usize {
     let group = common::group();
     let request = |n| organization.ensure(format!("customer-{n:06}"), |b| b.group(&group));
-    let mut results = create_many((1..=count).map(request), AT_A_TIME);
+    let mut results = create_many((1..=count).map(request), CONCURRENCY);
 
     let bar = ProgressBar::new(count as u64);
     let style = "{bar:40} {pos}/{len} {per_sec} {msg}";
@@ -92,7 +92,7 @@ async fn provision(
     failed
 }
 
-/// Checks that the fake platform has each database once.
+/// Checks that each database exists exactly once.
 fn check(platform: &Platform, count: usize) -> Result<(), Box<dyn std::error::Error>> {
     let databases = platform.databases();
     let names: BTreeSet<&str> = databases.iter().map(|database| &*database.name).collect();
@@ -103,7 +103,7 @@ fn check(platform: &Platform, count: usize) -> Result<(), Box<dyn std::error::Er
         .filter(|request| request.operation == Some("createDatabase"))
         .count();
     println!(
-        "{} databases, {} names, {} ids; {} requests, {creations} of them creations.",
+        "{} databases, {} names, {} IDs; {} requests, {creations} of them createDatabase.",
         databases.len(),
         names.len(),
         ids.len(),
@@ -119,15 +119,15 @@ async fn delete(
     organization: &OrganizationClient,
     created: Vec<String>,
 ) -> Result<(), Box<dyn std::error::Error>> {
-    let mut left = 0;
+    let mut remaining = 0;
     for name in created {
         if let Err(error) = organization.database(&name).delete().send().await {
             eprintln!("{name} was not deleted: {error}");
-            left += 1;
+            remaining += 1;
         }
     }
-    if left > 0 {
-        return Err(format!("{left} databases are left; delete them by hand").into());
+    if remaining > 0 {
+        return Err(format!("{remaining} databases remain; delete them manually").into());
     }
     Ok(())
 }

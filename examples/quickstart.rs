@@ -1,9 +1,8 @@
-//! Creates a database with its first instance, creates a token for it, shows what an error looks
-//! like, and deletes the database.
+//! Creates a database with its first instance and a token, shows an error, and deletes the database.
 //!
-//! With `TURSO_TOKEN` set it works on the real service, in the organization given as argument or in
-//! `TURSO_ORGANIZATION`, and in the group `default` or the one in `TURSO_GROUP`. Without it, it
-//! starts a fake platform in this process.
+//! If `TURSO_TOKEN` is set, it runs against the real service, in the organization given as the argument
+//! or by `TURSO_ORGANIZATION`, and the group given by `TURSO_GROUP` (default: `default`). Otherwise it
+//! runs against a fake platform in this process.
 
 use std::process::ExitCode;
 use std::time::Duration;
@@ -26,25 +25,22 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), Box<dyn std::error::Error>> {
-    let set = |name| std::env::var(name).ok();
+    let variable = |name| std::env::var(name).ok();
     if std::env::var_os("TURSO_TOKEN")
         .or(std::env::var_os("TURSO_API_TOKEN"))
         .is_some()
     {
-        let slug = std::env::args().nth(1).or(set("TURSO_ORGANIZATION"));
-        let slug =
-            slug.ok_or("name the organization: as the argument, or in TURSO_ORGANIZATION")?;
+        let slug = std::env::args().nth(1).or(variable("TURSO_ORGANIZATION"));
+        let slug = slug.ok_or("pass the organization as an argument or set TURSO_ORGANIZATION")?;
         let turso = Client::from_env()?;
-        println!("Working on {turso:?}, organization {slug}.\n");
-        let group = set("TURSO_GROUP").unwrap_or("default".to_owned());
+        println!("Using {turso:?}, organization {slug}.\n");
+        let group = variable("TURSO_GROUP").unwrap_or("default".to_owned());
         tour(&turso.organization(slug), &group).await?;
     } else {
         println!(
-            "TURSO_TOKEN is not set, so this runs on a fake platform inside this process, which"
+            "TURSO_TOKEN is not set, so this runs against a fake platform in this process, which"
         );
-        println!(
-            "plays the platform of Turso's older documents: a new database has no instance yet.\n"
-        );
+        println!("imitates Turso's older platform: a new database has no instances.\n");
         let platform = Platform::builder().backend(Backend::Legacy).start().await?;
         tour(&platform.client().organization(ORGANIZATION), "default").await?;
     }
@@ -52,34 +48,34 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 async fn tour(organization: &OrganizationClient, group: &str) -> Result<(), Error> {
-    let made = match organization
+    let created = match organization
         .create_unnamed(|b| b.group(group))
         .location("ord")
         .send()
         .await
     {
-        Ok(made) => made,
+        Ok(created) => created,
         Err(error) => {
             // The database may have been created without its first instance.
-            if let Some(created) = error.database() {
-                destroy(organization, &created.name).await;
+            if let Some(database) = error.database() {
+                delete(organization, &database.name).await;
             }
             return Err(error);
         }
     };
-    println!("Created {:#?}\n", made.database);
-    println!("Its primary instance: {:#?}\n", made.primary);
+    println!("Created {:#?}\n", created.database);
+    println!("Its primary instance: {:#?}\n", created.primary);
 
     // The database is deleted whether this succeeds or not.
-    let outcome = use_database(organization, &made.name, group).await;
-    destroy(organization, &made.name).await;
-    outcome
+    let result = use_database(organization, &created.name, group).await;
+    delete(organization, &created.name).await;
+    result
 }
 
-async fn destroy(organization: &OrganizationClient, name: &str) {
+async fn delete(organization: &OrganizationClient, name: &str) {
     match organization.database(name).delete().send().await {
-        Ok(_) => println!("Destroyed {name}."),
-        Err(error) => eprintln!("{name} was not destroyed, do it by hand: {error}"),
+        Ok(_) => println!("Deleted {name}."),
+        Err(error) => eprintln!("{name} was not deleted, delete it manually: {error}"),
     }
 }
 
@@ -102,7 +98,7 @@ async fn use_database(
     match organization.create(name, |b| b.group(group)).send().await {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => println!("  {error}\n"),
         Err(error) => return Err(error),
-        Ok(_) => println!("  the service made a second one, which it should not\n"),
+        Ok(_) => println!("  unexpectedly created a second database\n"),
     }
     Ok(())
 }

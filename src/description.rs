@@ -1,6 +1,6 @@
-//! The API description at run time: its operations, the names of its secrets, and its text.
+//! The API description at run time: operations, names of secret fields, and the document itself.
 
-/// One operation of the Platform API, as the API description declares it.
+/// An operation of the Platform API, as declared in the API description.
 ///
 /// ```
 /// use turso_platform::OPERATIONS;
@@ -16,13 +16,13 @@
 pub struct Operation {
     /// The `operationId`.
     pub id: &'static str,
-    /// The name of the [`Client`](crate::Client)'s method, which errors and spans report.
+    /// The name of the [`Client`](crate::Client) method, as reported by errors and spans.
     pub name: &'static str,
-    /// The HTTP method, in capitals.
+    /// The HTTP method, in uppercase.
     pub method: &'static str,
-    /// The path, with its parameters in braces.
+    /// The path template, with parameters in braces.
     pub path: &'static str,
-    /// The areas of the API that it belongs to.
+    /// The tags that group operations by topic.
     pub tags: &'static [&'static str],
 }
 
@@ -34,5 +34,5 @@ include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 /// let description: serde_json::Value = serde_json::from_str(turso_platform::DESCRIPTION).unwrap();
 /// assert!(description["openapi"].as_str().unwrap().starts_with("3.0."));
 /// ```
-// A `const` would be printed in full on its docs page.
+// Not a `const`: rustdoc would print its value in full.
 pub static DESCRIPTION: &str = include_str!(concat!(env!("OUT_DIR"), "/description.json"));

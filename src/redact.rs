@@ -6,7 +6,7 @@ use crate::description::SECRETS;
 
 const REDACTED: &str = "***";
 
-/// Collects the values in some JSON that stand under the name of a secret.
+/// Collects the values of secret fields in a JSON document.
 pub fn secrets_in(json: &[u8]) -> Vec<String> {
     fn collect(value: &Value, secrets: &mut Vec<String>) {
         match value {
@@ -32,7 +32,7 @@ pub fn secrets_in(json: &[u8]) -> Vec<String> {
     secrets
 }
 
-/// Redacts everything under the name of a secret, and the given secrets in any string.
+/// Redacts the values of secret fields, and the given secrets in any string.
 pub fn redact(value: &mut Value, secrets: &[String]) {
     match value {
         Value::Object(map) => {
@@ -50,7 +50,8 @@ pub fn redact(value: &mut Value, secrets: &[String]) {
     }
 }
 
-/// Redacts the given secrets in a text, and cuts it off where JSON inside it names a secret.
+/// Redacts the given secrets in a text, and truncates it at the first secret field of embedded
+/// JSON.
 pub fn redact_text(text: &str, secrets: &[String]) -> String {
     let is_key = |at: usize, name: &str| {
         let rest = text[at + name.len()..]
@@ -72,13 +73,13 @@ pub fn redact_text(text: &str, secrets: &[String]) -> String {
         .fold(kept, |text, secret| text.replace(secret, REDACTED))
 }
 
-/// Removes the beginning of a secret from the end of a text that was cut off.
-pub fn redact_cut(text: &mut String, secrets: &[String]) {
+/// Removes a partial secret from the end of a truncated text.
+pub fn redact_truncated(text: &mut String, secrets: &[String]) {
     let cut = secrets.iter().filter_map(|secret| {
-        let beginnings = (1..secret.len())
+        let prefixes = (1..secret.len())
             .rev()
             .filter_map(|length| secret.get(..length));
-        let mut matching = beginnings.filter(|beginning| text.ends_with(beginning));
+        let mut matching = prefixes.filter(|prefix| text.ends_with(prefix));
         matching.next().map(str::len)
     });
     let longest = cut.max().unwrap_or(0);

@@ -3,12 +3,12 @@ use std::fmt;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A token or a key: sent and received as it is, never printed.
+/// A token or a key that is never printed.
 ///
-/// `Debug` prints a placeholder, there is no `Display`, and the text is cleared from memory on drop
-/// (except copies inside a request or response in flight). `Serialize` writes the text itself, as
-/// requests need it: do not log its output. The generated types use `Secret` wherever the API
-/// description says `format: password`.
+/// `Debug` prints a placeholder, there is no `Display`, and the value is cleared from memory on
+/// drop (except for copies inside a request or response in flight). `Serialize` writes the actual
+/// value, as requests need it: do not log its output. The generated types use `Secret` for every
+/// string with `format: password` in the API description.
 ///
 /// ```
 /// let token = turso_platform::Secret::from("eyJhbGciOi");
@@ -19,7 +19,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct Secret(SecretString);
 
 impl Secret {
-    /// Returns the text itself. Keep it out of logs.
+    /// Returns the secret value. Do not log it.
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
     }

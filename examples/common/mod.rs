@@ -1,4 +1,4 @@
-//! What the examples share: the organization and group to work in, and peak memory.
+//! Code shared by the examples: the organization and group to use, and peak memory.
 
 use std::error::Error;
 
@@ -6,29 +6,27 @@ use turso_platform::Client;
 use turso_platform::ext::OrganizationClient;
 use turso_platform_fake::{ORGANIZATION, Platform};
 
-/// Returns the organization to work in.
-///
-/// If `TURSO_TOKEN` is set, it is the one that `TURSO_ORGANIZATION` names, on the real service;
-/// else that of a fake platform in this process.
+/// Returns the organization to use: on the real service, the one named by `TURSO_ORGANIZATION`, if
+/// `TURSO_TOKEN` is set, or else that of a fake platform in this process.
 pub async fn organization() -> Result<(OrganizationClient, Option<Platform>), Box<dyn Error>> {
     if std::env::var_os("TURSO_TOKEN")
         .or(std::env::var_os("TURSO_API_TOKEN"))
         .is_some()
     {
         let slug = std::env::var("TURSO_ORGANIZATION")
-            .map_err(|_| "set TURSO_ORGANIZATION to the organization to work in")?;
+            .map_err(|_| "set TURSO_ORGANIZATION to the slug of the organization to use")?;
         return Ok((Client::from_env()?.organization(slug), None));
     }
     let platform = Platform::start().await?;
     Ok((platform.client().organization(ORGANIZATION), Some(platform)))
 }
 
-/// Returns the group to work in.
+/// Returns the group to use.
 pub fn group() -> String {
     std::env::var("TURSO_GROUP").unwrap_or("default".to_owned())
 }
 
-/// Returns the peak memory use of this process in MiB, where the system reports it.
+/// Returns the peak memory usage of this process in MiB, if the system reports it.
 pub fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status

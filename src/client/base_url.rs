@@ -1,4 +1,4 @@
-//! The rules for base URLs.
+//! Validation of base URLs.
 
 use std::net::IpAddr;
 
@@ -18,7 +18,7 @@ pub struct BaseUrl {
 }
 
 impl BaseUrl {
-    /// Parses and checks a URL. No error shows it: it may contain a password.
+    /// Parses and checks a URL. Errors never show it, since it may contain a password.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let url = Url::parse(text).map_err(|error| {
             if text.contains("://") {
@@ -51,7 +51,7 @@ impl BaseUrl {
         &self.url
     }
 
-    /// Returns scheme, host and port if the host is on loopback.
+    /// Returns the scheme, host and port if the host is on loopback.
     pub fn loopback_origin(&self) -> Option<&str> {
         self.loopback_origin.as_deref()
     }
@@ -79,8 +79,8 @@ fn check_scheme(scheme: &str, is_loopback: bool) -> Result<(), Error> {
         )),
         "https" if cfg!(any(feature = "rustls", feature = "native-tls")) => Ok(()),
         "https" => Err(invalid(
-            "https needs TLS, which this build of turso-platform lacks; enable its feature `rustls` \
-             (a default) or `native-tls`",
+            "https needs TLS, which this build of turso-platform lacks; enable the feature `rustls` \
+             (the default) or `native-tls`",
         )),
         _ => Err(invalid("the scheme must be https")),
     }

@@ -38,7 +38,7 @@ pub struct ClientBuilder {
 }
 
 impl Client {
-    /// Creates a builder with the hosted platform's URL and this crate's defaults.
+    /// Creates a builder with the default settings.
     pub fn builder() -> ClientBuilder {
         ClientBuilder {
             token: None,
@@ -52,18 +52,19 @@ impl Client {
         }
     }
 
-    /// Creates a client from environment variables: the platform token from `TURSO_TOKEN` or else
-    /// `TURSO_API_TOKEN`; the base URL from `TURSO_BASE_URL` or else `TURSO_API_BASEURL`. Default
-    /// base URL: the hosted platform.
+    /// Creates a client with the platform token and base URL from environment variables.
+    ///
+    /// The token is read from `TURSO_TOKEN`, or else `TURSO_API_TOKEN`; the base URL from
+    /// `TURSO_BASE_URL`, or else `TURSO_API_BASEURL`. Default base URL: `https://api.turso.tech`.
     ///
     /// `TURSO_AUTH_TOKEN` is not read: it holds a database token, which the Platform API rejects.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if there is no token, or if a
-    /// variable is empty, is not Unicode, has leading or trailing white space, or holds a token or a
-    /// base URL that [`build`](ClientBuilder::build) rejects. The error names the variable and never
-    /// shows its value.
+    /// variable is empty, is not Unicode, has leading or trailing white space, or holds a token or
+    /// a base URL that [`build`](ClientBuilder::build) rejects. The error names the variable but
+    /// never shows its value.
     ///
     /// ```no_run
     /// # fn main() -> Result<(), turso_platform::Error> {
@@ -77,12 +78,12 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// Creates a builder with the token and the base URL from the environment, as
-    /// [`Client::from_env`] reads them, for a client that differs in other settings.
+    /// Creates a builder with the token and base URL from environment variables, as
+    /// [`Client::from_env`] does.
     ///
     /// # Errors
     ///
-    /// As [`Client::from_env`].
+    /// Those of [`Client::from_env`].
     pub fn from_env() -> Result<Self, Error> {
         let environment = Environment::read()?;
         let builder = Client::builder().token(environment.token);
@@ -94,60 +95,61 @@ impl ClientBuilder {
 
     /// Sets the platform API token. Required.
     ///
-    /// The Platform API does not accept tokens of databases and groups.
+    /// The Platform API does not accept database or group tokens.
     pub fn token(mut self, token: impl Into<Secret>) -> Self {
         self.token = Some(token.into());
         self
     }
 
-    /// Sets where the API is served. Default: `https://api.turso.tech`.
+    /// Sets the base URL of the API. Default: `https://api.turso.tech`.
     ///
-    /// The URL may have a path, but no trailing version and no credentials, query or fragment. Plain
-    /// HTTP is allowed only to loopback (`localhost`, `127.0.0.0/8`, `[::1]`), which is reached
-    /// without a proxy.
+    /// The URL may have a path, but no trailing version and no credentials, query or fragment.
+    /// Plain HTTP is allowed only to loopback (`localhost`, `127.0.0.0/8`, `[::1]`), for which no
+    /// proxy is used.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
         self
     }
 
-    /// Sets how long one request may take in all, from connecting to the last byte of the response.
-    /// Default: 60 s; creating a group can take half of that. See also [`Retry::deadline`].
+    /// Sets the timeout of one request, from connecting to the last byte of the response. Default:
+    /// 60 s; creating a group can take half of that. See also [`Retry::deadline`].
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// Sets how long connecting may take. Default: 10 s.
+    /// Sets the timeout for connecting. Default: 10 s.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// Sets how long the next piece of a response body may take. Default: 15 s.
+    /// Sets the timeout for each read of a response body. Default: 15 s.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.read_timeout = timeout;
         self
     }
 
-    /// Sets when a failed request is retried. Default: [`Retry::new`].
+    /// Sets the retry policy. Default: [`Retry::new`].
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// Sets the largest response body to accept, in bytes. Default: 32 MiB, enough for a list of
+    /// Sets the maximum size of a response body, in bytes. Default: 32 MiB, enough for a list of
     /// several hundred thousand databases. A larger response is an error.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = bytes;
         self
     }
 
-    /// Configures the HTTP client, a [`reqwest::ClientBuilder`]: proxies, root certificates, DNS, the
-    /// user agent.
+    /// Configures the underlying [`reqwest::ClientBuilder`]: proxies, root certificates, DNS, user
+    /// agent.
     ///
-    /// The request timeout and retries stay this builder's, and so do the settings that protect the
-    /// token: no redirects, HTTPS only, no logging of traffic, no proxy to loopback. Headers added to
-    /// every request here are also sent to the hosts of databases and to the region endpoint.
+    /// The request timeout and retries remain those of this builder, and the settings that protect
+    /// the token cannot be changed: no redirects, HTTPS only, no logging of traffic, no proxy to
+    /// loopback. Default headers set here are also sent to database hosts and to the region
+    /// endpoint.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -173,7 +175,7 @@ impl ClientBuilder {
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the token is missing or not
     /// a valid header value, if the base URL is invalid (see [`base_url`](Self::base_url)) or needs
-    /// TLS and the crate is built without, or if the HTTP client cannot be built.
+    /// TLS but the crate is built without it, or if the HTTP client cannot be built.
     pub fn build(self) -> Result<Client, Error> {
         let token = self
             .token
@@ -211,7 +213,7 @@ impl ClientBuilder {
     }
 }
 
-/// Omits the URL, which may contain a password until `build` has checked it.
+/// Omits the base URL, which may contain a password until `build` has checked it.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")

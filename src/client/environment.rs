@@ -5,18 +5,18 @@ use crate::error::Error;
 use crate::secret::Secret;
 use crate::transport::authorization::Authorization;
 
-/// Each with the name that Turso's CLI uses. Not `TURSO_AUTH_TOKEN`, which holds a database token.
+/// Each second name is that of Turso's CLI. Not `TURSO_AUTH_TOKEN`, which holds a database token.
 const TOKEN_VARIABLES: [&str; 2] = ["TURSO_TOKEN", "TURSO_API_TOKEN"];
 const BASE_URL_VARIABLES: [&str; 2] = ["TURSO_BASE_URL", "TURSO_API_BASEURL"];
 
-/// What the environment says about a client.
+/// The client settings from environment variables.
 pub struct Environment {
     pub token: Secret,
     pub base_url: Option<String>,
 }
 
 impl Environment {
-    /// Reads and checks the variables. Errors name the variable and never show its value.
+    /// Reads and checks the variables. Errors name the variable but never show its value.
     pub fn read() -> Result<Self, Error> {
         let (name, token) = variable(TOKEN_VARIABLES)?.ok_or_else(missing_token)?;
         let token = Secret::from(token);
@@ -48,7 +48,7 @@ fn in_variable(name: &str, error: &Error) -> Error {
     Error::configuration(format!("{name}: {}", error.message()))
 }
 
-/// Returns the first of the variables that is set, with its name.
+/// Returns the name and value of the first variable that is set.
 fn variable(names: [&'static str; 2]) -> Result<Option<(&'static str, String)>, Error> {
     for name in names {
         let Some(value) = std::env::var_os(name) else {

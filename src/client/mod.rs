@@ -19,24 +19,24 @@ use base_url::BaseUrl;
 
 /// A client of the Turso Platform API: [`Client::builder`], [`Client::from_env`].
 ///
-/// Every operation of the API is a method, named after its `operationId`. A client holds a pool of
-/// connections: create one, and clone it wherever it is needed. Clones are cheap and share the pool.
-/// It is `Send` and `Sync`, and the futures of its operations are `Send`.
+/// Every operation of the API is a method, named after its `operationId`. A client holds a
+/// connection pool: create one, and clone it wherever it is needed. Clones are cheap and share the
+/// pool. The client is `Send` and `Sync`, and the futures of its operations are `Send`.
 ///
 /// # Timeouts, retries and cancellation
 ///
-/// One request takes at most [`timeout`](crate::ClientBuilder::timeout), body included; an operation
-/// with all its attempts takes at most [`Retry::deadline`]. [`Retry`] decides what is retried, and
-/// when. [`with_retry`](Self::with_retry) and [`with_timeout`](Self::with_timeout) create a client
-/// that differs in that alone.
+/// One request takes at most [`timeout`](crate::ClientBuilder::timeout), response body included; an
+/// operation takes at most [`Retry::deadline`], all attempts included. [`Retry`] describes what is
+/// retried. To change either for some calls, use [`with_retry`](Self::with_retry) and
+/// [`with_timeout`](Self::with_timeout).
 ///
-/// Dropping the future of an operation closes the connection, but cannot undo what the service has
-/// begun: a database may have been created or deleted. Check before you repeat the operation.
+/// Dropping the future of an operation closes the connection but does not cancel the operation on
+/// the service: a database may have been created or deleted. Check before you repeat the operation.
 ///
 /// # The token
 ///
-/// It is sent only to the host of the base URL, over HTTPS (or to loopback), never along a redirect,
-/// and in a header that is marked sensitive.
+/// The token is sent only to the host of the base URL, over HTTPS (or to loopback), never to the
+/// target of a redirect, and in a header that is marked sensitive.
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
@@ -101,7 +101,7 @@ impl Client {
         &self.inner.transport.http
     }
 
-    /// Starts a request to the API that the description does not have.
+    /// Starts a request to an endpoint that the description does not contain.
     pub(crate) fn api_request(&self, method: Method, path: &str) -> RequestBuilder {
         let url = format!("{}{path}", self.base_url());
         self.http().request(method, url)

@@ -1,4 +1,4 @@
-//! How an error prints.
+//! Formatting of errors.
 
 use std::fmt;
 
@@ -74,7 +74,7 @@ impl fmt::Debug for Error {
     }
 }
 
-/// Returns what the user can do about an error.
+/// Returns advice for the user.
 fn hint(kind: ErrorKind, message: &str) -> Option<&'static str> {
     match kind {
         ErrorKind::Unauthorized if message.contains("could not parse jwt id") => Some(
@@ -102,7 +102,7 @@ fn hint(kind: ErrorKind, message: &str) -> Option<&'static str> {
     }
 }
 
-/// Returns the text on one line of at most 300 characters, without HTML tags and control characters.
+/// Returns the text on one line of at most 300 characters, without HTML tags or control characters.
 fn one_line(text: &str) -> String {
     const MAX_CHARACTERS: usize = 300;
     let plain = if is_markup(text) {
@@ -124,7 +124,7 @@ fn is_markup(text: &str) -> bool {
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || "!?".contains(c)))
 }
 
-/// Replaces each tag by a space. A `<` that begins no tag stays.
+/// Replaces each tag with a space, and keeps every `<` that does not begin a tag.
 fn without_tags(text: &str) -> String {
     let mut plain = String::new();
     let mut in_tag = false;

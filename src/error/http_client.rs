@@ -1,8 +1,8 @@
-//! Failures of the HTTP client.
+//! Conversion of errors of the HTTP client.
 
 use super::{Error, ErrorKind};
 
-/// Joins the causes on one line, and names only the origin of the URL.
+/// Joins the causes on one line, and shows only the origin of the URL.
 impl From<reqwest::Error> for Error {
     fn from(error: reqwest::Error) -> Self {
         let (kind, attempts) = if error.is_builder() {

@@ -1,6 +1,6 @@
 use reqwest::StatusCode;
 
-/// The kind of an [`Error`](crate::Error), for code that decides by it.
+/// The kind of an [`Error`](crate::Error), to match on.
 ///
 /// ```
 /// # use turso_platform::ErrorKind;
@@ -14,8 +14,8 @@ use reqwest::StatusCode;
 pub enum ErrorKind {
     /// The client cannot be built: a setting or an environment variable is missing or invalid.
     Configuration,
-    /// An argument was rejected, by this crate before anything was sent or by the service
-    /// (400, 422 and every 4xx status without a kind of its own).
+    /// An argument was rejected, either by this crate before anything was sent, or by the service
+    /// (400, 422 and every 4xx status without a dedicated kind).
     InvalidArgument,
     /// The token is missing, expired, revoked or not a platform token (401).
     Unauthorized,
@@ -25,28 +25,28 @@ pub enum ErrorKind {
     Forbidden,
     /// The organization, group, database, instance or location does not exist (404, 410).
     NotFound,
-    /// The resource no longer exists, most likely because this call deleted it: the response to an
-    /// earlier DELETE was lost or a server error, and the retry got 404.
+    /// The resource no longer exists, most likely because this call deleted it: an earlier DELETE
+    /// got no response or a server error, and the retry got 404.
     AlreadyDeleted,
-    /// The name is taken (409, or 400 and 422 with a message that says so).
+    /// The name is taken (409, or 400 or 422 with a message that says so).
     AlreadyExists,
     /// Too many requests (429). See [`Error::retry_after`](crate::Error::retry_after).
     RateLimited,
     /// The service failed (5xx).
     Server,
-    /// No response arrived in time: a timeout of the client, or the service's own (408).
+    /// No response arrived in time: the client timed out, or the service did (408).
     Timeout,
     /// The connection could not be established, or broke.
     Transport,
-    /// A successful response is not what the API promises. The message names the field.
+    /// A successful response does not match the API description. The message names the field.
     Decode,
-    /// The response has a status that is neither the documented success nor an error, such as a
+    /// The response has a status that is neither an error nor the documented success, such as a
     /// redirect. Redirects are never followed.
     Unexpected,
 }
 
-/// Kinds that the status alone does not determine: status, part of the message, kind. The messages
-/// are the service's own. See `openapi/differences.md#d1` and `#d22` for names that are taken.
+/// Kinds that the status alone does not determine: status, part of the service's message, kind.
+// openapi/differences.md#d1, openapi/differences.md#d22
 const KINDS_BY_MESSAGE: [(u16, &str, ErrorKind); 4] = [
     (400, "already exists", ErrorKind::AlreadyExists),
     (422, "already exists", ErrorKind::AlreadyExists),

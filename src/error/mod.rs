@@ -4,6 +4,7 @@ mod kind;
 
 use std::any::Any;
 use std::fmt::Debug;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,11 +12,11 @@ use reqwest::StatusCode;
 
 pub use kind::ErrorKind;
 
-/// The error of every operation, in the generated layer and in [`ext`](crate::ext) alike.
+/// The error of every operation, generated or in [`ext`](crate::ext).
 ///
-/// It keeps the status, message and code that the service sent, and holds no secret: neither the
-/// platform token nor the body of a successful response ever enters it. `Display` prints the whole
-/// error on one line, causes included, so [`source`](std::error::Error::source) is always `None`.
+/// It keeps the status, message and code of the response, and contains no secrets: neither the
+/// platform token nor the body of a successful response. `Display` prints the whole error on one
+/// line, causes included, so [`source`](std::error::Error::source) is always `None`.
 ///
 /// ```no_run
 /// # async fn example(client: turso_platform::Client) -> Result<(), turso_platform::Error> {
@@ -49,10 +50,10 @@ struct Details {
     attachment: Option<Arc<dyn Attachment>>,
 }
 
-/// A value that a helper of `ext` attaches to an error for its caller.
-pub(crate) trait Attachment: Any + Debug + Send + Sync {}
+/// A value that a helper in `ext` attaches to an error for its caller.
+pub(crate) trait Attachment: Any + Debug + Send + Sync + UnwindSafe + RefUnwindSafe {}
 
-impl<T: Any + Debug + Send + Sync> Attachment for T {}
+impl<T: Any + Debug + Send + Sync + UnwindSafe + RefUnwindSafe> Attachment for T {}
 
 impl Error {
     /// Returns the kind of failure.
@@ -65,40 +66,41 @@ impl Error {
         self.0.status
     }
 
-    /// Returns the service's message: the `error` of the response (as JSON if it is not a string), or
-    /// the whole body (its first 64 KiB) if it is not the documented object. Secrets are redacted.
-    /// Without a response, describes the failure on this side.
+    /// Returns the message of the response or, without a response, a description of the failure.
+    ///
+    /// The message is the `error` property of the body (as JSON if it is not a string), or the body
+    /// itself (its first 64 KiB) if it has no such property. Secrets are redacted.
     pub fn message(&self) -> &str {
         &self.0.message
     }
 
-    /// Returns the stable code that the service gives some errors, such as
+    /// Returns the service's stable code, which only some errors have, such as
     /// `feature_not_available_for_starter_plan`.
     pub fn code(&self) -> Option<&str> {
         self.0.code.as_deref()
     }
 
-    /// Returns how long the service asks to wait before the next request (`Retry-After`, in seconds
+    /// Returns how long to wait before the next request, from the `Retry-After` header (in seconds
     /// or as a date).
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// Returns the request id that the service's support asks for: the header `x-request-id` or
-    /// `fly-request-id` of the response.
+    /// Returns the request ID, to quote to Turso's support: the response header `x-request-id` or
+    /// `fly-request-id`.
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
-    /// Returns the number of requests sent for the operation; 0 if it failed before the first.
+    /// Returns the number of requests sent for the operation, 0 if it failed before the first.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// Returns whether any attempt may have taken effect although the operation failed: its response
-    /// was lost, came too late, or was a server error. Check before you repeat the operation.
+    /// Returns whether any attempt may have taken effect although the operation failed, because the
+    /// response was lost, late or a server error. If so, check before you repeat the operation.
     ///
-    /// False when nothing can have happened: the connection was never established, the service
+    /// False if no attempt can have taken effect: the connection was never established, the service
     /// rejected the request (4xx except 408), or the operation only reads.
     ///
     /// ```no_run
@@ -116,7 +118,7 @@ impl Error {
         self.0.may_have_taken_effect
     }
 
-    /// Returns the operation that failed: the name of the client's method, or the path of a
+    /// Returns the operation that failed: the name of the client method, or the path template of a
     /// [`Client::request`](crate::Client::request). `None` if an argument was rejected before
     /// anything was sent.
     pub fn operation(&self) -> Option<&'static str> {
@@ -147,7 +149,7 @@ impl Error {
         Self::new(ErrorKind::InvalidArgument, message)
     }
 
-    /// A timeout of the client, for a request that was sent once.
+    /// Creates a client timeout for a request that was sent once.
     pub(crate) fn timeout(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Timeout, message).with_attempts(1, true)
     }

@@ -13,9 +13,9 @@ type Body = types::builder::CreateDatabaseInput;
 impl OrganizationClient {
     /// Creates a database, and its first instance if a location is given: [`CreateDatabase`].
     ///
-    /// `body` fills in the rest of the request; `group` is required. What the database starts from
-    /// and how it is encrypted are methods of
-    /// [that builder](types::builder::CreateDatabaseInput) too.
+    /// `body` sets the other fields of the request, with [this
+    /// builder](types::builder::CreateDatabaseInput); `group` is required. The builder also has
+    /// methods for the initial contents and the encryption of the database.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -44,7 +44,7 @@ impl OrganizationClient {
     }
 
     /// Creates a database with a random name of two words and a suffix, such as
-    /// `brave-otter-x3k9q2`, as `turso db create` does without a name.
+    /// `brave-otter-x3k9q2`.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -62,9 +62,9 @@ impl OrganizationClient {
 
     /// Gets a database, or creates it if it does not exist. [`Created::created`] says which.
     ///
-    /// Any number of callers may do this at once, or again after a failure: they all get the same
-    /// database. A lost response is no failure: the database is looked up before it is created again.
-    /// If it already exists, only its group is checked; other settings are ignored.
+    /// Safe to call concurrently and to repeat after a failure: all callers get the same database.
+    /// If the response to the creation is lost, the database is looked up before it is created
+    /// again. If it already exists, only its group is checked; other settings are ignored.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -96,7 +96,7 @@ pub struct CreateDatabase<'a> {
     name: String,
     body: Body,
     location: Option<String>,
-    /// Whether a database that already exists is as good as a new one.
+    /// Whether to return the database if it already exists.
     accept_existing: bool,
 }
 
@@ -106,8 +106,8 @@ impl CreateDatabase<'_> {
         &self.name
     }
 
-    /// Ensures that the database has a primary instance: in this location, if the platform leaves the
-    /// choice (see [`send`](Self::send)).
+    /// Ensures that the database has a primary instance, in this location if the platform allows
+    /// the choice (see [`send`](Self::send)).
     pub fn location(mut self, code: impl Into<String>) -> Self {
         self.location = Some(code.into());
         self
@@ -115,9 +115,9 @@ impl CreateDatabase<'_> {
 
     /// Creates the database.
     ///
-    /// Without a location this is [`createDatabase`](crate::Client::create_database). With one, the
-    /// instances of the database are listed next. Turso's current platform has created a primary in
-    /// the location of the group, which is returned; the older platform has not, and the first
+    /// Sends [`createDatabase`](crate::Client::create_database). If a location is set, then lists
+    /// the instances of the database. On Turso's current platform there is a primary, in the
+    /// group's location, which is returned. On the older platform there is none, so the first
     /// instance is created in the given location and becomes the primary.
     ///
     /// # Errors
@@ -127,19 +127,20 @@ impl CreateDatabase<'_> {
     /// or if an encryption key is not Base64 of the length that its cipher needs.
     ///
     /// [`AlreadyExists`](ErrorKind::AlreadyExists) if the name is taken (with
-    /// [`ensure`](OrganizationClient::ensure): by a database in another group), and the other errors
-    /// of `createDatabase`. The database was not created then.
+    /// [`ensure`](OrganizationClient::ensure): by a database in another group), and the other
+    /// errors of `createDatabase`.
     ///
-    /// If the second step fails, [`Error::database`] returns the database, which exists;
-    /// [`DatabaseClient::first_instance`](super::DatabaseClient::first_instance) completes it. So
-    /// does a repetition of the same call while the database has no instance: a database of that name
-    /// and group gets its first. It does not if anything else was requested, such as a seed or
-    /// encryption, since the existing database may not have it.
+    /// If the database was created but its first instance could not be, [`Error::database`] returns
+    /// the database. To create the instance, call
+    /// [`DatabaseClient::first_instance`](super::DatabaseClient::first_instance), or repeat the
+    /// same call: it completes an existing database of that name and group that has no instance. It
+    /// does not if a seed, encryption or another setting was requested, which the existing database
+    /// may not have.
     pub async fn send(self) -> Result<Created, Error> {
         self.run().await.map(|(created, _)| created)
     }
 
-    /// [`send`](Self::send), which also returns where the database comes from.
+    /// Does what [`send`](Self::send) does, and also returns the origin of the database.
     pub(super) async fn run(self) -> Result<(Created, Origin), Error> {
         let input = self.input()?;
         let (mut database, origin) = if self.accept_existing {
@@ -147,7 +148,7 @@ impl CreateDatabase<'_> {
         } else {
             self.create(&input).await?
         };
-        // The response to a creation omits it.
+        // The response to a creation omits the group.
         database.group.get_or_insert_with(|| input.group.clone());
         let primary = match self.location {
             Some(location) => {
@@ -167,7 +168,7 @@ impl CreateDatabase<'_> {
         Ok((created, origin))
     }
 
-    /// Returns the request body, with everything checked but the name.
+    /// Returns the request body, checked except for the name.
     pub(super) fn input(&self) -> Result<types::CreateDatabaseInput, Error> {
         let input: types::CreateDatabaseInput = self
             .body
@@ -242,8 +243,8 @@ fn check_group(database: &types::Database, requested: &str) -> Result<(), Error>
     }
 }
 
-/// Returns the database that has the name, if an earlier call seems to have created it without
-/// getting to its first instance.
+/// Returns the existing database if an earlier call seems to have created it without its first
+/// instance.
 async fn unfinished_database(
     organization: &OrganizationClient,
     input: &types::CreateDatabaseInput,
@@ -273,13 +274,14 @@ async fn unfinished_database(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Created {
-    /// The database, as far as the response to its creation describes it.
+    /// The database. If it was just created, with only the fields of the creation's response and
+    /// the group.
     pub database: types::Database,
-    /// Whether this call created the database. False if it completed what an earlier call had begun.
-    /// With [`ensure`](OrganizationClient::ensure), true also if the response to the creation was
-    /// lost and the database did not exist before.
+    /// Whether this call created the database. False if an earlier call created it and this one
+    /// only added its first instance. With [`ensure`](OrganizationClient::ensure), also true if the
+    /// database did not exist before and the response to its creation was lost.
     pub created: bool,
-    /// Its primary instance. `None` without a location, since it was not looked up.
+    /// The primary instance. `None` if no location was set, since it was not looked up.
     pub primary: Option<types::Instance>,
 }
 
@@ -292,7 +294,7 @@ impl Deref for Created {
 }
 
 impl Error {
-    /// Returns the database that exists although the call failed: after
+    /// Returns the database that a failed call left behind: after
     /// [`create`](OrganizationClient::create) if its first instance could not be created, and after
     /// [`upload`](OrganizationClient::upload) if the database was not deleted.
     pub fn database(&self) -> Option<&types::Database> {
@@ -300,7 +302,7 @@ impl Error {
     }
 }
 
-/// Converts the response to a creation into the object that every other operation returns.
+/// Converts the response to a creation into the type that the other operations return.
 impl From<types::CreateDatabaseOutput> for types::Database {
     fn from(output: types::CreateDatabaseOutput) -> Self {
         let types::CreateDatabaseOutput {
@@ -310,7 +312,7 @@ impl From<types::CreateDatabaseOutput> for types::Database {
             issued_cert_count,
             issued_cert_limit,
         } = output;
-        // Without `..`, so that a field that either type gains does not compile unnoticed.
+        // Without `..`, so that a new field in either type is a compile error.
         #[allow(deprecated)]
         Self {
             db_id,

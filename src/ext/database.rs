@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::generated::{builder, types};
 
 impl OrganizationClient {
-    /// Returns a handle to a database of this organization, by its name. Nothing is sent.
+    /// Returns a handle to a database of this organization, by name. Sends nothing.
     pub fn database(&self, name: impl Into<String>) -> DatabaseClient {
         DatabaseClient {
             organization: self.clone(),
@@ -54,13 +54,13 @@ impl DatabaseClient {
     }
 
     /// Creates a token for the database:
-    /// [`createDatabaseToken`](crate::Client::create_database_token). The builder has methods for
-    /// lifetime and access.
+    /// [`createDatabaseToken`](crate::Client::create_database_token). The builder has methods to
+    /// set lifetime and access.
     pub fn token(&self) -> builder::CreateDatabaseToken<'_> {
         operation!(self.create_database_token.database_name)
     }
 
-    /// Invalidates all tokens of the database, by rotating its key, with a short downtime:
+    /// Invalidates all tokens of the database by rotating its key, with a short downtime:
     /// [`invalidateDatabaseTokens`](crate::Client::invalidate_database_tokens).
     pub fn invalidate_tokens(&self) -> builder::InvalidateDatabaseTokens<'_> {
         operation!(self.invalidate_database_tokens.database_name)
@@ -94,11 +94,11 @@ impl DatabaseClient {
         operation!(self.delete_database_instance.database_name).instance_name(name.into())
     }
 
-    /// Returns the primary instance of the database, and creates one in `location` if the database
-    /// has no instance. If no instance is marked as primary, returns the first.
+    /// Gets the primary instance of the database, or creates it in `location` if the database has
+    /// no instances. If no instance is marked as primary, returns the first.
     ///
-    /// This is the second step of [`CreateDatabase::send`](crate::ext::CreateDatabase::send). It can
-    /// be repeated.
+    /// [`CreateDatabase::send`](crate::ext::CreateDatabase::send) calls this if a location is set.
+    /// It is safe to repeat.
     ///
     /// # Errors
     ///
@@ -125,17 +125,17 @@ impl DatabaseClient {
         }
         match self.create_instance(location).send().await {
             Ok(response) if response.instance.is_primary() => Ok(response.into_inner().instance),
-            // Another caller's instance may have come first and be the primary.
+            // A concurrent caller's instance may have become the primary.
             Ok(response) => {
                 let primary = self.primary().await?;
                 Ok(primary.unwrap_or(response.into_inner().instance))
             }
-            // Another caller's may be the reason for the error, or the response was lost.
+            // A concurrent caller may have created it, or the response was lost.
             Err(error) => self.primary().await.ok().flatten().ok_or(error),
         }
     }
 
-    /// Returns the primary instance, or else the first.
+    /// Returns the primary instance, or else the first one.
     async fn primary(&self) -> Result<Option<types::Instance>, Error> {
         let instances = self.instances().send().await?.into_inner().instances;
         Ok(instances
@@ -145,7 +145,7 @@ impl DatabaseClient {
 }
 
 impl types::Instance {
-    /// Returns whether this is the primary of its database.
+    /// Returns whether this is the primary instance of its database.
     pub fn is_primary(&self) -> bool {
         self.type_ == types::InstanceType::Primary
     }

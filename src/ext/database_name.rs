@@ -1,9 +1,9 @@
-//! Names of new databases.
+//! Validation and generation of database names.
 
-/// The longest name that Turso documents, in characters.
+/// The documented maximum length, in characters.
 const MAX_LENGTH: usize = 64;
 
-/// Checks a name by the rule that Turso documents.
+/// Checks a name against the documented rules.
 pub fn check(name: &str) -> Result<(), String> {
     let is_allowed = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '-');
     if name.is_empty() {
@@ -25,8 +25,8 @@ pub fn check(name: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Returns a random name: two words and six characters, which makes two billion names for each pair of
-/// words, so that callers do not collide.
+/// Returns a random name of two words and six characters: two billion names for each pair of words,
+/// so collisions are unlikely.
 pub fn random() -> String {
     const ADJECTIVES: [&str; 16] = [
         "amber", "brave", "calm", "clever", "deep", "eager", "fair", "gentle", "keen", "lively",

@@ -10,8 +10,8 @@ pub use crate::generated::types::CreateDatabaseInputRemoteEncryptionEncryptionCi
 use crate::secret::Secret;
 
 impl types::builder::CreateDatabaseInput {
-    /// Encrypts the database with a Base64 key of 32 bytes, or of 16 for `aes128gcm` and the
-    /// `aegis128` family. Turso does not store the key: without it the data is lost.
+    /// Encrypts the database with a Base64-encoded key of 32 bytes (16 bytes for `aes128gcm` and
+    /// the `aegis128` family). Turso does not store the key: without it the data is lost.
     pub fn encrypted<C>(self, cipher: C, key: impl Into<Secret>) -> Self
     where
         C: TryInto<Cipher, Error: Display>,
@@ -24,7 +24,7 @@ impl types::builder::CreateDatabaseInput {
 }
 
 impl Cipher {
-    /// Returns the length of its keys, in bytes.
+    /// Returns the key length, in bytes.
     pub fn key_size(self) -> usize {
         match self {
             Self::Aes256gcm | Self::Chacha20poly1305 => 32,
@@ -33,7 +33,7 @@ impl Cipher {
         }
     }
 
-    /// Returns how many bytes at the end of each page a SQLite file must reserve to be
+    /// Returns the number of reserved bytes per page that a SQLite file needs to be
     /// [uploaded](crate::ext::OrganizationClient::upload) with this cipher.
     pub fn reserved_bytes(self) -> u8 {
         match self {
@@ -44,7 +44,7 @@ impl Cipher {
     }
 }
 
-/// Checks cipher and key before they are sent: the service may have created the database by the time
+/// Checks the cipher and key before they are sent, since the service may create the database before
 /// it rejects them. The error never shows the key.
 pub fn check(encryption: &types::CreateDatabaseInputRemoteEncryption) -> Result<(), String> {
     let types::CreateDatabaseInputRemoteEncryption {

@@ -9,8 +9,9 @@ use crate::generated::types;
 type Body = types::builder::NewGroup;
 
 impl OrganizationClient {
-    /// Gets a group, or creates it if it does not exist, as [`ensure`](Self::ensure) does for a
-    /// database.
+    /// Gets a group, or creates it if it does not exist. [`EnsuredGroup::created`] says which.
+    ///
+    /// As safe under concurrency and lost responses as [`ensure`](Self::ensure).
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -45,12 +46,12 @@ pub struct EnsureGroup<'a> {
 impl EnsureGroup<'_> {
     /// Gets or creates the group.
     ///
-    /// An existing group is returned as it is, whatever its location: the service may write the code
-    /// of a location with or without a prefix, so two codes cannot be compared.
+    /// An existing group is returned as is. Its location is not checked, since the service may
+    /// return location codes with or without a prefix.
     ///
     /// # Errors
     ///
-    /// Those of [`getGroup`](crate::Client::get_group), except that the group does not exist, and of
+    /// Those of [`getGroup`](crate::Client::get_group), except `NotFound`, and of
     /// [`createGroup`](crate::Client::create_group).
     pub async fn send(self) -> Result<EnsuredGroup, Error> {
         let input: types::NewGroup =
@@ -88,8 +89,8 @@ impl EnsureGroup<'_> {
 pub struct EnsuredGroup {
     /// The group.
     pub group: types::Group,
-    /// Whether this call created the group. True also if the response to the creation was lost and
-    /// the group did not exist before.
+    /// Whether this call created the group. Also true if the group did not exist before and the
+    /// response to its creation was lost.
     pub created: bool,
 }
 

@@ -2,22 +2,22 @@ use super::organization::OrganizationClient;
 use crate::error::{Error, ErrorKind};
 use crate::transport::retry::{Attempt, Outcome, Task, retry};
 
-/// Where something that a helper returns comes from.
+/// The origin of a resource that a helper returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// It existed before.
+    /// It already existed.
     Existing,
-    /// It did not exist before, and the response to its creation was lost. Another caller may have
-    /// created it.
+    /// It did not exist before, but the response to its creation was lost, so another caller may
+    /// have created it.
     LikelyCreated,
     /// The service confirmed that this call created it.
     Created,
 }
 
-/// Gets what exists, or creates it. Safe when others do the same at once, and when a response is lost.
+/// Gets a resource, or creates it if it does not exist. Safe under concurrency and lost responses.
 ///
-/// Gets before it creates, and again before it creates again. Both functions are given the
-/// organization with what is left of the deadline.
+/// Calls `get` before the first `create`, and after each failed `create` if the resource may exist.
+/// Both functions receive the organization with the remaining deadline.
 pub async fn get_or_create<T, G, C, GetFuture, CreateFuture>(
     organization: &OrganizationClient,
     get: G,
@@ -44,7 +44,7 @@ struct GetOrCreate<'a, G, C> {
     organization: &'a OrganizationClient,
     get: G,
     create: C,
-    /// How many creations were sent.
+    /// The number of creation requests sent.
     attempts: u32,
     may_have_created: bool,
 }
@@ -84,7 +84,7 @@ where
         }
         match (self.get)(self.organization.with_retry(attempt.policy())).await {
             Ok(found) => Outcome::Done(Ok((found, self.origin_of_found()))),
-            // Reads may lag writes. If it never appears, the error of the creation says more.
+            // Reads may lag writes. If it never appears, the creation's error is more useful.
             Err(failed) if failed.kind() == ErrorKind::NotFound => Outcome::Retry {
                 after: error.retry_after(),
                 error,
@@ -108,7 +108,7 @@ impl<G, C> GetOrCreate<'_, G, C> {
     }
 }
 
-/// Calls `request` again while it fails with 404: reads may lag the creation just made.
+/// Retries `request` while it fails with 404, since reads may lag a preceding creation.
 pub async fn retry_while_not_found<T, F, RequestFuture>(
     organization: &OrganizationClient,
     request: F,

@@ -3,7 +3,7 @@ use super::organization::OrganizationClient;
 use crate::generated::builder;
 
 impl OrganizationClient {
-    /// Returns a handle to a group of this organization, by its name. Nothing is sent.
+    /// Returns a handle to a group of this organization, by name. Sends nothing.
     pub fn group(&self, name: impl Into<String>) -> GroupClient {
         GroupClient {
             organization: self.clone(),
@@ -47,14 +47,14 @@ impl GroupClient {
         operation!(self.delete_group.group_name)
     }
 
-    /// Creates a token for every database of the group:
-    /// [`createGroupToken`](crate::Client::create_group_token). The builder has methods for lifetime
-    /// and access.
+    /// Creates a token for all databases of the group:
+    /// [`createGroupToken`](crate::Client::create_group_token). The builder has methods to set
+    /// lifetime and access.
     pub fn token(&self) -> builder::CreateGroupToken<'_> {
         operation!(self.create_group_token.group_name)
     }
 
-    /// Invalidates all tokens of the group and of its databases, by rotating its key, with a short
+    /// Invalidates all tokens of the group and its databases by rotating its key, with a short
     /// downtime: [`invalidateGroupTokens`](crate::Client::invalidate_group_tokens).
     pub fn invalidate_tokens(&self) -> builder::InvalidateGroupTokens<'_> {
         operation!(self.invalidate_group_tokens.group_name)

@@ -1,4 +1,4 @@
-//! Requests to other hosts than the API's: those of databases, and the region endpoint. They carry no
+//! Requests to hosts other than the API's: database hosts and the region endpoint. Sent without the
 //! platform token.
 
 use reqwest::header::HOST;
@@ -10,8 +10,8 @@ use crate::transport::call::Call;
 
 /// Starts a request to a host, without the platform token.
 ///
-/// A client of a platform on loopback reaches every host there, under its name, so that none of its
-/// requests leaves the machine.
+/// If the base URL is on loopback, the request goes to that address with `host` in the `Host`
+/// header, so that nothing leaves the machine.
 pub fn request(
     client: &Client,
     call: Call,
@@ -21,10 +21,10 @@ pub fn request(
     let path = call.path;
     let url = Url::parse(&format!("https://{host}{path}"))
         .ok()
-        // No part of the name may have become another part of the URL.
+        // The host name must not contain other parts of a URL.
         .filter(|url| url.host_str() == Some(&*host.to_ascii_lowercase()))
         .ok_or_else(|| {
-            let message = format!("{host:?}, sent by the service, is not a valid host name");
+            let message = format!("the service returned an invalid host name: {host:?}");
             Error::new(ErrorKind::Decode, message).with_operation(call.operation)
         })?;
     Ok(match client.loopback_origin() {

@@ -1,4 +1,4 @@
-//! Streams over lists that come in pages.
+//! Streams over paginated lists.
 
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -8,8 +8,9 @@ use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
 use crate::error::{Error, ErrorKind};
 use crate::generated::{builder, types};
 
-/// Streams the items of all pages. `fetch` gets the page at a position (the first at `None`) and
-/// returns its items and the next position. A position that repeats would never end.
+/// Streams the items of all pages. `fetch` gets the page at a position (`None` for the first) and
+/// returns its items and the next position. A repeated position is an error, since the stream would
+/// never end.
 fn pages<'a, T, P, F>(
     operation: &'static str,
     fetch: impl Fn(Option<P>) -> F + Send + 'a,
@@ -42,9 +43,9 @@ fn unusable_page(operation: &'static str, message: impl Into<String>) -> Error {
 macro_rules! cursor_streams {
     ($($builder:ident: $operation:literal, $items:ident of $item:ident;)*) => {$(
         impl<'a> builder::$builder<'a> {
-            /// Streams every item from here on, over all pages, each fetched when it is needed.
+            /// Streams all items from the set cursor on, fetching pages as needed.
             ///
-            /// Ends with the first error: the operation's, or
+            /// Ends at the first error: the operation's, or
             /// [`Decode`](crate::ErrorKind::Decode) if the cursors repeat. Items created or deleted
             /// meanwhile may or may not be included.
             pub fn stream(self) -> BoxStream<'a, Result<types::$item, Error>> {
@@ -71,12 +72,12 @@ cursor_streams! {
 }
 
 impl<'a> builder::ListOrganizationAuditLogs<'a> {
-    /// Streams every entry, newest first, over all pages, each fetched when it is needed. Starts with
-    /// the first page, whatever page was set.
+    /// Streams all entries, newest first, fetching pages as needed. Starts at the first page; a
+    /// `page` set earlier is ignored.
     ///
-    /// Ends with the first error: the operation's, or [`Decode`](crate::ErrorKind::Decode) if the
-    /// service returns a different page than requested. An entry written meanwhile shifts the others,
-    /// so one may come twice.
+    /// Ends at the first error: the operation's, or [`Decode`](crate::ErrorKind::Decode) if the
+    /// service returns a different page than requested. Entries written meanwhile shift the pages,
+    /// so an entry may be returned twice.
     pub fn stream(self) -> BoxStream<'a, Result<types::AuditLog, Error>> {
         const OPERATION: &str = "list_organization_audit_logs";
         pages(OPERATION, move |number: Option<i64>| {

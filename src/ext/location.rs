@@ -11,27 +11,27 @@ use crate::transport::retry::Retry;
 
 const HOST: &str = "region.turso.io";
 
-/// As long as Turso's CLI waits for the endpoint.
+/// The timeout that Turso's CLI uses for the endpoint.
 const TIMEOUT: Duration = Duration::from_secs(2);
 
-/// The response of the region endpoint, which is on a host of its own and not in the API description.
+/// The response of the region endpoint, which has its own host and is not in the API description.
 #[derive(Deserialize)]
 struct Region {
     server: String,
 }
 
 impl Client {
-    /// Returns the code of the location closest to this machine, according to Turso's
-    /// [region endpoint](https://docs.turso.tech/api-reference/locations/closest-region), if new
-    /// databases can be there ([`listLocations`](Self::list_locations)).
+    /// Returns the code of the location closest to this machine.
     ///
-    /// The endpoint, which is sent no token, and the list are requested once each, with a timeout of
-    /// 2 s.
+    /// Queries Turso's [region
+    /// endpoint](https://docs.turso.tech/api-reference/locations/closest-region), without the
+    /// token, then checks that [`listLocations`](Self::list_locations) contains the location. Each
+    /// request is sent once, with a timeout of 2 s.
     ///
     /// # Errors
     ///
-    /// The endpoint's, those of `listLocations`, and
-    /// [`NotFound`](crate::ErrorKind::NotFound) if the closest location accepts no databases.
+    /// Those of the two requests, and [`NotFound`](crate::ErrorKind::NotFound) if the closest
+    /// location does not accept new databases.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -57,7 +57,7 @@ impl Client {
         } else {
             Err(Error::new(
                 ErrorKind::NotFound,
-                format!("the closest location, {server:?}, accepts no databases at present"),
+                format!("the closest location, {server:?}, does not accept new databases"),
             ))
         }
     }

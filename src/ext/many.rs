@@ -3,16 +3,16 @@ use futures_util::stream::{self, BoxStream, StreamExt};
 use super::create::{CreateDatabase, Created};
 use crate::error::Error;
 
-/// Creates any number of databases, `concurrency` at a time (0 counts as 1), and yields each with its
-/// name as soon as it is done.
+/// Creates any number of databases, `concurrency` at a time (0 counts as 1), and streams each
+/// result with its database's name as soon as it is available.
 ///
-/// The requests are taken from the iterator one by one, so memory does not grow with their number. An
-/// error affects only its own item. With [`ensure`](super::OrganizationClient::ensure) the whole can
-/// be repeated: existing databases are not created again. When the stream is dropped, no further
-/// request starts; those under way may still take effect.
+/// Requests are taken from the iterator as needed, so memory does not grow with their number. An
+/// error affects only its own item. With [`ensure`](super::OrganizationClient::ensure) it is safe
+/// to run everything again: existing databases are not created again. Dropping the stream starts no
+/// further requests; those in flight may still take effect.
 ///
-/// As with any stream, nothing progresses while it is not polled, except the clocks of timeouts: move
-/// slow work on a result to another task.
+/// As with any stream, nothing progresses unless it is polled, but timeouts keep running: move slow
+/// processing of results to another task.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
@@ -47,7 +47,7 @@ where
         .boxed()
 }
 
-// A function, since the compiler would not know the future of a closure to be `Send`.
+// Not a closure: the compiler could not prove that its future is `Send`.
 async fn send_named(request: CreateDatabase<'_>) -> (String, Result<Created, Error>) {
     (request.name().to_owned(), request.send().await)
 }

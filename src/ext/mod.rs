@@ -1,18 +1,18 @@
-//! Helpers for tasks that take more than one operation.
+//! Helpers for tasks that take more than one request.
 //!
 //! | task | call |
 //! |---|---|
-//! | name the organization, group or database once | [`Client::organization`], [`OrganizationClient::group`], [`OrganizationClient::database`] |
-//! | create a database, with its first instance, a seed, encryption | [`OrganizationClient::create`], [`create_unnamed`](OrganizationClient::create_unnamed); what it [starts from](crate::types::builder::CreateDatabaseInput#method.copy_of) |
+//! | specify the organization, group or database once | [`Client::organization`], [`OrganizationClient::group`], [`OrganizationClient::database`] |
+//! | create a database, with its first instance, initial contents and encryption | [`OrganizationClient::create`], [`create_unnamed`](OrganizationClient::create_unnamed), with [`copy_of`](crate::types::builder::CreateDatabaseInput#method.copy_of) and others |
 //! | get or create, safely under concurrency and lost responses | [`OrganizationClient::ensure`], [`ensure_group`](OrganizationClient::ensure_group) |
-//! | wait until a new database can be reached | [`DatabaseClient::wait_ready`] |
-//! | turn a SQLite file into a database | [`OrganizationClient::upload`] |
+//! | wait until a new database accepts connections | [`DatabaseClient::wait_ready`] |
+//! | create a database from a SQLite file | [`OrganizationClient::upload`] |
 //! | create thousands of databases | [`create_many`] |
 //! | create a token with a lifetime and limited access | [`DatabaseClient::token`], [`GroupClient::token`] |
 //! | invalidate all tokens | [`DatabaseClient::invalidate_tokens`], [`GroupClient::invalidate_tokens`] |
 //! | iterate over a paginated list | `stream()` of [`ListDatabases`](crate::builder::ListDatabases::stream), [`ListOrganizationAuditLogs`](crate::builder::ListOrganizationAuditLogs::stream), [`ListDeletedDatabases`](crate::builder::ListDeletedDatabases::stream), [`ListDeletedGroups`](crate::builder::ListDeletedGroups::stream) |
 //! | find the closest location | [`Client::closest_location`], [`closest_location_or`](crate::Client::closest_location_or) |
-//! | call an endpoint that this crate does not know yet | [`Client::request`] |
+//! | call an endpoint that this crate does not support yet | [`Client::request`] |
 //!
 //! [`Client::organization`]: crate::Client::organization
 //! [`Client::closest_location`]: crate::Client::closest_location

@@ -1,4 +1,4 @@
-/// Starts an operation of the generated client with the organization and a name in it filled in.
+/// Starts an operation of the generated client with the handle's organization and name set.
 macro_rules! operation {
     ($handle:ident . $operation:ident . $parameter:ident) => {
         $handle

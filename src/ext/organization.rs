@@ -5,8 +5,8 @@ use crate::generated::builder;
 use crate::transport::retry::Retry;
 
 impl Client {
-    /// Returns a handle to an organization, or to the user's own account, by its slug. Nothing is
-    /// sent.
+    /// Returns a handle to an organization, or to the user's personal account, by slug. Sends
+    /// nothing.
     ///
     /// ```
     /// # fn example(turso: turso_platform::Client) {
@@ -42,12 +42,12 @@ impl OrganizationClient {
         &self.client
     }
 
-    /// Returns the same handle with a different retry policy: [`Client::with_retry`].
+    /// Returns a handle with a different retry policy: [`Client::with_retry`].
     pub fn with_retry(&self, retry: Retry) -> Self {
         self.client.with_retry(retry).organization(&self.slug)
     }
 
-    /// Returns the same handle with a different timeout: [`Client::with_timeout`].
+    /// Returns a handle with a different timeout: [`Client::with_timeout`].
     pub fn with_timeout(&self, timeout: Duration) -> Self {
         self.client.with_timeout(timeout).organization(&self.slug)
     }
@@ -77,7 +77,7 @@ impl OrganizationClient {
         self.client.list_databases().organization_slug(&self.slug)
     }
 
-    /// Lists the audit log of this organization:
+    /// Lists the audit log entries of this organization:
     /// [`listOrganizationAuditLogs`](Client::list_organization_audit_logs).
     ///
     /// ```

@@ -14,15 +14,15 @@ use crate::transport::call::Call;
 use crate::transport::retry::{Attempt, Outcome, Retry, Task, retry};
 use crate::transport::whole_milliseconds;
 
-/// The longest that one request to the host may take.
+/// The timeout of one request to the host.
 const PROBE_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Polling intervals: the first, and the longest.
+/// Polling intervals, which double from the first to the longest.
 const FIRST_INTERVAL: Duration = Duration::from_millis(250);
 const LONGEST_INTERVAL: Duration = Duration::from_secs(4);
 
 impl DatabaseClient {
-    /// Waits until the database's host serves it, some seconds after its creation: [`WaitReady`].
+    /// Waits until a new database accepts connections, which takes some seconds: [`WaitReady`].
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -43,7 +43,7 @@ impl DatabaseClient {
     }
 }
 
-/// Waits for the host of a database: [`DatabaseClient::wait_ready`].
+/// A wait until a database accepts connections: [`DatabaseClient::wait_ready`].
 #[derive(Clone, Debug)]
 #[must_use = "call `send()` to wait"]
 pub struct WaitReady<'a> {
@@ -59,25 +59,24 @@ impl WaitReady<'_> {
         self
     }
 
-    /// Sends a token of the database, to its host alone, and waits until the host accepts it.
-    /// Default: none; a host that asks for a token counts as ready.
+    /// Sets a database token, which is sent only to the database's host, and waits until the host
+    /// accepts it. Default: none; a host that responds with 401 or 403 then counts as ready.
     pub fn token(mut self, token: impl Into<Secret>) -> Self {
         self.token = Some(token.into());
         self
     }
 
-    /// Waits, and returns the database.
+    /// Waits until the database accepts connections, and returns it.
     ///
-    /// The API acknowledges a database before its host serves it, by seconds, at times by more than
-    /// fifteen (libsql-client-ts#346), and has no operation that reports it. So the host is polled
-    /// the way SQL clients address it, `POST /v2/pipeline` with an empty list of requests, at growing
-    /// intervals, until it responds with anything but 404 or a failure.
+    /// The API acknowledges a new database seconds before its host serves it, sometimes more than
+    /// 15 s (libsql-client-ts#346), and has no operation that reports readiness. So this gets the
+    /// database, then polls its host like a SQL client (`POST /v2/pipeline` with an empty list of
+    /// requests) at intervals from 250 ms to 4 s, until the response is neither 404 nor a failure.
     ///
     /// # Errors
     ///
-    /// [`Timeout`](ErrorKind::Timeout) if the host is not ready in time; the message includes its
-    /// last response. Before that, those of [`getDatabase`](crate::Client::get_database), which
-    /// returns the host.
+    /// [`Timeout`](ErrorKind::Timeout) if the host is not ready in time, with its last response in
+    /// the message, and those of [`getDatabase`](crate::Client::get_database).
     pub async fn send(self) -> Result<types::Database, Error> {
         let started = Instant::now();
         let DatabaseClient { organization, name } = self.database;
@@ -99,8 +98,8 @@ impl WaitReady<'_> {
     }
 }
 
-/// Waits until the host of a database serves it. Until then it responds with 404, as it does for
-/// databases that do not exist.
+/// Waits until the host of a database serves it. Until then the host responds with 404, as for a
+/// database that does not exist.
 pub async fn wait_until_serving(
     client: &Client,
     host: &str,
@@ -126,7 +125,7 @@ pub async fn wait_until_serving(
     retry(policy, &mut probe).await
 }
 
-/// Asks a host whether it serves its database.
+/// Polls a host until it serves its database.
 struct Probe<'a> {
     client: &'a Client,
     call: Call,
@@ -163,7 +162,7 @@ impl Task for Probe<'_> {
 }
 
 impl Probe<'_> {
-    /// Whether an error of this kind comes from a host that serves the database.
+    /// Returns whether an error of this kind means that the host serves the database.
     fn is_serving(&self, kind: ErrorKind) -> bool {
         match kind {
             ErrorKind::NotFound
@@ -179,9 +178,9 @@ impl Probe<'_> {
         }
     }
 
-    /// The error to return if this attempt was the last.
+    /// Creates the error to return if this attempt is the last.
     fn timeout_error(&mut self, attempt: Attempt, error: &Error) -> Error {
-        // A response says more than a later lack of one.
+        // A response is more useful than a later connection failure.
         if error.status().is_some() || self.last_response.is_none() {
             let status = error
                 .status()

@@ -13,11 +13,12 @@ use crate::transport::call::Call;
 const JSON: &str = "application/json";
 
 impl Client {
-    /// Starts a request to an endpoint that this crate does not know yet, with the client's token,
-    /// checks, retries and errors.
+    /// Starts a request to an endpoint that this crate does not support yet, with the client's
+    /// token, checks, retries and errors.
     ///
     /// `path` is a template as in the API description: it begins with `/`, and each parameter is a
-    /// segment in braces. Being a literal, it cannot contain an argument.
+    /// segment in braces. It is `'static` so that arguments are passed with
+    /// [`path`](Request::path), which checks them.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -50,7 +51,7 @@ impl Client {
     }
 }
 
-/// A request to an endpoint that the API description does not have: [`Client::request`].
+/// A request to an endpoint that this crate does not support yet: [`Client::request`].
 #[derive(Clone)]
 #[must_use = "call `send()` to send the request"]
 pub struct Request<'a> {
@@ -69,27 +70,27 @@ impl Request<'_> {
         self
     }
 
-    /// Adds a query parameter. One that is added twice is sent twice.
+    /// Adds a query parameter. A name may be added more than once.
     pub fn query(mut self, name: &'static str, value: impl ToString) -> Self {
         self.query.push((name, value.to_string()));
         self
     }
 
-    /// Sets the body, as JSON. Values under the name of a secret of the API, such as `token`, are
-    /// redacted in errors.
+    /// Sets the JSON body. The values of secret fields of the API, such as `token`, are redacted in
+    /// errors.
     pub fn json(mut self, body: &impl Serialize) -> Self {
         self.body = Some(serde_json::to_vec(body).map_err(|error| error.to_string()));
         self
     }
 
-    /// Sends the request and decodes the JSON response. An empty response is read as null, so that
-    /// [`IgnoredAny`](serde::de::IgnoredAny) accepts it too.
+    /// Sends the request and decodes the JSON response. An empty body is decoded as null, which
+    /// [`IgnoredAny`](serde::de::IgnoredAny) accepts.
     ///
     /// # Errors
     ///
-    /// [`InvalidArgument`](crate::ErrorKind::InvalidArgument) if the path is not a valid template, if
-    /// one of its parameters is missing, unknown, set twice or would address another resource, or if
-    /// the body cannot be serialized. Otherwise as any operation.
+    /// [`InvalidArgument`](crate::ErrorKind::InvalidArgument) if the path is not a valid template,
+    /// if one of its parameters is missing, unknown, set twice or would address another resource,
+    /// or if the body cannot be serialized. Otherwise the same errors as any operation.
     pub async fn send<T: DeserializeOwned>(self) -> Result<ResponseValue<T>, Error> {
         let path = fill_in(self.path, &self.parameters)?;
         let mut request = self
@@ -114,7 +115,7 @@ impl Request<'_> {
     }
 }
 
-/// Omits query and body, which may contain secrets.
+/// Omits the query and the body, which may contain secrets.
 impl fmt::Debug for Request<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
@@ -125,7 +126,7 @@ impl fmt::Debug for Request<'_> {
     }
 }
 
-/// Fills the parameters into a path template.
+/// Substitutes the parameters in a path template.
 fn fill_in(template: &str, parameters: &[(&str, String)]) -> Result<String, Error> {
     let invalid = |problem: String| Error::invalid_argument(format!("path {template}: {problem}"));
     let segments = template

@@ -1,10 +1,10 @@
-//! What a new database starts from.
+//! Initial contents of new databases.
 
 use chrono::{DateTime, Utc};
 
 use crate::generated::types;
 
-/// What the new database starts from, and how it is stored.
+/// Initial contents and encryption.
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
@@ -23,20 +23,20 @@ use crate::generated::types;
 /// # }
 /// ```
 impl types::builder::CreateDatabaseInput {
-    /// Branches from `source`. A branch of an encrypted database needs its
-    /// [encryption](Self::encrypted) too.
+    /// Branches from the database `source`. If that is encrypted, also set its
+    /// [encryption](Self::encrypted).
     pub fn copy_of(self, source: impl Into<String>) -> Self {
         self.seed(seed("database").name(source.into()))
     }
 
-    /// Branches from `source` at a point in time. How far back it can lie depends on the plan; the
-    /// last 15 seconds before it may be missing.
+    /// Branches from the database `source` at a point in time. The plan limits how far back it can
+    /// be; the last 15 s before it may be missing.
     pub fn copy_of_at(self, source: impl Into<String>, time: impl Into<DateTime<Utc>>) -> Self {
         self.seed(seed("database").name(source.into()).timestamp(time.into()))
     }
 
-    /// Waits for the upload of a SQLite file. [`upload`](crate::ext::OrganizationClient::upload)
-    /// sets this by itself.
+    /// Makes the database wait for the upload of a SQLite file. Set automatically by
+    /// [`upload`](crate::ext::OrganizationClient::upload).
     pub fn for_upload(self) -> Self {
         self.seed(seed("database_upload"))
     }

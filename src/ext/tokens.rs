@@ -7,19 +7,19 @@ use crate::generated::{builder, types};
 macro_rules! sql_tokens {
     ($($builder:ident with $access:ident returns $response:ident;)*) => {$(
         impl builder::$builder<'_> {
-            /// Restricts the token to reads.
+            /// Restricts the token to read access.
             pub fn read_only(self) -> Self {
                 self.authorization(types::$access::ReadOnly)
             }
 
-            /// Permits reads and writes, which is the default.
+            /// Permits reads and writes (the default).
             pub fn full_access(self) -> Self {
                 self.authorization(types::$access::FullAccess)
             }
 
-            /// Also permits reading these databases when they are attached to the one it opens.
+            /// Also permits reading these databases when they are attached (`ATTACH`).
             ///
-            /// Current databases (on AWS) reject such a token, whatever the names.
+            /// Fails for databases on AWS, Turso's current platform, even without names.
             pub fn read_attach<N>(self, databases: impl IntoIterator<Item = N>) -> Self
             where
                 N: Into<String>,
@@ -30,21 +30,21 @@ macro_rules! sql_tokens {
                 self.body_map(|body| body.permissions(permissions))
             }
 
-            /// Sets the lifetime of the token, rounded up to whole seconds, at least one. Default:
-            /// it never expires.
+            /// Sets the lifetime of the token, rounded up to whole seconds, at least 1 s. Default:
+            /// the token never expires.
             pub fn expires_in(self, lifetime: Duration) -> Self {
                 self.expiration(to_service_duration(lifetime))
             }
 
-            /// Creates a token without expiry, which is the default. It is valid until all tokens
-            /// of its database or group are invalidated.
+            /// Makes the token valid until all tokens of its database or group are invalidated (the
+            /// default).
             pub fn never_expires(self) -> Self {
                 self.expiration("never")
             }
         }
 
         impl types::$response {
-            /// Returns the token itself. Keep it out of logs.
+            /// Returns the token itself. Do not log it.
             pub fn expose(&self) -> &str {
                 self.jwt.expose()
             }
@@ -57,7 +57,7 @@ sql_tokens! {
     CreateGroupToken with CreateGroupTokenAuthorization returns CreateGroupTokenResponse;
 }
 
-/// Formats a duration the way the service parses it, in weeks, days, hours, minutes and seconds:
+/// Formats a duration as the service parses it, in weeks, days, hours, minutes and seconds:
 /// `2w1d30m`.
 fn to_service_duration(duration: Duration) -> String {
     let rounding = u64::from(duration.subsec_nanos() > 0);
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn durations_use_the_units_of_the_service() {
+    fn durations_use_the_units_that_the_service_parses() {
         let cases = [
             (Duration::ZERO, "1s"),
             (Duration::from_millis(1_500), "2s"),

@@ -5,12 +5,12 @@ use crate::generated::types;
 macro_rules! connection_urls {
     ($($type:ident: $what:literal),*) => {$(
         impl types::$type {
-            #[doc = concat!("Returns the URL with which libSQL clients connect to ", $what, ": `libsql://<host>`.")]
+            #[doc = concat!("Returns the URL for libSQL clients to connect to ", $what, ": `libsql://<host>`.")]
             pub fn libsql_url(&self) -> String {
                 format!("libsql://{}", self.hostname)
             }
 
-            #[doc = concat!("Returns the URL with which HTTP clients connect to ", $what, ": `https://<host>`.")]
+            #[doc = concat!("Returns the URL for HTTP clients to connect to ", $what, ": `https://<host>`.")]
             pub fn https_url(&self) -> String {
                 format!("https://{}", self.hostname)
             }

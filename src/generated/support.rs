@@ -1,5 +1,6 @@
-//! Stands in for `progenitor_client` in the generated code: re-exports the parts that fit and replaces
-//! the rest, whose errors print bodies and headers and lose what an error response said.
+//! Replaces `progenitor_client` in the generated code. Re-exports some of it, but not its response
+//! and error types: those errors print bodies and headers, and drop the message of an error
+//! response.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -15,7 +16,7 @@ pub use crate::error::Error;
 use crate::error::ErrorKind;
 use crate::transport::response::RawResponse;
 
-/// A successful response: the decoded value, to which it dereferences, with status and headers.
+/// A successful response: status, headers and the decoded value, to which it dereferences.
 ///
 /// ```no_run
 /// # async fn example(client: turso_platform::Client) -> Result<(), turso_platform::Error> {
@@ -42,7 +43,7 @@ impl<T> ResponseValue<T> {
         self.status
     }
 
-    /// Returns the headers of the response.
+    /// Returns the response headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
@@ -64,7 +65,7 @@ impl<T: DeserializeOwned> ResponseValue<T> {
 }
 
 impl<T: DeserializeOwned> ResponseValue<Vec<T>> {
-    /// Decodes a response that is a list, or null for an empty one.
+    /// Decodes a list. Null decodes as an empty list.
     pub(crate) async fn list_from_response(response: RawResponse) -> Result<Self, Error> {
         let list: Option<Vec<T>> = response.decode()?;
         Ok(Self::new(list.unwrap_or_default(), response))
@@ -72,7 +73,7 @@ impl<T: DeserializeOwned> ResponseValue<Vec<T>> {
 }
 
 impl ResponseValue<()> {
-    /// A response whose body, if any, has no meaning.
+    /// Creates a response without a value. The body, if any, is ignored.
     pub(crate) fn empty(response: RawResponse) -> Self {
         Self::new((), response)
     }
@@ -102,15 +103,15 @@ impl<T: fmt::Debug> fmt::Debug for ResponseValue<T> {
     }
 }
 
-/// Under the names that the generated code calls.
+/// Constructors with the names that the generated code uses.
 #[allow(non_snake_case)]
 impl Error {
     pub(crate) fn InvalidRequest(message: String) -> Self {
         Self::invalid_argument(message)
     }
 
-    /// A success status that the operation does not declare. The body may contain a token and is
-    /// dropped.
+    /// Creates the error for a success status that the operation does not declare. Drops the body,
+    /// which may contain a token.
     pub(crate) fn UnexpectedResponse(response: RawResponse) -> Self {
         response
             .decode_error("the API does not document this status")
@@ -118,9 +119,9 @@ impl Error {
     }
 }
 
-/// Percent-encodes the value of the path parameter `name`, or rejects one with which the request
-/// would address another resource: URL parsers resolve `..`, take `\` for `/`, drop tabs and line
-/// ends, and an empty segment turns the DELETE of a member into a DELETE of its collection.
+/// Percent-encodes the value of the path parameter `name`, or rejects it if the request would
+/// address another resource: URL parsers resolve `..`, treat `\` as `/`, and drop tabs and
+/// newlines, and an empty segment turns the DELETE of a member into a DELETE of its collection.
 pub fn encode_path(name: &str, value: &str) -> Result<String, Error> {
     let problem = match value {
         "" => "is empty",
@@ -134,7 +135,7 @@ pub fn encode_path(name: &str, value: &str) -> Result<String, Error> {
     )))
 }
 
-/// Adds an optional body unless it is empty.
+/// Sets the JSON body unless it is an empty object.
 pub fn json_unless_empty<T: Serialize>(request: RequestBuilder, body: &T) -> RequestBuilder {
     match serde_json::to_value(body) {
         Ok(Value::Object(body)) if body.is_empty() => request,
@@ -142,7 +143,7 @@ pub fn json_unless_empty<T: Serialize>(request: RequestBuilder, body: &T) -> Req
     }
 }
 
-/// Reads null as an empty list or map: Go encodes its empty ones as null.
+/// Decodes null as an empty list or map: Go encodes nil slices and maps as null.
 pub fn null_as_empty<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,

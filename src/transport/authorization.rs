@@ -1,4 +1,4 @@
-//! The platform token as a request carries it.
+//! The platform token as a request header.
 
 use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderValue};
 use reqwest::{Method, Request};
@@ -13,7 +13,7 @@ const BEARER: &str = "Bearer ";
 pub struct Authorization(HeaderValue);
 
 impl Authorization {
-    /// Checks the token. No error shows it.
+    /// Checks the token. Errors never show it.
     pub fn new(secret: &Secret) -> Result<Self, Error> {
         let token = secret.expose();
         let invalid = |problem| Error::configuration(format!("the platform token {problem}"));
@@ -32,13 +32,13 @@ impl Authorization {
         Ok(Self(value))
     }
 
-    /// Returns the token itself.
+    /// Returns the token, without the scheme.
     pub fn token(&self) -> &str {
         let value = self.0.to_str().unwrap_or_default();
         value.trim_start_matches(BEARER)
     }
 
-    /// Adds the token to a request, and the headers that every request to the API needs.
+    /// Adds the token and the other headers that requests to the API need.
     pub fn sign(&self, request: &mut Request) {
         let has_body = request.body().is_some();
         let is_post = request.method() == Method::POST;

@@ -2,12 +2,12 @@ use reqwest::Request;
 
 use crate::error::Error;
 
-/// The operation that requests are sent for, for errors and spans.
+/// The operation that a request belongs to, as errors and spans report it.
 #[derive(Clone, Copy)]
 pub struct Call {
-    /// The name of the client's method.
+    /// The name of the client method.
     pub operation: &'static str,
-    /// The path, with its parameters in braces.
+    /// The path template, with parameters in braces.
     pub path: &'static str,
 }
 
@@ -17,12 +17,12 @@ impl Call {
     }
 }
 
-/// Makes the requests of a call, one for each attempt.
+/// Builds the requests of a call, one for each attempt.
 pub trait Requests: Send + Sync {
-    /// Makes the request of the next attempt.
+    /// Builds the request for the next attempt.
     fn next(&mut self) -> Result<Request, Error>;
 
-    /// Supervises one exchange of a request and its response.
+    /// Wraps the exchange of one request and its response.
     fn supervise<T: Send>(
         &self,
         exchange: impl Future<Output = Result<T, Error>> + Send,
@@ -31,11 +31,11 @@ pub trait Requests: Send + Sync {
     }
 }
 
-/// Each attempt sends a copy.
+/// Sends a copy in each attempt.
 impl Requests for Request {
     fn next(&mut self) -> Result<Request, Error> {
         self.try_clone().ok_or_else(|| {
-            Error::invalid_argument("a streaming body cannot be sent: it cannot be copied")
+            Error::invalid_argument("streaming bodies are not supported: they cannot be resent")
         })
     }
 }

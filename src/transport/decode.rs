@@ -8,8 +8,8 @@ use super::response::RawResponse;
 use crate::error::{Error, ErrorKind};
 
 impl RawResponse {
-    /// Decodes the body. The error names the field that did not fit, and contains nothing of the
-    /// body.
+    /// Decodes the body. The error names the field that failed to decode, but quotes nothing from
+    /// the body.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Error> {
         if self.truncated {
             let limit = self.body.len();
@@ -22,7 +22,7 @@ impl RawResponse {
         Ok(value)
     }
 
-    /// A response that decodes but cannot be used, or does not decode.
+    /// Creates the error for a response that cannot be decoded or used.
     pub fn decode_error(&self, message: impl Into<String>) -> Error {
         Error::new(ErrorKind::Decode, message)
             .with_operation(self.operation)
@@ -31,8 +31,8 @@ impl RawResponse {
             .with_attempts(self.attempts, !self.is_safe)
     }
 
-    /// Describes what did not decode and where, without any value of the body: serde's own message
-    /// quotes what it found, which may be a token.
+    /// Describes what failed to decode and where, without values from the body: serde's own message
+    /// quotes the value, which may be a token.
     fn explain(&self, path: &str, error: &serde_json::Error) -> Error {
         use serde_json::error::Category;
         let text = error.to_string();
@@ -55,26 +55,26 @@ impl RawResponse {
                 "response is not valid JSON (line {} column {}){}",
                 error.line(),
                 error.column(),
-                other_content_type(&self.headers)
+                content_type_hint(&self.headers)
             ),
         })
     }
 }
 
-/// Returns the field of serde's "missing field `x`".
+/// Returns the field in serde's "missing field `x`".
 fn missing_field(text: &str) -> Option<&str> {
     let (field, _) = text.strip_prefix("missing field `")?.split_once('`')?;
     Some(field)
 }
 
-/// Returns the type of serde's "…, expected x at line 1 column 2".
+/// Returns the type in serde's "…, expected x at line 1 column 2".
 fn expected_type(text: &str) -> Option<&str> {
     let (_, expected) = text.rsplit_once(", expected ")?;
     expected.split(" at line ").next()
 }
 
-/// Returns a hint if the response says that it is no JSON: a page indicates a wrong base URL.
-fn other_content_type(headers: &HeaderMap) -> String {
+/// Returns a hint if the content type is not JSON: an HTML page indicates a wrong base URL.
+fn content_type_hint(headers: &HeaderMap) -> String {
     let content_type = headers
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())

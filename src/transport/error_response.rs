@@ -1,4 +1,4 @@
-//! Turns an error response into an error.
+//! Conversion of error responses.
 
 use std::cmp::Reverse;
 
@@ -9,17 +9,17 @@ use serde_json::Value;
 use super::headers::{request_id, retry_after};
 use super::response::RawResponse;
 use crate::error::{Error, ErrorKind};
-use crate::redact::{redact, redact_cut, redact_text};
+use crate::redact::{redact, redact_text, redact_truncated};
 
 impl RawResponse {
-    /// Turns a response that is no success into an error, whatever its body. `secrets`, and whatever
-    /// the body holds under the name of a secret, are redacted.
+    /// Converts an unsuccessful response with any body into an error. Redacts `secrets` and the
+    /// values of secret fields.
     pub fn into_error(self, mut secrets: Vec<String>) -> Error {
-        // The longest first: one may be a part of another.
+        // Longest first, since one may contain another.
         secrets.sort_by_key(|secret| Reverse(secret.len()));
         let object: Option<Value> = serde_json::from_slice(&self.body).ok();
         let text = String::from_utf8_lossy(&self.body);
-        // Decided before anything is redacted.
+        // Before redaction, which could change the message.
         let kind = ErrorKind::from_response(
             self.status,
             property(object.as_ref(), "error")
@@ -40,7 +40,7 @@ impl RawResponse {
             (None, None) => redact_text(text.trim(), &secrets),
         };
         if self.truncated {
-            redact_cut(&mut message, &secrets);
+            redact_truncated(&mut message, &secrets);
         }
         if self.status.is_redirection() {
             message = describe_redirect(&message, &self.headers);
@@ -66,8 +66,8 @@ fn property(object: Option<&Value>, name: &str) -> Option<String> {
     }
 }
 
-/// Names the host of a redirect, which indicates a wrong base URL. The rest of the target may be
-/// secret.
+/// Adds the host of a redirect to the message, since redirects indicate a wrong base URL. The rest
+/// of the target may be secret.
 fn describe_redirect(message: &str, headers: &HeaderMap) -> String {
     let target = headers
         .get(LOCATION)

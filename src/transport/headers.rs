@@ -1,10 +1,10 @@
-//! Response headers that errors and spans report.
+//! The response headers that errors and spans report.
 
 use std::time::{Duration, SystemTime};
 
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 
-/// Returns the request id. Turso's two platforms name the header differently.
+/// Returns the request ID. Turso's two platforms use different headers.
 pub fn request_id(headers: &HeaderMap) -> Option<String> {
     let id = ["x-request-id", "fly-request-id"]
         .into_iter()
@@ -22,7 +22,7 @@ pub fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     };
     let value = text(RETRY_AFTER)?;
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        // A number that does not fit means forever.
+        // A number that overflows means forever.
         return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
     }
     let until = httpdate::parse_http_date(value).ok()?;

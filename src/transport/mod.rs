@@ -1,4 +1,4 @@
-//! The one way of a request: sign, attempt, retry, and read the response.
+//! The path of every request: send, read the response, retry.
 
 pub mod authorization;
 pub mod call;
@@ -22,17 +22,17 @@ use retry::{Attempt, Outcome, Retry, Task, retry};
 #[derive(Clone)]
 pub struct Transport {
     pub http: reqwest::Client,
-    /// How long one request may take.
+    /// The timeout of one request.
     pub timeout: Duration,
-    /// How long the next piece of a response body may take.
+    /// The timeout for each read of a response body.
     pub read_timeout: Duration,
     pub max_response_size: usize,
     pub retry: Retry,
 }
 
 impl Transport {
-    /// Sends the requests of a call until one succeeds or no other may follow. Adds no token, and
-    /// redacts `secrets` in errors.
+    /// Sends the requests of a call until one succeeds or the policy allows no further attempt.
+    /// Adds no token, and redacts `secrets` in errors.
     pub async fn send(
         &self,
         call: Call,
@@ -88,7 +88,7 @@ impl<R: Requests> Task for SendRequest<'_, R> {
         };
         let limit = attempt.remaining().min(self.transport.timeout);
         if limit.is_zero() {
-            let error = Error::timeout("no time was left to send the request");
+            let error = Error::timeout("the deadline passed before the request was sent");
             return Outcome::Done(Err(error.with_operation(self.call.operation)));
         }
         self.sent += 1;
@@ -105,7 +105,7 @@ impl<R: Requests> Task for SendRequest<'_, R> {
 }
 
 impl<R: Requests> SendRequest<'_, R> {
-    /// Sends one request and reads the response; every response but a success is an error.
+    /// Sends one request and reads the response. Any status other than success is an error.
     async fn exchange(
         &self,
         mut request: reqwest::Request,
@@ -126,7 +126,7 @@ impl<R: Requests> SendRequest<'_, R> {
                 .execute(request)
                 .await
                 .map_err(|error| {
-                    // Not a timeout that the user set on the HTTP client.
+                    // As opposed to a timeout set through `ClientBuilder::http`.
                     let is_ours = !error.is_connect() && started.elapsed() >= limit;
                     if error.is_timeout() && is_ours {
                         Error::timeout(format!(
@@ -157,7 +157,7 @@ impl<R: Requests> SendRequest<'_, R> {
         let is_cut_off = error.kind() == ErrorKind::Timeout
             && error.status().is_none()
             && attempt.remaining().is_zero();
-        // The previous error says more than that the deadline cut this attempt off.
+        // If the deadline cut this attempt off, the previous error is more useful.
         if let Some(previous) = self.previous.take().filter(|_| is_cut_off) {
             return Outcome::Done(Err(previous));
         }
@@ -177,7 +177,7 @@ impl<R: Requests> SendRequest<'_, R> {
     }
 }
 
-/// Whether a request may be sent again after one attempt failed with this error.
+/// Returns whether a request that failed with this error may be sent again.
 pub fn may_retry(is_idempotent: bool, error: &Error) -> bool {
     match error.kind() {
         ErrorKind::RateLimited => true,
@@ -189,7 +189,7 @@ pub fn may_retry(is_idempotent: bool, error: &Error) -> bool {
     }
 }
 
-/// Rounds a duration down, for messages.
+/// Rounds a duration down to milliseconds, for messages.
 pub fn whole_milliseconds(duration: Duration) -> Duration {
     Duration::from_millis(duration.as_millis().try_into().unwrap_or(u64::MAX))
 }

@@ -6,28 +6,27 @@ use reqwest::header::HeaderMap;
 use super::headers::request_id;
 use crate::error::Error;
 
-/// The most that is kept of an error response, in bytes: more than any message, less than a stray
-/// page can hold.
+/// The maximum size of an error response, in bytes. Longer ones, such as HTML pages, are truncated.
 const MAX_ERROR_SIZE: usize = 64 * 1024;
 
-/// A raw response, read to its end but not yet decoded.
+/// A raw response, read completely but not yet decoded.
 pub struct RawResponse {
     pub operation: &'static str,
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Vec<u8>,
-    /// Whether the body exceeded the limit and `body` is only its beginning.
+    /// Whether the body exceeded the limit, so that `body` is incomplete.
     pub truncated: bool,
-    /// How many requests were sent.
+    /// The number of requests sent.
     pub attempts: u32,
-    /// Whether the request's method is safe, so that it cannot have had an effect.
+    /// Whether the request's method is safe, so that it cannot have taken effect.
     pub is_safe: bool,
 }
 
 impl RawResponse {
-    /// Reads at most `limit` bytes of the body, waiting for each piece at most `timeout`.
+    /// Reads at most `limit` bytes of the body, with a `timeout` for each read.
     ///
-    /// An error response counts even if its body breaks off: its status has arrived.
+    /// An error response is returned even if its body is incomplete, for its status.
     pub async fn read(
         mut response: reqwest::Response,
         operation: &'static str,
@@ -78,7 +77,7 @@ impl RawResponse {
         })
     }
 
-    /// Returns the status, under the name that the generated code calls.
+    /// Returns the status. The generated code calls this method.
     pub fn status(&self) -> StatusCode {
         self.status
     }

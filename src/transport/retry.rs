@@ -1,20 +1,19 @@
-//! The retry policy, and the one loop that carries it out. Nothing here knows HTTP.
+//! The retry policy, and the loop that applies it to any task. Independent of HTTP.
 
 use std::time::{Duration, Instant};
 
-/// When a failed request is retried: [`ClientBuilder::retry`](crate::ClientBuilder::retry),
+/// A retry policy: [`ClientBuilder::retry`](crate::ClientBuilder::retry),
 /// [`Client::with_retry`](crate::Client::with_retry).
 ///
-/// GET, PUT and DELETE are retried when the connection failed, when no response arrived in time, and
-/// on 408, 429 and 5xx. POST and PATCH are retried only when they cannot have had an effect: the
-/// connection was never established, or the service responded with 429. To create something safely
-/// although a response may be lost, use [`ensure`](crate::ext::OrganizationClient::ensure). A DELETE
-/// addresses its target by name: if something else gets that name before a retry, the retry deletes
-/// it.
+/// GET, PUT and DELETE are retried after connection failures, timeouts, 408, 429 and 5xx. POST and
+/// PATCH are retried only if they cannot have taken effect: the connection was never established,
+/// or the service responded with 429. To create a database safely even if a response is lost, use
+/// [`ensure`](crate::ext::OrganizationClient::ensure). A DELETE addresses its target by name: if
+/// another resource takes that name before a retry, the retry deletes it.
 ///
-/// The backoff before the n-th retry is random between zero and `first × 2ⁿ⁻¹`, at most `longest`, so
-/// that callers who failed together do not return together. The service's `Retry-After` is added to
-/// it, up to [`max_retry_after`](Self::max_retry_after); beyond that the error is returned at once.
+/// The backoff before the n-th retry is random between zero and `first × 2ⁿ⁻¹`, capped at `longest`
+/// (full jitter). The service's `Retry-After` is added to it. If `Retry-After` exceeds
+/// [`max_retry_after`](Self::max_retry_after), the error is returned at once.
 ///
 /// ```
 /// use std::time::Duration;
@@ -23,7 +22,7 @@ use std::time::{Duration, Instant};
 /// # fn main() -> Result<(), turso_platform::Error> {
 /// let patient = Retry::new().max_attempts(10).deadline(Duration::from_secs(600));
 /// let turso = Client::builder().token("a-platform-token").retry(patient).build()?;
-/// // For some calls only, over the same connections.
+/// // For some calls only, with the same connection pool.
 /// let impatient = turso.with_retry(Retry::none());
 /// # Ok(())
 /// # }
@@ -41,9 +40,9 @@ pub struct Retry {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pace {
-    /// Backs off for a random time. Stops before the last tenth of the deadline.
+    /// Random backoff. No retry starts in the last tenth of the deadline.
     Jittered,
-    /// Waits for exactly the backoff. Goes on to the end of the deadline.
+    /// Exact backoff, until the end of the deadline.
     Steady,
 }
 
@@ -54,8 +53,8 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// Creates the default policy: 4 attempts within two minutes, backoff from half a second to ten
-    /// seconds, `Retry-After` of up to a minute.
+    /// Creates the default policy: 4 attempts, a deadline of 120 s, backoff of up to 0.5 s at first
+    /// and 10 s at most, and `Retry-After` of up to 60 s.
     pub const fn new() -> Self {
         Self {
             max_attempts: 4,
@@ -67,32 +66,32 @@ impl Retry {
         }
     }
 
-    /// Creates a policy without retries: one attempt, limited only by the client's timeout.
+    /// Creates a policy without retries or deadline: one attempt, limited by the client's timeout.
     pub const fn none() -> Self {
         Self::new().max_attempts(1).deadline(Duration::MAX)
     }
 
-    /// Sets the largest number of requests sent for an operation, the first included. 0 counts as 1.
+    /// Sets the maximum number of attempts, including the first. Default: 4. 0 counts as 1.
     pub const fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts;
         self
     }
 
-    /// Sets how long an operation may take in all, backoff included. No attempt runs beyond the
-    /// deadline, and none starts in its last tenth.
+    /// Sets the deadline of an operation, including all attempts and backoff. Default: 120 s. No
+    /// attempt runs beyond the deadline, and no retry starts in its last tenth.
     pub const fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;
         self
     }
 
-    /// Sets the upper bounds of the first and of the longest backoff.
+    /// Sets the upper bounds of the first and the longest backoff. Default: 0.5 s and 10 s.
     pub const fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         self.first_backoff = first;
         self.longest_backoff = longest;
         self
     }
 
-    /// Sets the longest `Retry-After` to wait for.
+    /// Sets the longest `Retry-After` to wait for. Default: 60 s.
     pub const fn max_retry_after(mut self, longest: Duration) -> Self {
         self.max_retry_after = longest;
         self
@@ -113,7 +112,7 @@ impl Retry {
         policy
     }
 
-    /// Returns how long to wait between two attempts, or `None` if there must not be another.
+    /// Returns how long to wait after an attempt, or `None` if there must not be another.
     fn wait_after(&self, attempt: Attempt, retry_after: Option<Duration>) -> Option<Duration> {
         let doubled = 2_u32.saturating_pow(attempt.number.saturating_sub(1));
         let backoff = self
@@ -129,7 +128,7 @@ impl Retry {
             Pace::Steady => Some(backoff.min(remaining)),
             Pace::Jittered => {
                 let wait = requested.saturating_add(backoff.mul_f64(fastrand::f64()));
-                // An attempt so close to the deadline would be cut off, its outcome unknown.
+                // The deadline could cut off a later attempt, leaving its outcome unknown.
                 let usable = remaining.saturating_sub(self.deadline / 10);
                 (wait < usable).then_some(wait)
             }
@@ -148,34 +147,35 @@ pub(crate) trait Task: Send {
         attempt: Attempt,
     ) -> impl Future<Output = Outcome<Self::Output, Self::Error>> + Send;
 
-    /// Takes the error of an attempt that will be followed by another.
+    /// Called with the error of a failed attempt before the next attempt.
     fn retrying(&mut self, _attempt: Attempt, _error: Self::Error) {}
 }
 
 /// The outcome of one attempt.
 pub(crate) enum Outcome<T, E> {
-    /// The task is over.
+    /// The task has finished.
     Done(Result<T, E>),
-    /// Another attempt may succeed, not before `after`. If the policy allows none, the error is final.
+    /// Another attempt may succeed after a wait of at least `after`. If the policy allows none,
+    /// `error` is final.
     Retry { error: E, after: Option<Duration> },
 }
 
-/// One attempt at a task.
+/// An attempt at a task.
 #[derive(Clone, Copy)]
 pub(crate) struct Attempt {
-    /// 1 for the first.
+    /// Starts at 1.
     pub number: u32,
     policy: Retry,
     started: Instant,
 }
 
 impl Attempt {
-    /// Returns what is left of the deadline.
+    /// Returns the time until the deadline.
     pub fn remaining(&self) -> Duration {
         self.policy.deadline.saturating_sub(self.started.elapsed())
     }
 
-    /// Returns the policy for requests that are only a part of this attempt.
+    /// Returns the policy for requests made within this attempt.
     pub fn policy(&self) -> Retry {
         self.policy.deadline(self.remaining())
     }
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn backoff_doubles_up_to_the_longest_and_is_random_from_zero() {
+    fn backoff_doubles_up_to_the_longest_with_full_jitter() {
         let policy = Retry::new()
             .max_attempts(u32::MAX)
             .backoff(Duration::from_millis(100), Duration::from_millis(500));
@@ -244,7 +244,7 @@ mod tests {
             |policy: Retry, number, after| policy.wait_after(nth_attempt(policy, number), after);
         let seconds = |seconds| Some(Duration::from_secs(seconds));
         assert_eq!(wait(policy, 3, None), Some(Duration::ZERO));
-        assert_eq!(wait(policy, 4, None), None, "four attempts are the most");
+        assert_eq!(wait(policy, 4, None), None, "at most four attempts");
         assert_eq!(wait(policy, 1, seconds(60)), seconds(60));
         assert_eq!(wait(policy, 1, seconds(61)), None, "over max_retry_after");
         let brief = policy.deadline(Duration::from_secs(5));
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn polling_waits_for_the_backoff_and_at_most_to_the_deadline() {
+    fn polling_waits_for_the_exact_backoff_but_not_past_the_deadline() {
         let second = Duration::from_secs(1);
         let policy = Retry::poll(second * 3, second, second * 2);
         assert_eq!(
@@ -288,7 +288,7 @@ mod tests {
         );
     }
 
-    /// Fails until the attempt of this number.
+    /// Fails until the attempt with this number, and records the errors of retried attempts.
     struct SucceedsAt(u32, Vec<u32>);
 
     impl Task for SucceedsAt {
@@ -312,7 +312,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn attempts_go_on_until_success_or_the_limit() {
+    async fn attempts_continue_until_success_or_the_limit() {
         let policy = Retry::new().backoff(Duration::ZERO, Duration::ZERO);
         let mut third = SucceedsAt(3, Vec::new());
         assert_eq!(retry(policy, &mut third).await, Ok(3));

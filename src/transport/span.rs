@@ -1,4 +1,4 @@
-//! The feature `tracing`: a span for each call, and an event for each retry.
+//! The `tracing` feature: a span for each call, and an event for each retry.
 
 use reqwest::Method;
 
@@ -6,8 +6,9 @@ use super::call::Call;
 use super::response::RawResponse;
 use crate::error::Error;
 
-/// Runs a call in its span, which records neither a body nor a secret: of an error only the kind,
-/// since its message is the service's. Decoding happens after the span.
+/// Runs a call in a span, which records neither bodies nor secrets. For an error it records only
+/// the kind, since the message comes from the service. The span ends before the response is
+/// decoded.
 #[cfg(feature = "tracing")]
 pub async fn in_span(
     call: Call,
@@ -54,7 +55,7 @@ pub async fn in_span(
     result
 }
 
-/// Records in the current span that an attempt failed and another follows.
+/// Records in the current span that a failed attempt will be retried.
 #[cfg(feature = "tracing")]
 pub fn record_retry(error: &Error, attempts: u32) {
     tracing::debug!(
@@ -70,7 +71,7 @@ pub async fn in_span(
     _: &Method,
     run: impl Future<Output = Result<RawResponse, Error>>,
 ) -> Result<RawResponse, Error> {
-    // Only a span reads the path.
+    // Otherwise the field is never read.
     let _ = call.path;
     run.await
 }

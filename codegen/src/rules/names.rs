@@ -41,7 +41,7 @@ fn check_names(document: &Document, problems: &mut Problems) {
 pub(super) fn check_operation_ids(document: &Document, problems: &mut Problems) {
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     for operation in document.operations() {
-        if operation.object["operationId"] == Value::Null {
+        if operation.id.is_empty() {
             problems.add(
                 &operation,
                 "`operationId` is missing",

@@ -1,4 +1,4 @@
-//! The requests that send a file.
+//! Requests with a file as body.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -12,15 +12,15 @@ use super::watchdog::Watchdog;
 use crate::error::Error;
 use crate::transport::call::Requests;
 
-/// How much of the file is in memory at a time, in bytes.
+/// The size of a chunk of the file in memory, in bytes.
 const CHUNK_SIZE: u64 = 256 * 1024;
 
-/// A function that is called with the bytes sent and the size of the file.
+/// A callback that takes the number of bytes sent and the size of the file.
 pub type Progress = Arc<Mutex<dyn FnMut(u64, u64) + Send>>;
 
-/// Sends a file in each attempt, from its beginning.
+/// Sends the file from the beginning in each attempt.
 pub struct FileRequests<'a> {
-    /// The request without its body, which is what can be copied.
+    /// The request without its body, which cannot be copied.
     pub head: Request,
     pub file: &'a SqliteFile,
     pub watchdog: Watchdog,
@@ -43,8 +43,9 @@ impl Requests for FileRequests<'_> {
     }
 }
 
-/// Reads the file while it is sent. A file that has shrunk aborts the request; of one that has grown,
-/// the part that was checked is sent. The body ends when its counter is gone.
+/// Creates a body that reads the file while it is sent. If the file shrinks meanwhile, the request
+/// is aborted; if it grows, only the part that was checked is sent. The body ends when its counter
+/// is dropped.
 fn file_body(
     file: &SqliteFile,
     counter: Weak<AtomicU64>,
@@ -55,8 +56,8 @@ fn file_body(
         .map_err(|error| Error::invalid_argument(format!("cannot read {path}: {error}")))?;
     if !file.is_unchanged(&opened) {
         return Err(Error::invalid_argument(format!(
-            "{path}, or a file that SQLite keeps beside it, changed before it was sent; upload it again \
-             while nothing writes to it"
+            "{path} or its journal changed before it was sent; upload it again while nothing \
+             writes to it"
         )));
     }
     let reader = tokio::fs::File::from_std(opened).take(size);

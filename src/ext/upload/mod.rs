@@ -28,8 +28,8 @@ use removal::{Removal, remove};
 use sqlite::SqliteFile;
 use watchdog::Watchdog;
 
-/// How long to wait for the new database's host before the file is sent anyway: whether a host
-/// responds for a database that waits for its file is not documented.
+/// How long to wait for the new database's host. After that the file is sent regardless, since it
+/// is not documented whether a host responds while its database waits for an upload.
 const READY_TIMEOUT: Duration = Duration::from_secs(30);
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
@@ -40,7 +40,7 @@ type Body = types::builder::CreateDatabaseInput;
 impl OrganizationClient {
     /// Creates a database from a SQLite file: [`Upload`].
     ///
-    /// `body` fills in the rest of the request that creates the database; `group` is required.
+    /// `body` sets the other fields of the request that creates the database; `group` is required.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -74,7 +74,7 @@ impl OrganizationClient {
     }
 }
 
-/// The upload of a SQLite file to a new database: [`OrganizationClient::upload`].
+/// An upload of a SQLite file to a new database: [`OrganizationClient::upload`].
 #[must_use = "call `send()` to start the upload"]
 pub struct Upload<'a> {
     organization: &'a OrganizationClient,
@@ -88,66 +88,65 @@ pub struct Upload<'a> {
     progress: Option<Progress>,
 }
 
-/// Cipher and key of an encrypted database.
+/// The cipher and key of an encrypted database.
 type Encryption = (Cipher, Secret);
 
 impl Upload<'_> {
-    /// Sets how long the transfer of the file may take, the response included. Default: 1 h.
+    /// Sets the timeout of the file transfer, including retries and the response. Default: 1 h.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// Sets how long the transfer may go without progress. Default: 60 s.
+    /// Sets the timeout for progress of the transfer. Default: 60 s.
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
         self.stall_timeout = timeout;
         self
     }
 
-    /// Sets how long the host may take to respond after it has received the whole file. Default:
-    /// 5 min.
+    /// Sets the timeout for the host's response after the whole file was sent. Default: 5 min.
     pub fn response_timeout(mut self, timeout: Duration) -> Self {
         self.response_timeout = timeout;
         self
     }
 
-    /// Keeps the new database if the upload fails, for inspection.
+    /// Keeps the new database if the upload fails. Default: it is deleted.
     pub fn keep_on_failure(mut self) -> Self {
         self.keep_on_failure = true;
         self
     }
 
-    /// Calls a function after each piece with the number of bytes handed to the system and the size
-    /// of the file. A retry starts again from zero.
+    /// Sets a function to call after each chunk, with the number of bytes sent and the size of the
+    /// file. A retry starts again from zero.
     pub fn progress(mut self, progress: impl FnMut(u64, u64) + Send + 'static) -> Self {
         self.progress = Some(Arc::new(Mutex::new(progress)));
         self
     }
 
-    /// Checks the file, creates the database, and uploads the file to it in constant memory, following
-    /// [Turso's page](https://docs.turso.tech/api-reference/databases/upload), with a database token
-    /// that is valid as long as the upload may take, and at least an hour.
+    /// Checks the file, creates the database, and uploads the file to it in constant memory, as
+    /// [documented by Turso](https://docs.turso.tech/api-reference/databases/upload). Creates a
+    /// database token for the upload, valid for the [`timeout`](Self::timeout), but for 1 h at
+    /// least and 24 h at most.
     ///
-    /// If the upload fails after the database was created, the database is deleted: exactly this one,
-    /// by its `DbId`, and only if the service confirmed that this call created it. The error says
-    /// what became of it, and [`Error::database`] returns it if it may still exist. Dropping the
-    /// future leaves it in place. If the response to the creation is lost and the database did not
-    /// exist before, it counts as created by this call, as with
-    /// [`ensure`](OrganizationClient::ensure).
+    /// If the upload fails after the database was created, the database is deleted, but only if its
+    /// `DbId` still matches and the service confirmed that this call created it. The error says
+    /// whether it was deleted, and [`Error::database`] returns it if it may still exist. Dropping
+    /// the future does not delete it. If the database did not exist before and the response to its
+    /// creation is lost, the upload continues, as with [`ensure`](OrganizationClient::ensure).
     ///
-    /// The file is checked again just before it is sent. Nothing may write to it meanwhile.
+    /// Nothing may write to the file meanwhile. It is checked again just before it is sent.
     ///
     /// # Errors
     ///
-    /// [`InvalidArgument`](ErrorKind::InvalidArgument), before anything is created, if the file cannot
-    /// be read or is not what Turso accepts: a SQLite database of at most 2 GiB in WAL mode, with pages
-    /// of 4096 bytes, UTF-8 text and no auto_vacuum; for an encrypted database, with as many reserved
-    /// bytes as its cipher [needs](Cipher::reserved_bytes); and with nothing in a `-wal` file beside
-    /// it, which would be lost. Also if the body has a seed.
+    /// [`InvalidArgument`](ErrorKind::InvalidArgument), before anything is created, if the body has
+    /// a seed, or if the file cannot be read or does not meet Turso's requirements: a SQLite
+    /// database of at most 2 GiB in WAL mode, with 4096-byte pages, UTF-8 text and no auto_vacuum;
+    /// for an encrypted database, with the [reserved bytes](Cipher::reserved_bytes) that its cipher
+    /// needs; and without data in a `-wal` file, which would be lost, or in a `-journal` file.
     ///
-    /// [`AlreadyExists`](ErrorKind::AlreadyExists) if there is a database of that name, which is not
-    /// touched. Then those of [`createDatabase`](crate::Client::create_database), of
-    /// [`createDatabaseToken`](crate::Client::create_database_token), and of the upload.
+    /// [`AlreadyExists`](ErrorKind::AlreadyExists) if a database of that name already exists, which
+    /// is left unchanged. Also those of [`createDatabase`](crate::Client::create_database),
+    /// [`createDatabaseToken`](crate::Client::create_database_token) and the upload.
     pub async fn send(self) -> Result<Created, Error> {
         let input = self
             .organization
@@ -155,7 +154,7 @@ impl Upload<'_> {
             .input()?;
         if input.seed.is_some() {
             return Err(Error::invalid_argument(
-                "nothing was uploaded: an upload starts from the file, so it cannot have a seed",
+                "nothing was uploaded: the contents come from the file, so there cannot be a seed",
             ));
         }
         let encryption = input
@@ -213,13 +212,13 @@ impl Upload<'_> {
             watchdog: Watchdog::new(file.size, self.stall_timeout, self.response_timeout),
             progress: self.progress.clone(),
         };
-        // The timeouts of an operation are too short for a file.
-        let patient = client
+        // The client's timeout and deadline are too short for large files.
+        let upload_client = client
             .with_timeout(self.timeout)
             .with_retry(client.retry_policy().deadline(self.timeout));
-        // When `requests` is dropped, its body ends: an error response may come before all of it was
-        // sent, and the connection would go on sending.
-        patient
+        // An error response may arrive before the whole body was sent. Dropping `requests` ends the
+        // body, which the connection would otherwise continue to send.
+        upload_client
             .send_unsigned(call, &Method::POST, &secrets, &mut requests)
             .await
             .map(drop)
@@ -235,7 +234,7 @@ impl Upload<'_> {
         .await
     }
 
-    /// Deletes the database that this call created, and adds to the error what became of it.
+    /// Deletes the database if this call created it, and adds the outcome to the error.
     async fn clean_up(&self, database: types::Database, origin: Origin, error: Error) -> Error {
         let name = &database.name;
         if self.keep_on_failure {
@@ -251,12 +250,12 @@ impl Upload<'_> {
         }
         let attempts = error.attempts();
         match remove(self.organization, &database).await {
-            // Whatever was sent is gone with it.
+            // The upload's effect was deleted along with the database.
             Removal::Deleted => error.with_attempts(attempts, false).with_note(format!(
                 "database `{name}`, created for the upload, was deleted"
             )),
             Removal::Replaced => error.with_attempts(attempts, false).with_note(format!(
-                "another database `{name}` was created since, and was not touched"
+                "a different database `{name}` exists by now and was left unchanged"
             )),
             Removal::Failed(reason) => {
                 let is_uncertain =

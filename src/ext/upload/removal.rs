@@ -1,4 +1,4 @@
-//! Deletes a database that a failed upload has created.
+//! Deletes the database of a failed upload.
 
 use crate::error::{Error, ErrorKind};
 use crate::ext::organization::OrganizationClient;
@@ -6,16 +6,16 @@ use crate::generated::types;
 use crate::transport::may_retry;
 use crate::transport::retry::{Attempt, Outcome, Retry, Task, retry};
 
-/// What became of a database that was to be deleted.
+/// The outcome of a deletion.
 pub enum Removal {
     Deleted,
-    /// Another database has the name by now.
+    /// Another database has taken the name.
     Replaced,
     Failed(Error),
 }
 
-/// Deletes a database by its id. The API deletes by name, so each attempt first checks whose name it
-/// is, and no deletion is repeated without that check.
+/// Deletes a database by its ID. The API deletes by name, so each attempt first checks which
+/// database has the name.
 pub async fn remove(organization: &OrganizationClient, database: &types::Database) -> Removal {
     let mut task = Remove {
         organization,
@@ -36,7 +36,7 @@ struct Remove<'a> {
     organization: &'a OrganizationClient,
     database: &'a types::Database,
     may_have_deleted: bool,
-    /// How often the database was not found after a deletion that may have succeeded.
+    /// How many reads returned 404 after a deletion that may have succeeded.
     not_found: u32,
 }
 
@@ -62,7 +62,7 @@ impl Task for Remove<'_> {
                 }
             }
             Err(error) if error.kind() == ErrorKind::NotFound && self.may_have_deleted => {
-                // A single one may be a read that lags.
+                // A single 404 may be a lagging read.
                 self.not_found += 1;
                 if self.not_found > 1 {
                     return Outcome::Done(Ok(Removal::Deleted));
@@ -72,7 +72,7 @@ impl Task for Remove<'_> {
             Err(error) => error,
         };
         self.may_have_deleted |= error.may_have_taken_effect();
-        // A read may lag the creation too.
+        // Reads may also lag the creation.
         if may_retry(true, &error) || error.kind() == ErrorKind::NotFound {
             Outcome::Retry {
                 after: error.retry_after(),

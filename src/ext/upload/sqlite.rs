@@ -1,4 +1,4 @@
-//! Checks whether Turso accepts a SQLite file, by its
+//! Checks whether Turso accepts a SQLite file, based on its
 //! [header](https://www.sqlite.org/fileformat.html#the_database_header).
 
 use std::ffi::OsString;
@@ -14,35 +14,35 @@ use crate::ext::encryption::Cipher;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 const PAGE_SIZE: u64 = 4096;
 
-/// The limit that Turso documents for its CLI.
+/// The limit documented for Turso's CLI, in bytes.
 const MAX_SIZE: u64 = 2 * 1024 * 1024 * 1024;
 
-/// Files that SQLite keeps beside a database while they hold a part of it, with what to do about them.
+/// Suffixes of files in which SQLite may keep part of a database, with advice for the user.
 const COMPANIONS: [(&str, &str); 2] = [
     (
         "-wal",
-        "it would be lost; write it into the file with `PRAGMA wal_checkpoint(TRUNCATE)`",
+        "it would be lost; move it into the file with `PRAGMA wal_checkpoint(TRUNCATE)`",
     ),
     (
         "-journal",
-        "a change was interrupted; open the file with sqlite3 to roll it back",
+        "a transaction was interrupted; open the file with sqlite3 to roll it back",
     ),
 ];
 
 /// A file that can be uploaded.
 #[derive(Debug)]
 pub struct SqliteFile {
-    /// Without symbolic links, as SQLite sees it.
+    /// With symbolic links resolved, as SQLite does.
     pub path: PathBuf,
     /// In bytes.
     pub size: u64,
-    /// When it was last written, if the system reports it.
+    /// The time of the last modification, if the system reports it.
     modified: Option<SystemTime>,
 }
 
 impl SqliteFile {
-    /// Returns whether the file, opened now, is still the one that was checked, with nothing beside
-    /// it.
+    /// Returns whether the opened file is unchanged since it was checked, without data in its
+    /// companions.
     pub fn is_unchanged(&self, opened: &std::fs::File) -> bool {
         let is_same = opened
             .metadata()
@@ -67,7 +67,7 @@ pub async fn check(path: &Path, cipher: Option<Cipher>) -> Result<SqliteFile, Er
     };
     let unreadable = |error: std::io::Error| invalid(&format!("cannot read it: {error}"));
     let real_path = fs::canonicalize(path).await.map_err(unreadable)?;
-    // Checked before it is opened: opening a pipe would block for ever.
+    // Checked before it is opened: opening a pipe would block forever.
     let metadata = fs::metadata(&real_path).await.map_err(unreadable)?;
     if !metadata.is_file() {
         return Err(invalid("it is not a regular file"));
@@ -87,7 +87,7 @@ pub async fn check(path: &Path, cipher: Option<Cipher>) -> Result<SqliteFile, Er
             .is_ok_and(|metadata| metadata.len() > 0)
         {
             problems.push(format!(
-                "{} holds a part of the database: {advice}",
+                "{} contains part of the database: {advice}",
                 companion.display()
             ));
         }
@@ -102,7 +102,7 @@ pub async fn check(path: &Path, cipher: Option<Cipher>) -> Result<SqliteFile, Er
     })
 }
 
-/// Returns everything that is wrong with a file by its header, each with what to do.
+/// Returns all problems of a file according to its header, each with advice for the user.
 fn header_problems(header: &[u8], size: u64, cipher: Option<Cipher>) -> Vec<String> {
     if header.is_empty() {
         return vec!["it is empty; `PRAGMA journal_mode=WAL` turns it into a database".to_owned()];
@@ -111,7 +111,7 @@ fn header_problems(header: &[u8], size: u64, cipher: Option<Cipher>) -> Vec<Stri
         .first_chunk()
         .filter(|header| header.starts_with(MAGIC))
     else {
-        return vec!["it is not a SQLite database, or it is encrypted as a whole".to_owned()];
+        return vec!["it is not a SQLite database, or the whole file is encrypted".to_owned()];
     };
     [
         page_size_problem(header),
@@ -129,7 +129,7 @@ fn header_problems(header: &[u8], size: u64, cipher: Option<Cipher>) -> Vec<Stri
 
 type Header = [u8; 100];
 
-/// Reads a big-endian number of the header.
+/// Reads a big-endian number from the header.
 fn number(header: &Header, at: usize) -> u32 {
     u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
 }
@@ -163,7 +163,7 @@ fn auto_vacuum_problem(header: &Header) -> Option<String> {
 
 fn text_encoding_problem(header: &Header) -> Option<String> {
     let encoding = match number(header, 56) {
-        // 0 if there is no table yet, which counts as UTF-8.
+        // 0 if there are no tables yet, which counts as UTF-8.
         0 | 1 => return None,
         2 => "UTF-16le".to_owned(),
         3 => "UTF-16be".to_owned(),
@@ -186,11 +186,11 @@ fn reserved_bytes_problem(header: &Header, cipher: Cipher) -> Option<String> {
 }
 
 fn too_large_problem(size: u64) -> Option<String> {
-    (size > MAX_SIZE).then(|| format!("it has {size} bytes; Turso accepts at most {MAX_SIZE}"))
+    (size > MAX_SIZE).then(|| format!("its size is {size} bytes; Turso accepts at most {MAX_SIZE}"))
 }
 
 fn truncation_problem(header: &Header, size: u64) -> Option<String> {
-    // The header has the number of pages if the last SQLite that wrote the file maintains it.
+    // The page count is valid only if the SQLite version that last wrote the file maintains it.
     let is_maintained = number(header, 24) == number(header, 92);
     let pages = if is_maintained {
         u64::from(number(header, 28))
@@ -206,7 +206,7 @@ fn truncation_problem(header: &Header, size: u64) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// A valid header, and its file's size.
+    /// Returns a valid header and the size of its file.
     fn valid_header() -> (Header, u64) {
         let mut header = [0; 100];
         header[..16].copy_from_slice(MAGIC);
@@ -282,13 +282,13 @@ mod tests {
     }
 
     #[test]
-    fn valid_files_have_no_problem() {
+    fn valid_files_have_no_problems() {
         let (valid, size) = valid_header();
         type Case = (fn(&mut Header), u64, Option<Cipher>);
         let cases: [Case; 4] = [
-            // Without a table no encoding is stored yet.
+            // No encoding is stored until there is a table.
             (|h| h[59] = 0, size, None),
-            // Written last by a SQLite that does not maintain the number of pages.
+            // Last written by a SQLite version that does not maintain the page count.
             (|h| h[27] = 1, 4096, None),
             (|h| h[20] = 28, size, Some(Cipher::Chacha20poly1305)),
             (|h| h[20] = 48, size, Some(Cipher::Aegis256x4)),

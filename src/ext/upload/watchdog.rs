@@ -1,4 +1,4 @@
-//! Gives up a transfer that stands still.
+//! Detects stalled transfers.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -6,19 +6,19 @@ use std::time::{Duration, Instant};
 
 use crate::error::Error;
 
-/// How often progress is checked.
+/// How often to check progress.
 const INTERVAL: Duration = Duration::from_millis(100);
 
-/// How long a transfer may go without progress.
+/// Aborts a transfer that makes no progress.
 pub struct Watchdog {
-    /// The bytes that the current attempt has handed to the system. The body holds it weakly: once
-    /// it is replaced, what is left of an earlier body ends.
+    /// The number of bytes sent in the current attempt. The body has a weak reference: replacing
+    /// the counter ends the body of the previous attempt.
     sent: Mutex<Arc<AtomicU64>>,
-    /// The size of the whole body.
+    /// The size of the body, in bytes.
     pub size: u64,
-    /// How long the next piece may take.
+    /// The timeout for each chunk.
     pub stall_timeout: Duration,
-    /// How long the response may take after the last piece.
+    /// The timeout for the response after the last chunk.
     pub response_timeout: Duration,
 }
 
@@ -32,7 +32,7 @@ impl Watchdog {
         }
     }
 
-    /// Returns a counter for the body of a new attempt. That of the attempt before ends.
+    /// Returns the counter for a new attempt's body, and ends the previous body.
     pub fn restart(&self) -> Weak<AtomicU64> {
         let counter = Arc::default();
         let weak = Arc::downgrade(&counter);
@@ -40,7 +40,7 @@ impl Watchdog {
         weak
     }
 
-    /// Runs an exchange as long as its body makes progress.
+    /// Runs an exchange, and aborts it if its body stalls or no response follows.
     pub async fn watch<T>(
         &self,
         exchange: impl Future<Output = Result<T, Error>>,

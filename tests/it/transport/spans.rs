@@ -23,7 +23,7 @@ fn each_call_has_one_span_without_secrets() {
         spans += &format!("{}\n", fields.join(" ").trim_end());
     }
     insta::assert_snapshot!("spans", spans);
-    let retries = output.matches("trying again attempts=").count();
+    let retries = output.matches("retrying attempts=").count();
     assert_eq!(retries, 3, "{output}");
     for secret in [ENCRYPTION_KEY, "fake-platform-token", "overloaded"] {
         assert!(!output.contains(secret), "{output}");
