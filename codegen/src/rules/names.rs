@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 
 use heck::{ToPascalCase, ToSnakeCase};
-use serde_json::Value;
 
 use super::rule::Rule;
 use crate::document::{Document, entries};
