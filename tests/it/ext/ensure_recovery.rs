@@ -115,3 +115,18 @@ async fn reads_and_creations_share_one_deadline() {
     let limit: u64 = limit.expect(message).parse().unwrap();
     assert!(limit <= 300, "{limit}");
 }
+
+#[tokio::test]
+async fn error_of_an_unconfirmed_creation_is_reported_if_the_database_cannot_be_read() {
+    let platform = Platform::start().await.unwrap();
+    let acme = organization(&platform);
+    platform.reply_once("createDatabase", Reply::dropped().after_effect());
+    platform.reply_once("getDatabase", not_found());
+    platform.reply_once("getDatabase", Reply::error(403, "no"));
+    let error = ensure(&acme, "orders").send().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.operation()),
+        (ErrorKind::Transport, Some("create_database"))
+    );
+    assert!(error.may_have_taken_effect());
+}
