@@ -26,7 +26,7 @@ pub enum ErrorKind {
     /// The organization, group, database, instance or location does not exist (404, 410).
     NotFound,
     /// The resource no longer exists, most likely because this call deleted it: an earlier DELETE
-    /// got no response or a server error, and the retry got 404.
+    /// got no response or a server error, and the retry got 404 or 410.
     AlreadyDeleted,
     /// The name is taken (409, or 400 or 422 with a message that says so).
     AlreadyExists,
