@@ -1,4 +1,5 @@
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::Client;
@@ -8,7 +9,16 @@ use crate::error::Error;
 use crate::secret::Secret;
 use crate::transport::Transport;
 use crate::transport::authorization::Authorization;
+use crate::transport::limits::Limits;
 use crate::transport::retry::Retry;
+
+/// Shorter than the idle timeouts of common servers and load balancers, so that a request is rarely
+/// sent on a connection that the server is about to close.
+const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// How an HTTP/2 connection with requests in flight is found to be dead.
+const HTTP2_PING_INTERVAL: Duration = Duration::from_secs(10);
+const HTTP2_PING_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Builds a [`Client`]: [`Client::builder`].
 ///
@@ -34,6 +44,8 @@ pub struct ClientBuilder {
     read_timeout: Duration,
     max_response_size: usize,
     retry: Retry,
+    retry_budget: u32,
+    max_concurrent_requests: usize,
     configure_http: Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>,
 }
 
@@ -45,9 +57,11 @@ impl Client {
             base_url: base_url::HOSTED.to_owned(),
             timeout: Duration::from_secs(60),
             connect_timeout: Duration::from_secs(10),
-            read_timeout: Duration::from_secs(15),
+            read_timeout: Duration::from_secs(10),
             max_response_size: 32 * 1024 * 1024,
             retry: Retry::new(),
+            retry_budget: 100,
+            max_concurrent_requests: 256,
             configure_http: Box::new(|http| http),
         }
     }
@@ -124,7 +138,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the timeout for each read of a response body. Default: 15 s.
+    /// Sets the timeout for progress of a response body, which must bring at least 1 KiB, or end, in
+    /// this time. Default: 10 s.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.read_timeout = timeout;
         self
@@ -133,6 +148,27 @@ impl ClientBuilder {
     /// Sets the retry policy. Default: [`Retry::new`].
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
+        self
+    }
+
+    /// Sets how many retries of failed requests the client and its clones may make in a row.
+    /// Default: 100.
+    ///
+    /// The budget regains one retry per second, and one with every fifth response that is not a
+    /// failure. While it is used up, failures are returned at once, so that the clients of a failing
+    /// service do not multiply its load.
+    pub fn retry_budget(mut self, retries: u32) -> Self {
+        self.retry_budget = retries;
+        self
+    }
+
+    /// Sets how many requests the client and its clones may have in flight. Others wait for their
+    /// turn. Default: 256. 0 counts as 1.
+    ///
+    /// With HTTP/1.1, each request in flight needs a connection; with HTTP/2, which is used where
+    /// the service offers it, they share one. Requests to database hosts do not count.
+    pub fn max_concurrent_requests(mut self, requests: usize) -> Self {
+        self.max_concurrent_requests = requests;
         self
     }
 
@@ -189,7 +225,10 @@ impl ClientBuilder {
                 "/",
                 env!("CARGO_PKG_VERSION")
             ))
-            .connect_timeout(self.connect_timeout);
+            .connect_timeout(self.connect_timeout)
+            .pool_idle_timeout(POOL_IDLE_TIMEOUT)
+            .http2_keep_alive_interval(HTTP2_PING_INTERVAL)
+            .http2_keep_alive_timeout(HTTP2_PING_TIMEOUT);
         let mut http = (self.configure_http)(defaults)
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
@@ -205,9 +244,12 @@ impl ClientBuilder {
                 Error::configuration(format!("cannot build the HTTP client: {}", error.message()))
             })?,
             timeout: self.timeout,
+            connect_timeout: self.connect_timeout,
             read_timeout: self.read_timeout,
             max_response_size: self.max_response_size,
             retry: self.retry,
+            limits: Arc::new(Limits::new(self.retry_budget, self.max_concurrent_requests)),
+            allowance: None,
         };
         Ok(Client::new(base_url, authorization, transport))
     }
@@ -222,6 +264,8 @@ impl fmt::Debug for ClientBuilder {
             .field("connect_timeout", &self.connect_timeout)
             .field("read_timeout", &self.read_timeout)
             .field("retry", &self.retry)
+            .field("retry_budget", &self.retry_budget)
+            .field("max_concurrent_requests", &self.max_concurrent_requests)
             .field("max_response_size", &self.max_response_size)
             .finish_non_exhaustive()
     }

@@ -11,6 +11,7 @@ use reqwest::{Method, RequestBuilder};
 use crate::error::Error;
 use crate::redact::secrets_in;
 use crate::transport::Transport;
+use crate::transport::allowance::Allowance;
 use crate::transport::authorization::Authorization;
 use crate::transport::call::{Call, Requests};
 use crate::transport::response::RawResponse;
@@ -95,6 +96,26 @@ impl Client {
 
     pub(crate) fn retry_policy(&self) -> Retry {
         self.inner.transport.retry
+    }
+
+    /// Returns a client for one operation: all its requests share an allowance, that of `self` if it
+    /// has one already.
+    pub(crate) fn begin(&self) -> Self {
+        let policy = self.retry_policy();
+        let allowance = self.inner.transport.allowance.clone();
+        self.with_allowance(allowance.unwrap_or_else(|| policy.allowance()))
+    }
+
+    pub(crate) fn with_allowance(&self, allowance: Arc<Allowance>) -> Self {
+        let mut client = self.clone();
+        Arc::make_mut(&mut client.inner).transport.allowance = Some(allowance);
+        client
+    }
+
+    /// Returns the allowance of the operation that this client works for.
+    pub(crate) fn allowance(&self) -> Arc<Allowance> {
+        let allowance = self.inner.transport.allowance.clone();
+        allowance.unwrap_or_else(|| self.retry_policy().allowance())
     }
 
     pub(crate) fn http(&self) -> &reqwest::Client {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Details, Error, ErrorKind};
+use super::{Details, Error, ErrorKind, Obstacle};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -30,7 +30,7 @@ impl fmt::Display for Error {
         if details.attempts > 1 {
             write!(f, "; after {} attempts", details.attempts)?;
         }
-        if let Some(hint) = hint(details.kind, &details.message) {
+        if let Some(hint) = hint(details) {
             write!(f, "; {hint}")?;
         }
         if details.may_have_taken_effect && details.kind != ErrorKind::AlreadyDeleted {
@@ -55,6 +55,7 @@ impl fmt::Debug for Error {
             request_id,
             attempts,
             may_have_taken_effect,
+            obstacle,
             note,
             attachment,
         } = &*self.0;
@@ -68,6 +69,7 @@ impl fmt::Debug for Error {
             .field("request_id", request_id)
             .field("attempts", attempts)
             .field("may_have_taken_effect", may_have_taken_effect)
+            .field("obstacle", obstacle)
             .field("note", note)
             .field("attachment", attachment)
             .finish()
@@ -75,8 +77,15 @@ impl fmt::Debug for Error {
 }
 
 /// Returns advice for the user.
-fn hint(kind: ErrorKind, message: &str) -> Option<&'static str> {
-    match kind {
+fn hint(details: &Details) -> Option<&'static str> {
+    let message = details.message.as_str();
+    match details.kind {
+        _ if matches!(details.obstacle, Some(Obstacle::Certificate)) => {
+            Some("add the certificate's issuer with `ClientBuilder::http` if you trust it")
+        }
+        _ if matches!(details.obstacle, Some(Obstacle::Proxy)) => {
+            Some("check the proxy's settings and credentials")
+        }
         ErrorKind::Unauthorized if message.contains("could not parse jwt id") => Some(
             "this may be a database token; the Platform API accepts only platform tokens \
              (create one with `turso auth api-tokens mint <name>`)",

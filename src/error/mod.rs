@@ -45,9 +45,20 @@ struct Details {
     request_id: Option<String>,
     attempts: u32,
     may_have_taken_effect: bool,
-    /// What a helper did after the failure.
+    /// Why there is no point in sending the same request again, if the HTTP client says so.
+    obstacle: Option<Obstacle>,
+    /// What was or was not done after the failure.
     note: Option<String>,
     attachment: Option<Arc<dyn Attachment>>,
+}
+
+/// A reason why requests cannot reach the service.
+#[derive(Clone, Copy, Debug)]
+enum Obstacle {
+    /// The certificate of the server is not accepted.
+    Certificate,
+    /// The proxy refuses to connect to the server.
+    Proxy,
 }
 
 /// A value that a helper in `ext` attaches to an error for its caller.
@@ -92,7 +103,8 @@ impl Error {
         self.0.request_id.as_deref()
     }
 
-    /// Returns the number of requests sent for the operation, 0 if it failed before the first.
+    /// Returns the number of requests sent for the operation, 0 if it failed before the first. For a
+    /// helper in [`ext`](crate::ext), counts all its requests until the failure.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
@@ -136,6 +148,7 @@ impl Error {
             request_id: None,
             attempts: 0,
             may_have_taken_effect: false,
+            obstacle: None,
             note: None,
             attachment: None,
         }))
@@ -147,6 +160,13 @@ impl Error {
 
     pub(crate) fn invalid_argument(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::InvalidArgument, message)
+    }
+
+    /// Creates the error for something that took longer than `limit`.
+    pub(crate) fn timed_out(limit: Duration, phase: &str) -> Self {
+        let milliseconds = limit.as_millis().try_into().unwrap_or(u64::MAX);
+        let limit = Duration::from_millis(milliseconds);
+        Self::timeout(format!("timed out after {limit:?} {phase}"))
     }
 
     /// Creates a client timeout for a request that was sent once.
@@ -189,6 +209,11 @@ impl Error {
         self.0.attempts = attempts;
         self.0.may_have_taken_effect = may_have_taken_effect;
         self
+    }
+
+    /// Returns whether the same request would fail again.
+    pub(crate) fn is_permanent(&self) -> bool {
+        self.0.obstacle.is_some()
     }
 
     pub(crate) fn with_note(mut self, note: String) -> Self {

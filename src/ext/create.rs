@@ -1,8 +1,10 @@
 use std::ops::Deref;
 
+use super::database::get_database;
 use super::database_name;
 use super::encryption;
 use super::get_or_create::{Origin, get_or_create};
+use super::identity::check_name;
 use super::organization::OrganizationClient;
 use crate::error::{Error, ErrorKind};
 use crate::generated::types;
@@ -143,16 +145,17 @@ impl CreateDatabase<'_> {
     /// Does what [`send`](Self::send) does, and also returns the origin of the database.
     pub(super) async fn run(self) -> Result<(Created, Origin), Error> {
         let input = self.input()?;
+        let organization = &self.organization.begin();
         let (mut database, origin) = if self.accept_existing {
-            self.get_or_create(&input).await?
+            get_or_create_database(organization, &input).await?
         } else {
-            self.create(&input).await?
+            self.create(organization, &input).await?
         };
         // The response to a creation omits the group.
         database.group.get_or_insert_with(|| input.group.clone());
         let primary = match self.location {
             Some(location) => {
-                let handle = self.organization.database(&database.name);
+                let handle = organization.database(&self.name);
                 match handle.first_instance(location).await {
                     Ok(primary) => Some(primary),
                     Err(error) => return Err(error.with_attachment(database)),
@@ -183,31 +186,30 @@ impl CreateDatabase<'_> {
 
     async fn create(
         &self,
+        organization: &OrganizationClient,
         input: &types::CreateDatabaseInput,
     ) -> Result<(types::Database, Origin), Error> {
-        match create_database(self.organization, input).await {
+        match create_database(organization, input).await {
             Ok(database) => Ok((database, Origin::Created)),
             Err(error) if error.kind() == ErrorKind::AlreadyExists && self.location.is_some() => {
-                let unfinished = unfinished_database(self.organization, input).await;
+                let unfinished = unfinished_database(organization, input).await;
                 Ok((unfinished.ok_or(error)?, Origin::Existing))
             }
             Err(error) => Err(error),
         }
     }
+}
 
-    async fn get_or_create(
-        &self,
-        input: &types::CreateDatabaseInput,
-    ) -> Result<(types::Database, Origin), Error> {
-        let get = |acme: OrganizationClient| async move {
-            let response = acme.database(&input.name).get().send().await?;
-            Ok(response.into_inner().database)
-        };
-        let create = |acme: OrganizationClient| async move { create_database(&acme, input).await };
-        let (database, origin) = get_or_create(self.organization, get, create).await?;
-        check_group(&database, &input.group)?;
-        Ok((database, origin))
-    }
+async fn get_or_create_database(
+    organization: &OrganizationClient,
+    input: &types::CreateDatabaseInput,
+) -> Result<(types::Database, Origin), Error> {
+    let get =
+        |acme: OrganizationClient| async move { get_database(&acme.database(&input.name)).await };
+    let create = |acme: OrganizationClient| async move { create_database(&acme, input).await };
+    let (database, origin) = get_or_create(organization, get, create).await?;
+    check_group(&database, &input.group)?;
+    Ok((database, origin))
 }
 
 async fn create_database(
@@ -222,7 +224,9 @@ async fn create_database(
         .body(input.clone())
         .send()
         .await?;
-    Ok(response.into_inner().database.into())
+    let database: types::Database = response.into_inner().database.into();
+    check_name("create_database", "database", &input.name, &database.name)?;
+    Ok(database)
 }
 
 fn not_created(problem: &str) -> Error {
@@ -262,7 +266,7 @@ async fn unfinished_database(
         return None;
     }
     let handle = organization.database(name);
-    let database = handle.get().send().await.ok()?.into_inner().database;
+    let database = get_database(&handle).await.ok()?;
     if database.group.as_ref().is_some_and(|found| found != group) {
         return None;
     }

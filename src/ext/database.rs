@@ -1,3 +1,4 @@
+use super::identity::check_name;
 use super::operation::operation;
 use super::organization::OrganizationClient;
 use crate::error::Error;
@@ -120,18 +121,19 @@ impl DatabaseClient {
         &self,
         location: impl Into<String>,
     ) -> Result<types::Instance, Error> {
-        if let Some(primary) = self.primary().await? {
+        let database = self.organization.begin().database(&self.name);
+        if let Some(primary) = database.primary().await? {
             return Ok(primary);
         }
-        match self.create_instance(location).send().await {
+        match database.create_instance(location).send().await {
             Ok(response) if response.instance.is_primary() => Ok(response.into_inner().instance),
             // A concurrent caller's instance may have become the primary.
             Ok(response) => {
-                let primary = self.primary().await?;
+                let primary = database.primary().await?;
                 Ok(primary.unwrap_or(response.into_inner().instance))
             }
             // A concurrent caller may have created it, or the response was lost.
-            Err(error) => self.primary().await.ok().flatten().ok_or(error),
+            Err(error) => database.primary().await.ok().flatten().ok_or(error),
         }
     }
 
@@ -142,6 +144,13 @@ impl DatabaseClient {
             .into_iter()
             .min_by_key(|instance| !instance.is_primary()))
     }
+}
+
+/// Gets a database, and rejects a response about another one.
+pub async fn get_database(handle: &DatabaseClient) -> Result<types::Database, Error> {
+    let database = handle.get().send().await?.into_inner().database;
+    check_name("get_database", "database", &handle.name, &database.name)?;
+    Ok(database)
 }
 
 impl types::Instance {

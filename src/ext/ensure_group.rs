@@ -1,6 +1,7 @@
 use std::ops::Deref;
 
 use super::get_or_create::{Origin, get_or_create};
+use super::identity::check_name;
 use super::organization::OrganizationClient;
 use crate::error::Error;
 use crate::generated::types;
@@ -63,7 +64,7 @@ impl EnsureGroup<'_> {
         let input = &input;
         let get = |acme: OrganizationClient| async move {
             let response = acme.group(&input.name).get().send().await?;
-            Ok(response.into_inner().group)
+            same_group("get_group", response.into_inner().group, &input.name)
         };
         let create = |acme: OrganizationClient| async move {
             let response = acme
@@ -73,14 +74,24 @@ impl EnsureGroup<'_> {
                 .body(input.clone())
                 .send()
                 .await?;
-            Ok(response.into_inner().group)
+            same_group("create_group", response.into_inner().group, &input.name)
         };
-        let (group, origin) = get_or_create(self.organization, get, create).await?;
+        let (group, origin) = get_or_create(&self.organization.begin(), get, create).await?;
         Ok(EnsuredGroup {
             group,
             created: origin != Origin::Existing,
         })
     }
+}
+
+/// Rejects a group that is not the requested one.
+fn same_group(
+    operation: &'static str,
+    group: types::Group,
+    requested: &str,
+) -> Result<types::Group, Error> {
+    check_name(operation, "group", requested, &group.name)?;
+    Ok(group)
 }
 
 /// The result of [`EnsureGroup::send`]. Dereferences to the group.

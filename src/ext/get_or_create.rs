@@ -1,6 +1,6 @@
 use super::organization::OrganizationClient;
 use crate::error::{Error, ErrorKind};
-use crate::transport::retry::{Attempt, Outcome, Task, retry};
+use crate::transport::retry::{Outcome, Task, retry};
 
 /// The origin of a resource that a helper returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Origin {
 /// Gets a resource, or creates it if it does not exist. Safe under concurrency and lost responses.
 ///
 /// Calls `get` before the first `create`, and after each failed `create` if the resource may exist.
-/// Both functions receive the organization with the remaining deadline.
+/// All requests share the allowance of the organization's client.
 pub async fn get_or_create<T, G, C, GetFuture, CreateFuture>(
     organization: &OrganizationClient,
     get: G,
@@ -34,18 +34,18 @@ where
         organization,
         get,
         create,
-        attempts: 0,
+        has_looked: false,
         may_have_created: false,
     };
-    retry(organization.client.retry_policy(), &mut task).await
+    let client = &organization.client;
+    retry(client.retry_policy(), &client.allowance(), &mut task).await
 }
 
 struct GetOrCreate<'a, G, C> {
     organization: &'a OrganizationClient,
     get: G,
     create: C,
-    /// The number of creation requests sent.
-    attempts: u32,
+    has_looked: bool,
     may_have_created: bool,
 }
 
@@ -60,29 +60,28 @@ where
     type Output = (T, Origin);
     type Error = Error;
 
-    async fn attempt(&mut self, attempt: Attempt) -> Outcome<(T, Origin), Error> {
-        if attempt.number == 1 {
-            let getting = (self.get)(self.organization.with_retry(attempt.policy()));
-            match getting.await {
+    async fn attempt(&mut self) -> Outcome<(T, Origin), Error> {
+        if !self.has_looked {
+            self.has_looked = true;
+            match (self.get)(self.organization.clone()).await {
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
                 result => {
                     return Outcome::Done(result.map(|found| (found, Origin::Existing)));
                 }
             }
         }
-        let creating = (self.create)(self.organization.with_retry(attempt.policy()));
-        let error = match creating.await {
+        let error = match (self.create)(self.organization.clone()).await {
             Ok(created) => return Outcome::Done(Ok((created, Origin::Created))),
             Err(error) => error,
         };
-        self.attempts += error.attempts();
         self.may_have_created |= error.may_have_taken_effect();
         let name_is_taken = error.kind() == ErrorKind::AlreadyExists;
-        let error = error.with_attempts(self.attempts, self.may_have_created);
+        let attempts = error.attempts();
+        let error = error.with_attempts(attempts, self.may_have_created);
         if !self.may_have_created && !name_is_taken {
             return Outcome::Done(Err(error));
         }
-        match (self.get)(self.organization.with_retry(attempt.policy())).await {
+        match (self.get)(self.organization.clone()).await {
             Ok(found) => Outcome::Done(Ok((found, self.origin_of_found()))),
             // Reads may lag writes. If it never appears, the creation's error is more useful.
             Err(failed) if failed.kind() == ErrorKind::NotFound => Outcome::Retry {
@@ -122,7 +121,8 @@ where
         organization,
         request,
     };
-    retry(organization.client.retry_policy(), &mut task).await
+    let client = &organization.client;
+    retry(client.retry_policy(), &client.allowance(), &mut task).await
 }
 
 struct WhileNotFound<'a, F> {
@@ -139,9 +139,8 @@ where
     type Output = T;
     type Error = Error;
 
-    async fn attempt(&mut self, attempt: Attempt) -> Outcome<T, Error> {
-        let requesting = (self.request)(self.organization.with_retry(attempt.policy()));
-        match requesting.await {
+    async fn attempt(&mut self) -> Outcome<T, Error> {
+        match (self.request)(self.organization.clone()).await {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 Outcome::Retry { error, after: None }
             }

@@ -45,7 +45,7 @@ impl Client {
     /// ```
     pub async fn closest_location(&self) -> Result<String, Error> {
         let client = self.with_retry(Retry::none()).with_timeout(TIMEOUT);
-        let call = Call::new("closest_location", "/");
+        let call = Call::to_host("closest_location", "/");
         let mut request = host::request(&client, call, Method::GET, HOST)?.build()?;
         let response = client
             .send_unsigned(call, &Method::GET, &[], &mut request)

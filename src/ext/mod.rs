@@ -26,6 +26,7 @@ mod ensure_group;
 mod get_or_create;
 mod group;
 mod host;
+mod identity;
 mod list;
 mod location;
 mod many;

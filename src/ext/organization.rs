@@ -47,6 +47,11 @@ impl OrganizationClient {
         self.client.with_retry(retry).organization(&self.slug)
     }
 
+    /// Returns a handle for one operation: all its requests share an allowance.
+    pub(super) fn begin(&self) -> Self {
+        self.client.begin().organization(&self.slug)
+    }
+
     /// Returns a handle with a different timeout: [`Client::with_timeout`].
     pub fn with_timeout(&self, timeout: Duration) -> Self {
         self.client.with_timeout(timeout).organization(&self.slug)

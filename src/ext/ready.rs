@@ -1,9 +1,9 @@
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use reqwest::{Method, Request};
 use serde_json::json;
 
-use super::database::DatabaseClient;
+use super::database::{DatabaseClient, get_database};
 use super::get_or_create::retry_while_not_found;
 use super::host;
 use crate::client::Client;
@@ -11,8 +11,7 @@ use crate::error::{Error, ErrorKind};
 use crate::generated::types;
 use crate::secret::Secret;
 use crate::transport::call::Call;
-use crate::transport::retry::{Attempt, Outcome, Retry, Task, retry};
-use crate::transport::whole_milliseconds;
+use crate::transport::retry::{Outcome, Retry, Task, retry};
 
 /// The timeout of one request to the host.
 const PROBE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -78,15 +77,15 @@ impl WaitReady<'_> {
     /// [`Timeout`](ErrorKind::Timeout) if the host is not ready in time, with its last response in
     /// the message, and those of [`getDatabase`](crate::Client::get_database).
     pub async fn send(self) -> Result<types::Database, Error> {
-        let started = Instant::now();
         let DatabaseClient { organization, name } = self.database;
         let policy = organization.client.retry_policy().within(self.timeout);
-        let database = retry_while_not_found(&organization.with_retry(policy), |acme| async move {
-            let response = acme.database(name).get().send().await?;
-            Ok(response.into_inner().database)
+        let getting = organization.with_retry(policy).begin();
+        let remaining = Retry::none().deadline(self.timeout).allowance();
+        let database = retry_while_not_found(&getting, |acme| async move {
+            get_database(&acme.database(name)).await
         })
         .await?;
-        let remaining = self.timeout.saturating_sub(started.elapsed());
+        let remaining = remaining.remaining();
         wait_until_serving(
             &organization.client,
             &database.hostname,
@@ -106,14 +105,19 @@ pub async fn wait_until_serving(
     timeout: Duration,
     token: Option<&Secret>,
 ) -> Result<(), Error> {
-    let call = Call::new("wait_ready", "/v2/pipeline");
+    let call = Call::to_host("wait_ready", "/v2/pipeline");
     let request = host::request(client, call, Method::POST, host)?.json(&json!({"requests": []}));
     let request = match token {
         Some(token) => request.bearer_auth(token.expose()),
         None => request,
     };
+    let policy = Retry::poll(timeout, FIRST_INTERVAL, LONGEST_INTERVAL);
+    let allowance = policy.allowance();
     let mut probe = Probe {
-        client,
+        client: client
+            .with_retry(Retry::none())
+            .with_timeout(PROBE_TIMEOUT)
+            .with_allowance(allowance.clone()),
         call,
         host,
         timeout,
@@ -121,13 +125,13 @@ pub async fn wait_until_serving(
         token: token.map(|token| token.expose().to_owned()),
         last_response: None,
     };
-    let policy = Retry::poll(timeout, FIRST_INTERVAL, LONGEST_INTERVAL);
-    retry(policy, &mut probe).await
+    let waiting = retry(policy, &allowance, &mut probe).await;
+    waiting.map_err(|_| probe.timeout_error(allowance.sent()))
 }
 
 /// Polls a host until it serves its database.
 struct Probe<'a> {
-    client: &'a Client,
+    client: Client,
     call: Call,
     host: &'a str,
     timeout: Duration,
@@ -140,24 +144,24 @@ impl Task for Probe<'_> {
     type Output = ();
     type Error = Error;
 
-    async fn attempt(&mut self, attempt: Attempt) -> Outcome<(), Error> {
-        let client = self
+    async fn attempt(&mut self) -> Outcome<(), Error> {
+        let sent = self
             .client
-            .with_retry(Retry::none())
-            .with_timeout(PROBE_TIMEOUT.min(attempt.remaining()));
-        let secrets = self.token.as_slice();
-        let sent = client
-            .send_unsigned(self.call, &Method::POST, secrets, &mut self.request)
+            .send_unsigned(
+                self.call,
+                &Method::POST,
+                self.token.as_slice(),
+                &mut self.request,
+            )
             .await;
         let error = match sent {
             Ok(_) => return Outcome::Done(Ok(())),
             Err(error) if self.is_serving(error.kind()) => return Outcome::Done(Ok(())),
             Err(error) => error,
         };
-        Outcome::Retry {
-            error: self.timeout_error(attempt, &error),
-            after: None,
-        }
+        self.record(&error);
+        let after = error.retry_after();
+        Outcome::Retry { error, after }
     }
 }
 
@@ -178,22 +182,24 @@ impl Probe<'_> {
         }
     }
 
-    /// Creates the error to return if this attempt is the last.
-    fn timeout_error(&mut self, attempt: Attempt, error: &Error) -> Error {
-        // A response is more useful than a later connection failure.
+    /// Keeps the failure for the error. A response is more useful than a later connection failure.
+    fn record(&mut self, error: &Error) {
         if error.status().is_some() || self.last_response.is_none() {
             let status = error
                 .status()
                 .map_or(String::new(), |status| format!("{status}: "));
             self.last_response = Some(format!("{status}{}", error.message()));
         }
-        let last = self.last_response.as_deref().unwrap_or_default();
-        Error::timeout(format!(
-            "{} did not serve the database within {:?}; last response: {last}",
-            self.host,
-            whole_milliseconds(self.timeout)
-        ))
-        .with_operation(self.call.operation)
-        .with_attempts(attempt.number, false)
+    }
+
+    fn timeout_error(&self, attempts: u32) -> Error {
+        let last = self.last_response.as_deref().unwrap_or("none");
+        let phase = format!(
+            "waiting for {} to serve the database; last response: {last}",
+            self.host
+        );
+        Error::timed_out(self.timeout, &phase)
+            .with_operation(self.call.operation)
+            .with_attempts(attempts, false)
     }
 }

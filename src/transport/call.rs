@@ -9,11 +9,26 @@ pub struct Call {
     pub operation: &'static str,
     /// The path template, with parameters in braces.
     pub path: &'static str,
+    /// Whether the request goes to the API, so that the limits of the client apply.
+    pub is_limited: bool,
 }
 
 impl Call {
+    /// A call of the API.
     pub fn new(operation: &'static str, path: &'static str) -> Self {
-        Self { operation, path }
+        Self {
+            operation,
+            path,
+            is_limited: true,
+        }
+    }
+
+    /// A call of another host.
+    pub fn to_host(operation: &'static str, path: &'static str) -> Self {
+        Self {
+            is_limited: false,
+            ..Self::new(operation, path)
+        }
     }
 }
 

@@ -28,7 +28,7 @@ impl RawResponse {
             .with_operation(self.operation)
             .with_status(self.status)
             .with_request_id(request_id(&self.headers))
-            .with_attempts(self.attempts, !self.is_safe)
+            .with_attempts(self.attempts, self.may_have_taken_effect)
     }
 
     /// Describes what failed to decode and where, without values from the body: serde's own message

@@ -1,22 +1,28 @@
-//! The path of every request: send, read the response, retry.
+//! The path of every request: wait for the client's limits, send, read the response, retry.
 
+pub mod allowance;
 pub mod authorization;
 pub mod call;
 mod decode;
 mod error_response;
 mod headers;
+pub mod limits;
 pub mod response;
 pub mod retry;
 mod span;
 
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
 use reqwest::Method;
+use tokio::time::Instant;
 
 use crate::error::{Error, ErrorKind};
+use allowance::Allowance;
 use call::{Call, Requests};
-use response::RawResponse;
-use retry::{Attempt, Outcome, Retry, Task, retry};
+use limits::Limits;
+use response::{RawResponse, Reading};
+use retry::{Outcome, Retry, Task, retry};
 
 /// Sends requests over one pool of connections.
 #[derive(Clone)]
@@ -24,10 +30,14 @@ pub struct Transport {
     pub http: reqwest::Client,
     /// The timeout of one request.
     pub timeout: Duration,
-    /// The timeout for each read of a response body.
+    pub connect_timeout: Duration,
+    /// The timeout for progress of a response body.
     pub read_timeout: Duration,
     pub max_response_size: usize,
     pub retry: Retry,
+    pub limits: Arc<Limits>,
+    /// The allowance of the helper that this transport works for.
+    pub allowance: Option<Arc<Allowance>>,
 }
 
 impl Transport {
@@ -41,23 +51,26 @@ impl Transport {
         requests: &mut impl Requests,
     ) -> Result<RawResponse, Error> {
         let run = async {
+            let allowance = match &self.allowance {
+                Some(allowance) => allowance.clone(),
+                None => self.retry.allowance(),
+            };
             let mut task = SendRequest {
                 transport: self,
+                allowance: &allowance,
                 call,
                 method,
                 secrets,
                 requests,
-                sent: 0,
                 may_have_taken_effect: false,
                 previous: None,
             };
-            match retry(self.retry, &mut task).await {
-                Ok(response) => Ok(RawResponse {
-                    attempts: task.sent,
-                    is_safe: method.is_safe(),
-                    ..response
-                }),
-                Err(error) => Err(error.with_attempts(task.sent, task.may_have_taken_effect)),
+            match retry(self.retry, &allowance, &mut task).await {
+                Ok(response) => Ok(response),
+                Err(error) => {
+                    let may_have_taken_effect = task.may_have_taken_effect;
+                    Err(error.with_attempts(allowance.sent(), may_have_taken_effect))
+                }
             }
         };
         span::in_span(call, method, run).await
@@ -67,11 +80,11 @@ impl Transport {
 /// A call in progress.
 struct SendRequest<'a, R> {
     transport: &'a Transport,
+    allowance: &'a Allowance,
     call: Call,
     method: &'a Method,
     secrets: &'a [String],
     requests: &'a mut R,
-    sent: u32,
     may_have_taken_effect: bool,
     /// The error of the previous attempt.
     previous: Option<Error>,
@@ -81,25 +94,62 @@ impl<R: Requests> Task for SendRequest<'_, R> {
     type Output = RawResponse;
     type Error = Error;
 
-    async fn attempt(&mut self, attempt: Attempt) -> Outcome<RawResponse, Error> {
+    async fn attempt(&mut self) -> Outcome<RawResponse, Error> {
         let request = match self.requests.next() {
             Ok(request) => request,
             Err(error) => return Outcome::Done(Err(error)),
         };
-        let limit = attempt.remaining().min(self.transport.timeout);
+        let Limits { budget, pace, .. } = &*self.transport.limits;
+        let remaining = self.allowance.remaining();
+        let admitted = async {
+            if self.call.is_limited {
+                self.transport.limits.admit().await
+            } else {
+                None
+            }
+        };
+        let Ok(_slot) = tokio::time::timeout(remaining, admitted).await else {
+            return Outcome::Done(Err(self.not_sent(remaining)));
+        };
+        let limit = self.allowance.remaining().min(self.transport.timeout);
         if limit.is_zero() {
-            let error = Error::timeout("the deadline passed before the request was sent");
-            return Outcome::Done(Err(error.with_operation(self.call.operation)));
+            return Outcome::Done(Err(self.not_sent(remaining)));
         }
-        self.sent += 1;
-        match self.exchange(request, limit).await {
-            Ok(response) => Outcome::Done(Ok(response)),
-            Err(error) => self.failed(error, attempt),
+        if !self.method.is_idempotent() {
+            // Lets the runtime notice connections that the server has closed by now, which could
+            // otherwise lose the request.
+            tokio::task::yield_now().await;
         }
+        let sent = Instant::now();
+        self.allowance.record_request();
+        let error = match self.exchange(request, limit).await {
+            Ok(response) => {
+                if self.call.is_limited {
+                    pace.record_accepted();
+                    budget.deposit();
+                }
+                return Outcome::Done(Ok(response));
+            }
+            Err(error) => error,
+        };
+        if self.call.is_limited {
+            match error.kind() {
+                ErrorKind::RateLimited => {
+                    let pause = self.transport.retry.pause();
+                    pace.record_rejected(sent, error.retry_after(), pause);
+                }
+                ErrorKind::Transport | ErrorKind::Timeout | ErrorKind::Server => {}
+                _ => {
+                    pace.record_accepted();
+                    budget.deposit();
+                }
+            }
+        }
+        self.failed(error)
     }
 
-    fn retrying(&mut self, attempt: Attempt, error: Error) {
-        span::record_retry(&error, attempt.number);
+    fn retrying(&mut self, error: Error) {
+        span::record_retry(&error, self.allowance.sent());
         self.previous = Some(error);
     }
 }
@@ -111,33 +161,28 @@ impl<R: Requests> SendRequest<'_, R> {
         mut request: reqwest::Request,
         limit: Duration,
     ) -> Result<RawResponse, Error> {
+        // Overrides a timeout set through `ClientBuilder::http`.
         *request.timeout_mut() = Some(limit);
         let operation = self.call.operation;
-        let Transport {
-            max_response_size,
-            read_timeout,
-            ..
-        } = *self.transport;
         let started = Instant::now();
         let exchange = async {
-            let response = self
-                .transport
-                .http
-                .execute(request)
-                .await
-                .map_err(|error| {
-                    // As opposed to a timeout set through `ClientBuilder::http`.
-                    let is_ours = !error.is_connect() && started.elapsed() >= limit;
-                    if error.is_timeout() && is_ours {
-                        Error::timeout(format!(
-                            "no response within {:?}",
-                            whole_milliseconds(limit)
-                        ))
-                    } else {
-                        Error::from(error)
-                    }
-                })?;
-            RawResponse::read(response, operation, max_response_size, read_timeout).await
+            let sending = self.transport.http.execute(request);
+            let response = sending.await.map_err(|error| {
+                if error.is_timeout() {
+                    self.no_response(&error, limit, started.elapsed())
+                } else {
+                    Error::from(error)
+                }
+            })?;
+            let reading = Reading {
+                operation,
+                attempts: self.allowance.sent(),
+                may_have_taken_effect: !self.method.is_safe(),
+                max_size: self.transport.max_response_size,
+                progress_timeout: self.transport.read_timeout,
+                timeout: limit,
+            };
+            reading.read(response).await
         };
         let response = self
             .requests
@@ -151,21 +196,53 @@ impl<R: Requests> SendRequest<'_, R> {
         }
     }
 
-    fn failed(&mut self, error: Error, attempt: Attempt) -> Outcome<RawResponse, Error> {
+    /// Creates the error for a request that timed out before the response began.
+    fn no_response(&self, error: &reqwest::Error, limit: Duration, elapsed: Duration) -> Error {
+        let (phase, limits) = if error.is_connect() {
+            ("connecting", [limit, self.transport.connect_timeout])
+        } else {
+            ("waiting for the response", [limit, limit])
+        };
+        let passed = limits.into_iter().filter(|limit| *limit <= elapsed).max();
+        // Otherwise the timeout was set through `ClientBuilder::http`.
+        Error::timed_out(passed.unwrap_or(elapsed), phase).with_attempts(1, !error.is_connect())
+    }
+
+    /// Creates the error for a deadline that passed before the next request was sent.
+    fn not_sent(&mut self, remaining: Duration) -> Error {
+        self.previous.take().unwrap_or_else(|| {
+            Error::timed_out(remaining, "before the request was sent")
+                .with_attempts(0, false)
+                .with_operation(self.call.operation)
+        })
+    }
+
+    fn failed(&mut self, error: Error) -> Outcome<RawResponse, Error> {
         let earlier_effect = self.may_have_taken_effect;
         self.may_have_taken_effect |= !self.method.is_safe() && error.may_have_taken_effect();
         let is_cut_off = error.kind() == ErrorKind::Timeout
             && error.status().is_none()
-            && attempt.remaining().is_zero();
+            && self.allowance.remaining().is_zero();
         // If the deadline cut this attempt off, the previous error is more useful.
         if let Some(previous) = self.previous.take().filter(|_| is_cut_off) {
             return Outcome::Done(Err(previous));
         }
-        if may_retry(self.method.is_idempotent(), &error) {
-            return Outcome::Retry {
-                after: error.retry_after(),
-                error,
+        let after = error.retry_after();
+        if self.call.is_limited && error.kind() == ErrorKind::RateLimited {
+            return if self.transport.retry.waits_for(after, self.allowance) {
+                Outcome::Repeat(error)
+            } else {
+                Outcome::Done(Err(error))
             };
+        }
+        if may_retry(self.method.is_idempotent(), &error) {
+            let could_retry = self.transport.retry.retries() && self.allowance.has_retries();
+            if self.call.is_limited && could_retry && !self.transport.limits.budget.withdraw() {
+                return Outcome::Done(Err(error.with_note(
+                    "not retried, since too many requests of this client have failed".to_owned(),
+                )));
+            }
+            return Outcome::Retry { error, after };
         }
         let deleted_before =
             error.kind() == ErrorKind::NotFound && earlier_effect && self.method == Method::DELETE;
@@ -180,6 +257,7 @@ impl<R: Requests> SendRequest<'_, R> {
 /// Returns whether a request that failed with this error may be sent again.
 pub fn may_retry(is_idempotent: bool, error: &Error) -> bool {
     match error.kind() {
+        _ if error.is_permanent() => false,
         ErrorKind::RateLimited => true,
         ErrorKind::Transport | ErrorKind::Timeout => {
             is_idempotent || !error.may_have_taken_effect()
@@ -187,9 +265,4 @@ pub fn may_retry(is_idempotent: bool, error: &Error) -> bool {
         ErrorKind::Server => is_idempotent,
         _ => false,
     }
-}
-
-/// Rounds a duration down to milliseconds, for messages.
-pub fn whole_milliseconds(duration: Duration) -> Duration {
-    Duration::from_millis(duration.as_millis().try_into().unwrap_or(u64::MAX))
 }

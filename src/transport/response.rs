@@ -2,12 +2,16 @@ use std::time::Duration;
 
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
+use tokio::time::Instant;
 
 use super::headers::request_id;
 use crate::error::Error;
 
 /// The maximum size of an error response, in bytes. Longer ones, such as HTML pages, are truncated.
 const MAX_ERROR_SIZE: usize = 64 * 1024;
+
+/// The least progress of a body, in bytes per `progress_timeout`.
+const MIN_PROGRESS: usize = 1024;
 
 /// A raw response, read completely but not yet decoded.
 pub struct RawResponse {
@@ -19,64 +23,122 @@ pub struct RawResponse {
     pub truncated: bool,
     /// The number of requests sent.
     pub attempts: u32,
-    /// Whether the request's method is safe, so that it cannot have taken effect.
-    pub is_safe: bool,
+    /// Whether the request was one that changes something.
+    pub may_have_taken_effect: bool,
 }
 
-impl RawResponse {
-    /// Reads at most `limit` bytes of the body, with a `timeout` for each read.
-    ///
-    /// An error response is returned even if its body is incomplete, for its status.
-    pub async fn read(
-        mut response: reqwest::Response,
-        operation: &'static str,
-        limit: usize,
-        timeout: Duration,
-    ) -> Result<Self, Error> {
+/// How to read a response.
+pub struct Reading {
+    pub operation: &'static str,
+    /// The number of requests sent.
+    pub attempts: u32,
+    pub may_have_taken_effect: bool,
+    /// In bytes.
+    pub max_size: usize,
+    /// The time in which the body must make some progress.
+    pub progress_timeout: Duration,
+    /// The timeout of the whole request, which the HTTP client enforces.
+    pub timeout: Duration,
+}
+
+impl Reading {
+    /// Reads the body. An error response is returned even if its body is incomplete, for its
+    /// status.
+    pub async fn read(self, mut response: reqwest::Response) -> Result<RawResponse, Error> {
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
         let limit = if status.is_success() {
-            limit
+            self.max_size
         } else {
-            limit.min(MAX_ERROR_SIZE)
-        };
-        let incomplete = |error: Error| {
-            error
-                .with_status(status)
-                .with_request_id(request_id(&headers))
+            self.max_size.min(MAX_ERROR_SIZE)
         };
         let mut body = Vec::new();
         let mut truncated = false;
+        let mut progress = Progress::new(self.progress_timeout);
         loop {
-            match tokio::time::timeout(timeout, response.chunk()).await {
-                Ok(Ok(None)) => break,
-                Ok(Ok(Some(chunk))) => {
+            let error = match progress.watch(response.chunk()).await {
+                Some(Ok(None)) => break,
+                Some(Ok(Some(chunk))) => {
+                    progress.record(chunk.len());
                     let room = limit - body.len();
                     body.extend_from_slice(&chunk[..chunk.len().min(room)]);
-                    if chunk.len() > room {
-                        truncated = true;
-                        break;
+                    if chunk.len() <= room {
+                        continue;
                     }
+                    truncated = true;
+                    break;
                 }
-                _ if !status.is_success() => break,
-                Ok(Err(error)) => return Err(incomplete(Error::from(error))),
-                Err(_) => {
-                    let message = format!("the response body stalled for {timeout:?}");
-                    return Err(incomplete(Error::timeout(message)));
-                }
+                Some(Err(error)) if !error.is_timeout() => Error::from(error),
+                Some(Err(_)) => Error::timed_out(self.timeout, READING),
+                None => Error::timed_out(self.progress_timeout, READING),
+            };
+            if !status.is_success() {
+                break;
             }
+            return Err(error
+                .with_status(status)
+                .with_request_id(request_id(&headers)));
         }
-        Ok(Self {
-            operation,
+        Ok(RawResponse {
+            operation: self.operation,
             status,
             headers,
             body,
             truncated,
-            attempts: 1,
-            is_safe: false,
+            attempts: self.attempts,
+            may_have_taken_effect: self.may_have_taken_effect,
         })
     }
+}
 
+const READING: &str = "reading the response body";
+
+/// Watches that a body does not stall or trickle.
+struct Progress {
+    timeout: Duration,
+    /// The end of the current period.
+    until: Instant,
+    /// The bytes received in it.
+    received: usize,
+}
+
+impl Progress {
+    fn new(timeout: Duration) -> Self {
+        Self {
+            timeout,
+            until: after(timeout),
+            received: 0,
+        }
+    }
+
+    /// Waits for the next part of the body. Returns `None` if there is too little progress.
+    async fn watch<T>(&mut self, next: impl Future<Output = T>) -> Option<T> {
+        let mut next = std::pin::pin!(next);
+        loop {
+            if let Ok(part) = tokio::time::timeout_at(self.until, &mut next).await {
+                return Some(part);
+            }
+            if self.received < MIN_PROGRESS {
+                return None;
+            }
+            self.received = 0;
+            self.until = after(self.timeout);
+        }
+    }
+
+    fn record(&mut self, bytes: usize) {
+        self.received += bytes;
+    }
+}
+
+/// Returns the instant after a duration, or one in the far future.
+fn after(duration: Duration) -> Instant {
+    const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+    let now = Instant::now();
+    now.checked_add(duration).unwrap_or(now + YEAR)
+}
+
+impl RawResponse {
     /// Returns the status. The generated code calls this method.
     pub fn status(&self) -> StatusCode {
         self.status

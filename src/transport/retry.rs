@@ -1,19 +1,37 @@
 //! The retry policy, and the loop that applies it to any task. Independent of HTTP.
 
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::allowance::Allowance;
 
 /// A retry policy: [`ClientBuilder::retry`](crate::ClientBuilder::retry),
 /// [`Client::with_retry`](crate::Client::with_retry).
 ///
 /// GET, PUT and DELETE are retried after connection failures, timeouts, 408, 429 and 5xx. POST and
 /// PATCH are retried only if they cannot have taken effect: the connection was never established,
-/// or the service responded with 429. To create a database safely even if a response is lost, use
+/// an HTTP/2 server did not process the request, or the service responded with 429. To create a
+/// database safely even if a response is lost, use
 /// [`ensure`](crate::ext::OrganizationClient::ensure). A DELETE addresses its target by name: if
 /// another resource takes that name before a retry, the retry deletes it.
 ///
 /// The backoff before the n-th retry is random between zero and `first × 2ⁿ⁻¹`, capped at `longest`
 /// (full jitter). The service's `Retry-After` is added to it. If `Retry-After` exceeds
 /// [`max_retry_after`](Self::max_retry_after), the error is returned at once.
+///
+/// A helper in [`ext`](crate::ext) that sends several requests shares one policy among them: its
+/// retries and its deadline hold for the whole.
+///
+/// # Failing and busy services
+///
+/// All clones of a client share a [retry budget](crate::ClientBuilder::retry_budget). When it is
+/// used up, failures are returned at once.
+///
+/// A 429 makes all requests of the client wait, for `Retry-After` or else for
+/// [`rate_limit_pause`](Self::rate_limit_pause). Then they resume at the rate that the service
+/// accepted before, which grows slowly. A request that is repeated for this reason does not count
+/// towards [`max_attempts`](Self::max_attempts), which must be at least 2, and does not use the
+/// budget; the deadline still holds.
 ///
 /// ```
 /// use std::time::Duration;
@@ -35,15 +53,10 @@ pub struct Retry {
     first_backoff: Duration,
     longest_backoff: Duration,
     max_retry_after: Duration,
-    pace: Pace,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pace {
-    /// Random backoff. No retry starts in the last tenth of the deadline.
-    Jittered,
-    /// Exact backoff, until the end of the deadline.
-    Steady,
+    rate_limit_pause: Duration,
+    /// Whether the backoff is exact and lasts until the end of the deadline. Otherwise it is
+    /// random, and no retry starts in the last tenth of the deadline.
+    is_polling: bool,
 }
 
 impl Default for Retry {
@@ -62,7 +75,8 @@ impl Retry {
             first_backoff: Duration::from_millis(500),
             longest_backoff: Duration::from_secs(10),
             max_retry_after: Duration::from_secs(60),
-            pace: Pace::Jittered,
+            rate_limit_pause: Duration::from_secs(1),
+            is_polling: false,
         }
     }
 
@@ -97,6 +111,13 @@ impl Retry {
         self
     }
 
+    /// Sets the pause after a 429 without `Retry-After`. It doubles, up to 10 s, while the service
+    /// accepts no request. Default: 1 s.
+    pub const fn rate_limit_pause(mut self, pause: Duration) -> Self {
+        self.rate_limit_pause = pause;
+        self
+    }
+
     /// Lowers the deadline to `limit`.
     pub(crate) fn within(self, limit: Duration) -> Self {
         self.deadline(self.deadline.min(limit))
@@ -108,31 +129,62 @@ impl Retry {
             .max_attempts(u32::MAX)
             .deadline(deadline)
             .backoff(first, longest);
-        policy.pace = Pace::Steady;
+        policy.is_polling = true;
         policy
     }
 
-    /// Returns how long to wait after an attempt, or `None` if there must not be another.
-    fn wait_after(&self, attempt: Attempt, retry_after: Option<Duration>) -> Option<Duration> {
-        let doubled = 2_u32.saturating_pow(attempt.number.saturating_sub(1));
+    pub(super) fn retries(&self) -> bool {
+        self.max_attempts > 1
+    }
+
+    pub(super) fn pause(&self) -> Duration {
+        self.rate_limit_pause
+    }
+
+    /// Starts the clock of an operation with this policy.
+    pub(crate) fn allowance(&self) -> Arc<Allowance> {
+        // A retry could be cut off by the deadline, leaving its outcome unknown.
+        let reserve = if self.is_polling {
+            Duration::ZERO
+        } else {
+            self.deadline / 10
+        };
+        Allowance::new(self.deadline, reserve, self.max_attempts.saturating_sub(1))
+    }
+
+    /// Returns whether a request may be repeated after a 429 with this `Retry-After`.
+    pub(super) fn waits_for(&self, retry_after: Option<Duration>, allowance: &Allowance) -> bool {
+        let requested = retry_after.unwrap_or_default();
+        self.retries() && requested <= self.max_retry_after && requested < allowance.usable()
+    }
+
+    /// Returns how long to wait after the failed attempt `number`, or `None` if there must not be
+    /// another.
+    fn wait_after(
+        &self,
+        number: u32,
+        retry_after: Option<Duration>,
+        allowance: &Allowance,
+    ) -> Option<Duration> {
+        let doubled = 2_u32.saturating_pow(number.saturating_sub(1));
         let backoff = self
             .first_backoff
             .saturating_mul(doubled)
             .min(self.longest_backoff);
-        let remaining = attempt.remaining();
         let requested = retry_after.unwrap_or_default();
-        if attempt.number >= self.max_attempts || requested > self.max_retry_after {
+        if number >= self.max_attempts || requested > self.max_retry_after {
             return None;
         }
-        match self.pace {
-            Pace::Steady => Some(backoff.min(remaining)),
-            Pace::Jittered => {
-                let wait = requested.saturating_add(backoff.mul_f64(fastrand::f64()));
-                // The deadline could cut off a later attempt, leaving its outcome unknown.
-                let usable = remaining.saturating_sub(self.deadline / 10);
-                (wait < usable).then_some(wait)
+        let wait = if self.is_polling {
+            backoff.max(requested).min(allowance.remaining())
+        } else {
+            let wait = requested.saturating_add(backoff.mul_f64(fastrand::f64()));
+            if wait >= allowance.usable() {
+                return None;
             }
-        }
+            wait
+        };
+        allowance.take_retry().then_some(wait)
     }
 }
 
@@ -142,13 +194,10 @@ pub(crate) trait Task: Send {
     type Error: Send;
 
     /// Makes one attempt.
-    fn attempt(
-        &mut self,
-        attempt: Attempt,
-    ) -> impl Future<Output = Outcome<Self::Output, Self::Error>> + Send;
+    fn attempt(&mut self) -> impl Future<Output = Outcome<Self::Output, Self::Error>> + Send;
 
     /// Called with the error of a failed attempt before the next attempt.
-    fn retrying(&mut self, _attempt: Attempt, _error: Self::Error) {}
+    fn retrying(&mut self, _error: Self::Error) {}
 }
 
 /// The outcome of one attempt.
@@ -158,52 +207,36 @@ pub(crate) enum Outcome<T, E> {
     /// Another attempt may succeed after a wait of at least `after`. If the policy allows none,
     /// `error` is final.
     Retry { error: E, after: Option<Duration> },
+    /// Another attempt may succeed, and itself waits as long as it must. It does not count towards
+    /// the maximum.
+    Repeat(E),
 }
 
-/// An attempt at a task.
-#[derive(Clone, Copy)]
-pub(crate) struct Attempt {
-    /// Starts at 1.
-    pub number: u32,
+/// Attempts a task until it is done or neither the policy nor the allowance permits another
+/// attempt.
+pub(crate) async fn retry<T: Task>(
     policy: Retry,
-    started: Instant,
-}
-
-impl Attempt {
-    /// Returns the time until the deadline.
-    pub fn remaining(&self) -> Duration {
-        self.policy.deadline.saturating_sub(self.started.elapsed())
-    }
-
-    /// Returns the policy for requests made within this attempt.
-    pub fn policy(&self) -> Retry {
-        self.policy.deadline(self.remaining())
-    }
-}
-
-/// Attempts a task until it is done or the policy allows no further attempt.
-pub(crate) async fn retry<T: Task>(policy: Retry, task: &mut T) -> Result<T::Output, T::Error> {
-    let started = Instant::now();
-    let mut number = 0;
+    allowance: &Allowance,
+    task: &mut T,
+) -> Result<T::Output, T::Error> {
+    let mut number = 1;
     loop {
-        number += 1;
-        let attempt = Attempt {
-            number,
-            policy,
-            started,
-        };
-        let (error, after) = match task.attempt(attempt).await {
+        let error = match task.attempt().await {
             Outcome::Done(result) => return result,
-            Outcome::Retry { error, after } => (error, after),
+            Outcome::Repeat(error) => error,
+            Outcome::Retry { error, after } => {
+                let Some(wait) = policy.wait_after(number, after, allowance) else {
+                    return Err(error);
+                };
+                number += 1;
+                tokio::time::sleep(wait).await;
+                error
+            }
         };
-        let Some(wait) = policy.wait_after(attempt, after) else {
-            return Err(error);
-        };
-        tokio::time::sleep(wait).await;
-        if attempt.remaining().is_zero() {
+        if allowance.remaining().is_zero() {
             return Err(error);
         }
-        task.retrying(attempt, error);
+        task.retrying(error);
     }
 }
 
@@ -211,12 +244,8 @@ pub(crate) async fn retry<T: Task>(policy: Retry, task: &mut T) -> Result<T::Out
 mod tests {
     use super::*;
 
-    fn nth_attempt(policy: Retry, number: u32) -> Attempt {
-        Attempt {
-            number,
-            policy,
-            started: Instant::now(),
-        }
+    fn wait(policy: Retry, number: u32, after: Option<Duration>) -> Option<Duration> {
+        policy.wait_after(number, after, &policy.allowance())
     }
 
     #[test]
@@ -225,9 +254,8 @@ mod tests {
             .max_attempts(u32::MAX)
             .backoff(Duration::from_millis(100), Duration::from_millis(500));
         for (number, range) in [(1, 100), (2, 200), (3, 400), (4, 500), (40, 500)] {
-            let attempt = nth_attempt(policy, number);
             let mut waits: Vec<Duration> = (0..1_000)
-                .filter_map(|_| policy.wait_after(attempt, None))
+                .filter_map(|_| wait(policy, number, None))
                 .collect();
             waits.sort();
             let range = Duration::from_millis(range);
@@ -240,8 +268,6 @@ mod tests {
     #[test]
     fn the_policy_bounds_attempts_retry_after_and_deadline() {
         let policy = Retry::new().backoff(Duration::ZERO, Duration::ZERO);
-        let wait =
-            |policy: Retry, number, after| policy.wait_after(nth_attempt(policy, number), after);
         let seconds = |seconds| Some(Duration::from_secs(seconds));
         assert_eq!(wait(policy, 3, None), Some(Duration::ZERO));
         assert_eq!(wait(policy, 4, None), None, "at most four attempts");
@@ -262,77 +288,86 @@ mod tests {
     }
 
     #[test]
-    fn polling_waits_for_the_exact_backoff_but_not_past_the_deadline() {
+    fn operations_that_share_an_allowance_share_its_retries() {
+        let policy = Retry::new().backoff(Duration::ZERO, Duration::ZERO);
+        let allowance = policy.allowance();
+        let granted = (0..9).filter(|_| policy.wait_after(1, None, &allowance).is_some());
+        assert_eq!(granted.count(), 3);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn polling_waits_for_the_exact_backoff_but_not_past_the_deadline() {
         let second = Duration::from_secs(1);
         let policy = Retry::poll(second * 3, second, second * 2);
-        assert_eq!(
-            policy.wait_after(nth_attempt(policy, 1), None),
-            Some(second)
-        );
-        assert_eq!(
-            policy.wait_after(nth_attempt(policy, 2), None),
-            Some(second * 2)
-        );
-        assert_eq!(
-            policy.wait_after(nth_attempt(policy, 9), None),
-            Some(second * 2)
-        );
-        let late = Attempt {
-            started: Instant::now() - second * 2,
-            ..nth_attempt(policy, 3)
-        };
-        assert!(
-            policy
-                .wait_after(late, None)
-                .is_some_and(|wait| wait <= second)
-        );
+        assert_eq!(wait(policy, 1, None), Some(second));
+        assert_eq!(wait(policy, 2, None), Some(second * 2));
+        assert_eq!(wait(policy, 9, None), Some(second * 2));
+        assert_eq!(wait(policy, 1, Some(second * 2)), Some(second * 2));
+        let allowance = policy.allowance();
+        tokio::time::advance(second * 2).await;
+        assert_eq!(policy.wait_after(3, None, &allowance), Some(second));
     }
 
     /// Fails until the attempt with this number, and records the errors of retried attempts.
-    struct SucceedsAt(u32, Vec<u32>);
+    struct SucceedsAt {
+        number: u32,
+        attempts: u32,
+        retried: Vec<u32>,
+    }
+
+    impl SucceedsAt {
+        fn new(number: u32) -> Self {
+            Self {
+                number,
+                attempts: 0,
+                retried: Vec::new(),
+            }
+        }
+    }
 
     impl Task for SucceedsAt {
         type Output = u32;
         type Error = u32;
 
-        async fn attempt(&mut self, attempt: Attempt) -> Outcome<u32, u32> {
-            if attempt.number == self.0 {
-                Outcome::Done(Ok(attempt.number))
+        async fn attempt(&mut self) -> Outcome<u32, u32> {
+            self.attempts += 1;
+            if self.attempts == self.number {
+                Outcome::Done(Ok(self.attempts))
             } else {
                 Outcome::Retry {
-                    error: attempt.number,
+                    error: self.attempts,
                     after: None,
                 }
             }
         }
 
-        fn retrying(&mut self, _: Attempt, error: u32) {
-            self.1.push(error);
+        fn retrying(&mut self, error: u32) {
+            self.retried.push(error);
         }
     }
 
     #[tokio::test]
     async fn attempts_continue_until_success_or_the_limit() {
         let policy = Retry::new().backoff(Duration::ZERO, Duration::ZERO);
-        let mut third = SucceedsAt(3, Vec::new());
-        assert_eq!(retry(policy, &mut third).await, Ok(3));
-        assert_eq!(third.1, [1, 2]);
-        let mut never = SucceedsAt(9, Vec::new());
-        assert_eq!(retry(policy, &mut never).await, Err(4));
-        assert_eq!(never.1, [1, 2, 3]);
+        let mut third = SucceedsAt::new(3);
+        let result = retry(policy, &policy.allowance(), &mut third).await;
+        assert_eq!((result, third.retried), (Ok(3), vec![1, 2]));
+        let mut never = SucceedsAt::new(9);
+        let result = retry(policy, &policy.allowance(), &mut never).await;
+        assert_eq!((result, never.retried), (Err(4), vec![1, 2, 3]));
     }
 
-    #[tokio::test]
+    #[tokio::test(start_paused = true)]
     async fn polling_ends_at_the_deadline() {
         let policy = Retry::poll(
             Duration::from_millis(30),
             Duration::from_millis(20),
             Duration::from_secs(1),
         );
-        let mut never = SucceedsAt(0, Vec::new());
-        let started = Instant::now();
-        let attempts = retry(policy, &mut never).await.unwrap_err();
-        assert!((1..=2).contains(&attempts), "{attempts}");
-        assert!(started.elapsed() >= Duration::from_millis(30));
+        let started = tokio::time::Instant::now();
+        let mut never = SucceedsAt::new(0);
+        let result = retry(policy, &policy.allowance(), &mut never).await;
+        assert_eq!(result, Err(2));
+        assert_eq!(started.elapsed(), Duration::from_millis(30));
     }
 }

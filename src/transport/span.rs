@@ -31,7 +31,7 @@ pub async fn in_span(
         request_id = Empty,
         error = Empty,
     );
-    let started = std::time::Instant::now();
+    let started = tokio::time::Instant::now();
     let result = run.instrument(span.clone()).await;
     let (status, attempts, request_id) = match &result {
         Ok(response) => (

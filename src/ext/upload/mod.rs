@@ -194,7 +194,7 @@ impl Upload<'_> {
             Err(error) if error.kind() != ErrorKind::Timeout => return Err(error),
             _ => {}
         }
-        let call = Call::new("upload", "/v1/upload");
+        let call = Call::to_host("upload", "/v1/upload");
         let mut secrets = vec![token.expose().to_owned()];
         let mut head = host::request(client, call, Method::POST, &database.hostname)?
             .bearer_auth(token.expose())

@@ -1,10 +1,11 @@
 //! Deletes the database of a failed upload.
 
 use crate::error::{Error, ErrorKind};
+use crate::ext::database::DatabaseClient;
 use crate::ext::organization::OrganizationClient;
 use crate::generated::types;
 use crate::transport::may_retry;
-use crate::transport::retry::{Attempt, Outcome, Retry, Task, retry};
+use crate::transport::retry::{Outcome, Retry, Task, retry};
 
 /// The outcome of a deletion.
 pub enum Removal {
@@ -17,13 +18,18 @@ pub enum Removal {
 /// Deletes a database by its ID. The API deletes by name, so each attempt first checks which
 /// database has the name.
 pub async fn remove(organization: &OrganizationClient, database: &types::Database) -> Removal {
+    let policy = organization.client.retry_policy();
+    let organization = organization.begin();
     let mut task = Remove {
-        organization,
+        // The task itself retries.
+        handle: organization
+            .with_retry(Retry::none())
+            .database(&database.name),
         database,
         may_have_deleted: false,
         not_found: 0,
     };
-    match retry(organization.client.retry_policy(), &mut task).await {
+    match retry(policy, &organization.client.allowance(), &mut task).await {
         Ok(removal) => removal,
         Err(error) => {
             let attempts = error.attempts();
@@ -33,7 +39,7 @@ pub async fn remove(organization: &OrganizationClient, database: &types::Databas
 }
 
 struct Remove<'a> {
-    organization: &'a OrganizationClient,
+    handle: DatabaseClient,
     database: &'a types::Database,
     may_have_deleted: bool,
     /// How many reads returned 404 after a deletion that may have succeeded.
@@ -44,23 +50,15 @@ impl Task for Remove<'_> {
     type Output = Removal;
     type Error = Error;
 
-    async fn attempt(&mut self, attempt: Attempt) -> Outcome<Removal, Error> {
-        let name = &self.database.name;
-        let getting = self
-            .organization
-            .with_retry(attempt.policy())
-            .database(name);
-        let error = match getting.get().send().await {
+    async fn attempt(&mut self) -> Outcome<Removal, Error> {
+        let error = match self.handle.get().send().await {
             Ok(found) if found.database.db_id != self.database.db_id => {
                 return Outcome::Done(Ok(Removal::Replaced));
             }
-            Ok(_) => {
-                let deleting = self.organization.with_retry(Retry::none()).database(name);
-                match deleting.delete().send().await {
-                    Ok(_) => return Outcome::Done(Ok(Removal::Deleted)),
-                    Err(error) => error,
-                }
-            }
+            Ok(_) => match self.handle.delete().send().await {
+                Ok(_) => return Outcome::Done(Ok(Removal::Deleted)),
+                Err(error) => error,
+            },
             Err(error) if error.kind() == ErrorKind::NotFound && self.may_have_deleted => {
                 // A single 404 may be a lagging read.
                 self.not_found += 1;

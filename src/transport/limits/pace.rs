@@ -1,0 +1,229 @@
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// The lowest rate, in requests per second.
+const MIN_RATE: f64 = 1.0;
+
+/// The factor by which the rate grows in each second without a 429.
+const GROWTH: f64 = 1.05;
+
+/// The same, while it is not known what the service accepts.
+const GROWTH_FROM_UNKNOWN: f64 = 2.0;
+
+/// How long nobody must have waited before the pace is dropped.
+const UNUSED: Duration = Duration::from_secs(10);
+
+/// The longest pause after a 429 without `Retry-After`.
+const LONGEST_PAUSE: Duration = Duration::from_secs(10);
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// Paces all requests of a client after a 429: first they all wait, then they resume at the rate at
+/// which the service accepted them before, which grows slowly until the next 429. Costs nothing
+/// before the first 429.
+pub struct Pace {
+    is_limited: AtomicBool,
+    state: Mutex<State>,
+    /// Held by the request that is next to be sent. The others queue for it in order.
+    turn: tokio::sync::Mutex<()>,
+}
+
+struct State {
+    accepted: Accepted,
+    limit: Option<Limit>,
+}
+
+/// The number of responses other than 429, by second.
+struct Accepted {
+    since: Instant,
+    current: u32,
+    previous: u32,
+}
+
+/// The limit in force after a 429.
+struct Limit {
+    /// No request is sent before.
+    not_before: Instant,
+    /// In requests per second.
+    rate: f64,
+    /// The number of requests that may be sent at once, at most those of one second.
+    credit: f64,
+    /// When `credit` and `rate` were last brought up to date.
+    updated: Instant,
+    /// When the last 429 arrived that was not for a request sent before another one.
+    rejected: Instant,
+    accepted_since: u32,
+    /// The number of such 429s in a row without an accepted request in between.
+    pauses: u32,
+    growth: f64,
+    last_wait: Instant,
+}
+
+impl Pace {
+    pub fn new() -> Self {
+        Self {
+            is_limited: AtomicBool::new(false),
+            state: Mutex::new(State {
+                accepted: Accepted {
+                    since: Instant::now(),
+                    current: 0,
+                    previous: 0,
+                },
+                limit: None,
+            }),
+            turn: tokio::sync::Mutex::new(()),
+        }
+    }
+
+    /// Waits until the next request may be sent.
+    pub async fn admit(&self) {
+        if !self.is_limited.load(Ordering::Relaxed) {
+            return;
+        }
+        let _turn = self.turn.lock().await;
+        loop {
+            let wait = match &mut self.state().limit {
+                Some(limit) => limit.claim(Instant::now()),
+                None => None,
+            };
+            match wait {
+                Some(wait) => tokio::time::sleep(wait).await,
+                None => return,
+            }
+        }
+    }
+
+    /// Records a response other than 429.
+    pub fn record_accepted(&self) {
+        let now = Instant::now();
+        let mut state = self.state();
+        state.accepted.record(now);
+        if let Some(limit) = &mut state.limit {
+            limit.accepted_since += 1;
+            if now.saturating_duration_since(limit.last_wait) >= UNUSED {
+                state.limit = None;
+                self.is_limited.store(false, Ordering::Relaxed);
+            }
+        }
+    }
+
+    /// Records a 429 for a request sent at `sent`. `pause` is the least pause without
+    /// `Retry-After`.
+    pub fn record_rejected(&self, sent: Instant, retry_after: Option<Duration>, pause: Duration) {
+        let now = Instant::now();
+        let mut state = self.state();
+        let State { accepted, limit } = &mut *state;
+        let rejected_before = limit.as_ref().map(|limit| limit.rejected);
+        let is_new = rejected_before.is_none_or(|rejected| sent > rejected);
+        let limit = limit.get_or_insert_with(|| Limit::new(now, accepted.per_second(now)));
+        if is_new {
+            limit.slow_down(now, rejected_before.is_none());
+        }
+        let own_pause = pause
+            .saturating_mul(2_u32.saturating_pow(limit.pauses))
+            .min(LONGEST_PAUSE.max(pause));
+        if is_new || retry_after.is_some() {
+            let until = now.checked_add(retry_after.unwrap_or(own_pause));
+            limit.not_before = limit.not_before.max(until.unwrap_or(now));
+        }
+        self.is_limited.store(true, Ordering::Relaxed);
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Accepted {
+    fn record(&mut self, now: Instant) {
+        self.roll(now);
+        self.current += 1;
+    }
+
+    /// Returns the number in the last second, estimated.
+    fn per_second(&mut self, now: Instant) -> f64 {
+        self.roll(now);
+        let share = 1.0 - now.saturating_duration_since(self.since).as_secs_f64();
+        f64::from(self.current) + f64::from(self.previous) * share.max(0.0)
+    }
+
+    fn roll(&mut self, now: Instant) {
+        let age = now.saturating_duration_since(self.since);
+        if age >= SECOND {
+            self.previous = if age < 2 * SECOND { self.current } else { 0 };
+            self.current = 0;
+            self.since = now;
+        }
+    }
+}
+
+impl Limit {
+    fn new(now: Instant, rate: f64) -> Self {
+        Self {
+            not_before: now,
+            rate: rate.max(MIN_RATE),
+            credit: 0.0,
+            updated: now,
+            rejected: now,
+            accepted_since: 0,
+            pauses: 0,
+            growth: if rate >= MIN_RATE {
+                GROWTH
+            } else {
+                GROWTH_FROM_UNKNOWN
+            },
+            last_wait: now,
+        }
+    }
+
+    /// Claims a request, or returns how long to wait before the next try.
+    fn claim(&mut self, now: Instant) -> Option<Duration> {
+        if now < self.not_before {
+            self.last_wait = now;
+            return Some(self.not_before - now);
+        }
+        let elapsed = now.saturating_duration_since(self.updated).as_secs_f64();
+        // Not in the pause itself, which may be long.
+        let free = now.saturating_duration_since(self.not_before.max(self.updated));
+        self.rate *= self.growth.powf(free.as_secs_f64());
+        self.credit = (self.credit + elapsed * self.rate).min(self.rate.max(1.0));
+        self.updated = now;
+        if self.credit >= 1.0 {
+            self.credit -= 1.0;
+            return None;
+        }
+        self.last_wait = now;
+        let wait = Duration::from_secs_f64((1.0 - self.credit) / self.rate);
+        // Timers have a resolution of 1 ms.
+        Some(wait.max(Duration::from_millis(1)))
+    }
+
+    /// Lowers the rate to what the service has accepted since the previous 429.
+    fn slow_down(&mut self, now: Instant, is_first: bool) {
+        let elapsed = now.saturating_duration_since(self.rejected);
+        if !is_first {
+            if self.accepted_since == 0 {
+                self.pauses += 1;
+                self.rate /= 2.0;
+                self.growth = GROWTH_FROM_UNKNOWN;
+            } else {
+                self.pauses = 0;
+                self.growth = GROWTH;
+                let measured = f64::from(self.accepted_since) / elapsed.max(SECOND).as_secs_f64();
+                // Over a long time, the average says little about the limit.
+                self.rate = if elapsed < UNUSED {
+                    measured.min(self.rate)
+                } else {
+                    self.rate * 0.9
+                };
+            }
+            self.rate = self.rate.max(MIN_RATE);
+        }
+        self.credit = 0.0;
+        (self.updated, self.rejected, self.last_wait) = (now, now, now);
+        self.accepted_since = 0;
+    }
+}
