@@ -204,6 +204,12 @@ impl Error {
         self
     }
 
+    /// Sets the number of requests sent.
+    pub(crate) fn with_total_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
     /// Sets the number of requests sent, and whether any of them may have taken effect.
     pub(crate) fn with_attempts(mut self, attempts: u32, may_have_taken_effect: bool) -> Self {
         self.0.attempts = attempts;

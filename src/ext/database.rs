@@ -133,7 +133,12 @@ impl DatabaseClient {
                 Ok(primary.unwrap_or(response.into_inner().instance))
             }
             // A concurrent caller may have created it, or the response was lost.
-            Err(error) => database.primary().await.ok().flatten().ok_or(error),
+            Err(error) => match database.primary().await {
+                Ok(Some(primary)) => Ok(primary),
+                _ => {
+                    Err(error.with_total_attempts(database.organization.client.allowance().sent()))
+                }
+            },
         }
     }
 

@@ -38,7 +38,10 @@ where
         may_have_created: false,
     };
     let client = &organization.client;
-    retry(client.retry_policy(), &client.allowance(), &mut task).await
+    let allowance = client.allowance();
+    let result = retry(client.retry_policy(), &allowance, &mut task).await;
+    // The error may be older than the last request.
+    result.map_err(|error| error.with_total_attempts(allowance.sent()))
 }
 
 struct GetOrCreate<'a, G, C> {

@@ -165,7 +165,7 @@ impl Limit {
         Self {
             not_before: now,
             rate: rate.max(MIN_RATE),
-            credit: 0.0,
+            credit: 1.0,
             updated: now,
             rejected: now,
             accepted_since: 0,
@@ -222,8 +222,147 @@ impl Limit {
             }
             self.rate = self.rate.max(MIN_RATE);
         }
-        self.credit = 0.0;
+        self.credit = 1.0;
         (self.updated, self.rejected, self.last_wait) = (now, now, now);
         self.accepted_since = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicU32;
+
+    use super::*;
+
+    const MILLISECOND: Duration = Duration::from_millis(1);
+
+    /// A service that accepts a number of requests per second.
+    struct Service {
+        limit: f64,
+        /// Whether unused requests of the past second may be made up for. Otherwise each second
+        /// starts anew.
+        is_bucket: bool,
+        sends_retry_after: bool,
+        state: Mutex<(f64, Instant)>,
+        rejections: AtomicU32,
+    }
+
+    impl Service {
+        fn new(limit: u32, is_bucket: bool, sends_retry_after: bool) -> Self {
+            let limit = f64::from(limit);
+            Self {
+                limit,
+                is_bucket,
+                sends_retry_after,
+                state: Mutex::new((limit, Instant::now())),
+                rejections: AtomicU32::new(0),
+            }
+        }
+
+        fn accepts(&self) -> bool {
+            let mut state = self.state.lock().unwrap();
+            let (left, since) = &mut *state;
+            let age = since.elapsed();
+            if self.is_bucket {
+                *left = (*left + age.as_secs_f64() * self.limit).min(self.limit);
+                *since = Instant::now();
+            } else if age >= SECOND {
+                (*left, *since) = (self.limit, *since + SECOND * age.as_secs() as u32);
+            }
+            let accepts = *left >= 1.0;
+            if accepts {
+                *left -= 1.0;
+            } else {
+                self.rejections.fetch_add(1, Ordering::Relaxed);
+            }
+            accepts
+        }
+    }
+
+    /// Sends requests until one is accepted.
+    async fn send(pace: &Pace, service: &Service) {
+        loop {
+            pace.admit().await;
+            let sent = Instant::now();
+            tokio::time::sleep(20 * MILLISECOND).await;
+            if service.accepts() {
+                pace.record_accepted();
+                return;
+            }
+            let retry_after = service.sends_retry_after.then_some(SECOND);
+            pace.record_rejected(sent, retry_after, SECOND);
+        }
+    }
+
+    /// Sends requests, 64 at a time. Returns the time taken and the number of rejections.
+    async fn run(service: Service, requests: u32) -> (Duration, u32) {
+        let (pace, service) = (Arc::new(Pace::new()), Arc::new(service));
+        let left = Arc::new(AtomicU32::new(requests));
+        let started = Instant::now();
+        let workers = (0..64).map(|_| {
+            let (pace, service, left) = (pace.clone(), service.clone(), left.clone());
+            let take = |left: u32| left.checked_sub(1);
+            tokio::spawn(async move {
+                while left
+                    .fetch_update(Ordering::Relaxed, Ordering::Relaxed, take)
+                    .is_ok()
+                {
+                    send(&pace, &service).await;
+                }
+            })
+        });
+        futures_util::future::join_all(workers).await;
+        (
+            started.elapsed(),
+            service.rejections.load(Ordering::Relaxed),
+        )
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn requests_are_sent_almost_as_fast_as_the_service_accepts_them() {
+        for limit in [20, 50] {
+            for is_bucket in [true, false] {
+                for sends_retry_after in [true, false] {
+                    let service = Service::new(limit, is_bucket, sends_retry_after);
+                    let (elapsed, rejections) = run(service, 600).await;
+                    // The first second's requests are accepted at once.
+                    let least = f64::from(600 - limit) / f64::from(limit);
+                    let ratio = elapsed.as_secs_f64() / least;
+                    let case = format!(
+                        "{limit}/s, bucket {is_bucket}, header {sends_retry_after}: {elapsed:?}, \
+                         {ratio:.2} of the least, {rejections} rejected"
+                    );
+                    println!("{case}");
+                    assert!(ratio < 1.2 && rejections < 180, "{case}");
+                }
+            }
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn pace_is_dropped_when_it_is_not_needed() {
+        let pace = Pace::new();
+        pace.record_rejected(Instant::now(), None, SECOND);
+        let started = Instant::now();
+        pace.admit().await;
+        assert_eq!(started.elapsed(), SECOND);
+        tokio::time::advance(UNUSED).await;
+        pace.record_accepted();
+        assert!(!pace.is_limited.load(Ordering::Relaxed));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn pauses_grow_while_nothing_is_accepted() {
+        let pace = Pace::new();
+        let mut pauses = Vec::new();
+        for _ in 0..6 {
+            tokio::time::advance(MILLISECOND).await;
+            pace.record_rejected(Instant::now(), None, SECOND);
+            let started = Instant::now();
+            pace.admit().await;
+            pauses.push(started.elapsed().as_secs());
+        }
+        assert_eq!(pauses, [1, 2, 4, 8, 10, 10]);
     }
 }

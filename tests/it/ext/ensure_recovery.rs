@@ -55,9 +55,12 @@ async fn creation_is_repeated_as_often_as_the_retry_policy_allows() {
     let acme = organization(&platform);
     platform.reply_always("createDatabase", Reply::error(503, "busy"));
     let error = ensure(&acme, "orders").send().await.unwrap_err();
-    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Server, 4));
+    assert_eq!(error.kind(), ErrorKind::Server);
     assert!(error.may_have_taken_effect());
     assert_eq!(count(&platform, "createDatabase"), 4);
+    // One read before the first creation, and one after each.
+    assert_eq!(count(&platform, "getDatabase"), 5);
+    assert_eq!(error.attempts(), 9);
 }
 
 /// A new database may not be visible at once. The error about its taken name shows that it exists.
@@ -84,10 +87,9 @@ async fn error_of_a_read_reports_that_an_earlier_creation_may_have_taken_effect(
     }
     platform.reply_once("getDatabase", Reply::error(403, "no"));
     let error = ensure(&acme, "orders").send().await.unwrap_err();
-    // The attempts are those of the operation in the error.
     assert_eq!(
         (error.kind(), error.operation(), error.attempts()),
-        (ErrorKind::Forbidden, Some("get_database"), 1)
+        (ErrorKind::Forbidden, Some("get_database"), 5)
     );
     assert_eq!(count(&platform, "createDatabase"), 2);
     assert!(error.may_have_taken_effect());
@@ -109,9 +111,9 @@ async fn reads_and_creations_share_one_deadline() {
         (error.kind(), error.operation()),
         (ErrorKind::Timeout, Some("get_database"))
     );
-    // The message ends with the time allowed for the read, such as `291ms`.
+    // The message contains the time allowed for the read, such as `291ms`.
     let message = error.message();
-    let limit = message.rsplit(' ').next().unwrap().strip_suffix("ms");
+    let limit = message.split(' ').find_map(|word| word.strip_suffix("ms"));
     let limit: u64 = limit.expect(message).parse().unwrap();
     assert!(limit <= 300, "{limit}");
 }
@@ -129,4 +131,19 @@ async fn error_of_an_unconfirmed_creation_is_reported_if_the_database_cannot_be_
         (ErrorKind::Transport, Some("create_database"))
     );
     assert!(error.may_have_taken_effect());
+}
+
+/// Reads fail, too, but have no retries of their own.
+#[tokio::test]
+async fn all_requests_of_a_helper_share_the_retries() {
+    let platform = Platform::start().await.unwrap();
+    let acme = organization(&platform);
+    for _ in 0..2 {
+        platform.reply_once("getDatabase", Reply::error(503, "busy"));
+    }
+    platform.reply_always("createDatabase", Reply::error(503, "busy"));
+    let error = ensure(&acme, "orders").send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Server);
+    assert_eq!(count(&platform, "createDatabase"), 2, "one retry was left");
+    assert_eq!(error.attempts() as usize, platform.requests().len());
 }

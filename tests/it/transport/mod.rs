@@ -6,3 +6,4 @@ mod fault_cases;
 mod fault_table;
 #[cfg(feature = "tracing")]
 mod spans;
+mod storm;
