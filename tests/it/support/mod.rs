@@ -2,6 +2,7 @@
 
 pub mod calls;
 pub mod description;
+pub mod http2;
 pub mod platform;
 pub mod process;
 pub mod responses;

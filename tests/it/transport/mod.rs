@@ -4,6 +4,7 @@ mod arbitrary_responses;
 mod deadlines;
 mod fault_cases;
 mod fault_table;
+mod http2;
 #[cfg(feature = "tracing")]
 mod spans;
 mod storm;
