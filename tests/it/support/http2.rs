@@ -1,7 +1,7 @@
 //! An HTTP/2 server on loopback, frame by frame.
 
 use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -80,8 +80,9 @@ impl Server {
     }
 }
 
-fn serve(
-    mut stream: TcpStream,
+/// Serves one connection, of which the client speaks first.
+pub fn serve(
+    mut stream: impl Read + Write,
     requests: &AtomicUsize,
     script: &dyn Fn(usize) -> Action,
 ) -> std::io::Result<()> {
@@ -119,7 +120,7 @@ fn serve(
 }
 
 fn write_frame(
-    stream: &mut TcpStream,
+    stream: &mut impl Write,
     kind: u8,
     flags: u8,
     id: u32,

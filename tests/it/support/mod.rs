@@ -9,6 +9,8 @@ pub mod responses;
 pub mod server;
 pub mod snapshots;
 pub mod sqlite;
+#[cfg(feature = "rustls")]
+pub mod tls;
 
 /// The fake platform. Tests import it from here only.
 pub use turso_platform_fake as fake;

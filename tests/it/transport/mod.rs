@@ -8,3 +8,5 @@ mod http2;
 #[cfg(feature = "tracing")]
 mod spans;
 mod storm;
+#[cfg(feature = "rustls")]
+mod tls;
