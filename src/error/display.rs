@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use reqwest::StatusCode;
+
 use super::{Details, Error, ErrorKind, Obstacle};
 
 impl fmt::Display for Error {
@@ -10,14 +12,15 @@ impl fmt::Display for Error {
         if let Some(operation) = details.operation {
             write!(f, "{operation}: ")?;
         }
-        if let Some(status) = details.status {
-            write!(f, "{status}: ")?;
-        }
-        let message = one_line(&details.message);
-        if message.is_empty() {
-            f.write_str("no message")?;
-        } else {
-            f.write_str(&message)?;
+        let message = match details.status {
+            Some(status) => without_status(&one_line(&details.message), status),
+            None => one_line(&details.message),
+        };
+        match details.status {
+            Some(status) if message.is_empty() => write!(f, "{status}")?,
+            Some(status) => write!(f, "{status}: {message}")?,
+            None if message.is_empty() => f.write_str("no message")?,
+            None => f.write_str(&message)?,
         }
         if let Some(code) = &details.code {
             write!(f, " (code {})", one_line(code))?;
@@ -28,7 +31,7 @@ impl fmt::Display for Error {
             write!(f, "; retry after {seconds} s")?;
         }
         if details.attempts > 1 {
-            write!(f, "; after {} attempts", details.attempts)?;
+            write!(f, "; after {} requests", details.attempts)?;
         }
         if let Some(hint) = hint(details) {
             write!(f, "; {hint}")?;
@@ -124,6 +127,18 @@ fn one_line(text: &str) -> String {
     match line.char_indices().nth(MAX_CHARACTERS) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,
+    }
+}
+
+/// Removes the status from a message, such as that of an HTML page, which often repeats it.
+fn without_status(message: &str, status: StatusCode) -> String {
+    let rest = message.replace(&status.to_string(), " ");
+    let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+    let reason = status.canonical_reason().unwrap_or_default();
+    if rest.eq_ignore_ascii_case(reason) {
+        String::new()
+    } else {
+        rest
     }
 }
 

@@ -55,9 +55,11 @@ const TUNNEL: &str = "proxy refused to connect";
 fn describe(error: reqwest::Error) -> String {
     let origin = error.url().map(|url| url.origin().ascii_serialization());
     let is_request = error.is_request();
+    let is_response = error.is_body() || error.is_decode();
     let without_url = error.without_url();
     let mut causes = vec![match origin {
         Some(origin) if is_request => format!("request to {origin}"),
+        Some(origin) if is_response => format!("response of {origin}"),
         _ => without_url.to_string(),
     }];
     let mut next = without_url.source();

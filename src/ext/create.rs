@@ -151,6 +151,12 @@ impl CreateDatabase<'_> {
         } else {
             self.create(organization, &input).await?
         };
+        let operation = origin.operation("get_database", "create_database");
+        check_name(operation, "database", &self.name, &database.name)
+            .and_then(|()| check_group(&database, &input.group))
+            .map_err(|error| {
+                error.with_attempts(organization.sent(), origin != Origin::Existing)
+            })?;
         // The response to a creation omits the group.
         database.group.get_or_insert_with(|| input.group.clone());
         let primary = match self.location {
@@ -204,12 +210,12 @@ async fn get_or_create_database(
     organization: &OrganizationClient,
     input: &types::CreateDatabaseInput,
 ) -> Result<(types::Database, Origin), Error> {
-    let get =
-        |acme: OrganizationClient| async move { get_database(&acme.database(&input.name)).await };
+    let get = |acme: OrganizationClient| async move {
+        let response = acme.database(&input.name).get().send().await?;
+        Ok(response.into_inner().database)
+    };
     let create = |acme: OrganizationClient| async move { create_database(&acme, input).await };
-    let (database, origin) = get_or_create(organization, get, create).await?;
-    check_group(&database, &input.group)?;
-    Ok((database, origin))
+    get_or_create(organization, get, create).await
 }
 
 async fn create_database(
@@ -224,9 +230,7 @@ async fn create_database(
         .body(input.clone())
         .send()
         .await?;
-    let database: types::Database = response.into_inner().database.into();
-    check_name("create_database", "database", &input.name, &database.name)?;
-    Ok(database)
+    Ok(response.into_inner().database.into())
 }
 
 fn not_created(problem: &str) -> Error {

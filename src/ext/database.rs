@@ -135,9 +135,7 @@ impl DatabaseClient {
             // A concurrent caller may have created it, or the response was lost.
             Err(error) => match database.primary().await {
                 Ok(Some(primary)) => Ok(primary),
-                _ => {
-                    Err(error.with_total_attempts(database.organization.client.allowance().sent()))
-                }
+                _ => Err(error.with_total_attempts(database.organization.sent())),
             },
         }
     }

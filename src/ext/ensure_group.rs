@@ -64,7 +64,7 @@ impl EnsureGroup<'_> {
         let input = &input;
         let get = |acme: OrganizationClient| async move {
             let response = acme.group(&input.name).get().send().await?;
-            same_group("get_group", response.into_inner().group, &input.name)
+            Ok(response.into_inner().group)
         };
         let create = |acme: OrganizationClient| async move {
             let response = acme
@@ -74,24 +74,19 @@ impl EnsureGroup<'_> {
                 .body(input.clone())
                 .send()
                 .await?;
-            same_group("create_group", response.into_inner().group, &input.name)
+            Ok(response.into_inner().group)
         };
-        let (group, origin) = get_or_create(&self.organization.begin(), get, create).await?;
+        let organization = self.organization.begin();
+        let (group, origin) = get_or_create(&organization, get, create).await?;
+        let operation = origin.operation("get_group", "create_group");
+        check_name(operation, "group", &input.name, &group.name).map_err(|error| {
+            error.with_attempts(organization.sent(), origin != Origin::Existing)
+        })?;
         Ok(EnsuredGroup {
             group,
             created: origin != Origin::Existing,
         })
     }
-}
-
-/// Rejects a group that is not the requested one.
-fn same_group(
-    operation: &'static str,
-    group: types::Group,
-    requested: &str,
-) -> Result<types::Group, Error> {
-    check_name(operation, "group", requested, &group.name)?;
-    Ok(group)
 }
 
 /// The result of [`EnsureGroup::send`]. Dereferences to the group.

@@ -14,6 +14,16 @@ pub enum Origin {
     Created,
 }
 
+impl Origin {
+    /// Returns the operation that returned the resource.
+    pub fn operation(self, get: &'static str, create: &'static str) -> &'static str {
+        match self {
+            Self::Existing | Self::LikelyCreated => get,
+            Self::Created => create,
+        }
+    }
+}
+
 /// Gets a resource, or creates it if it does not exist. Safe under concurrency and lost responses.
 ///
 /// Calls `get` before the first `create`, and after each failed `create` if the resource may exist.

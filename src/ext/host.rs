@@ -23,6 +23,7 @@ pub fn request(
         .ok()
         // The host name must not contain other parts of a URL.
         .filter(|url| url.host_str() == Some(&*host.to_ascii_lowercase()))
+        .filter(|url| client.loopback_origin().is_some() || is_in_dns(url))
         .ok_or_else(|| {
             let message = format!("the service returned an invalid host name: {host:?}");
             Error::new(ErrorKind::Decode, message).with_operation(call.operation)
@@ -34,4 +35,39 @@ pub fn request(
             .request(method, format!("{origin}{path}"))
             .header(HOST, host),
     })
+}
+
+/// Returns whether the host is a full name in the DNS, rather than an IP address or a name of the
+/// local network.
+fn is_in_dns(url: &Url) -> bool {
+    url.domain()
+        .is_some_and(|name| name.contains('.') && name.split('.').all(|label| !label.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_outside_the_dns_get_no_request() {
+        let client = Client::builder().base_url("https://api.example.com");
+        let client = client.token("t").build().unwrap();
+        let call = Call::to_host("wait_ready", "/");
+        let request = |host: &str| request(&client, call, Method::GET, host);
+        assert!(request("orders-acme.turso.io").is_ok());
+        for host in [
+            "127.0.0.1",
+            "[::1]",
+            "169.254.169.254",
+            "0x7f.1",
+            "2130706433",
+            "localhost",
+            "turso..io",
+            ".turso.io",
+            "orders.turso.io.",
+        ] {
+            let error = request(host).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Decode, "{host}");
+        }
+    }
 }

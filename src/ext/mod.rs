@@ -48,4 +48,5 @@ pub use many::create_many;
 pub use organization::OrganizationClient;
 pub use ready::WaitReady;
 pub use request::Request;
+pub use seed::PointInTime;
 pub use upload::Upload;

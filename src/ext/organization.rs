@@ -52,6 +52,11 @@ impl OrganizationClient {
         self.client.begin().organization(&self.slug)
     }
 
+    /// Returns the number of requests sent by the operation that this handle works for.
+    pub(super) fn sent(&self) -> u32 {
+        self.client.allowance().sent()
+    }
+
     /// Returns a handle with a different timeout: [`Client::with_timeout`].
     pub fn with_timeout(&self, timeout: Duration) -> Self {
         self.client.with_timeout(timeout).organization(&self.slug)

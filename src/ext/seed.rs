@@ -1,6 +1,8 @@
 //! Initial contents of new databases.
 
-use chrono::{DateTime, Utc};
+use std::time::SystemTime;
+
+use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 
 use crate::generated::types;
 
@@ -31,7 +33,7 @@ impl types::builder::CreateDatabaseInput {
 
     /// Branches from the database `source` at a point in time. The plan limits how far back it can
     /// be; the last 15 s before it may be missing.
-    pub fn copy_of_at(self, source: impl Into<String>, time: impl Into<DateTime<Utc>>) -> Self {
+    pub fn copy_of_at(self, source: impl Into<String>, time: impl Into<PointInTime>) -> Self {
         self.seed(seed("database").name(source.into()).timestamp(time.into()))
     }
 
@@ -39,6 +41,37 @@ impl types::builder::CreateDatabaseInput {
     /// [`upload`](crate::ext::OrganizationClient::upload).
     pub fn for_upload(self) -> Self {
         self.seed(seed("database_upload"))
+    }
+}
+
+/// A point in time, from a [`SystemTime`] or a [`chrono::DateTime`].
+#[derive(Clone, Copy, Debug)]
+pub struct PointInTime(Option<DateTime<Utc>>);
+
+impl From<SystemTime> for PointInTime {
+    fn from(time: SystemTime) -> Self {
+        // `chrono`'s own conversion panics if the time is out of its range.
+        let since_epoch = match time.duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(after) => TimeDelta::from_std(after).ok(),
+            Err(before) => TimeDelta::from_std(before.duration())
+                .ok()
+                .map(|delta| -delta),
+        };
+        Self(since_epoch.and_then(|delta| DateTime::UNIX_EPOCH.checked_add_signed(delta)))
+    }
+}
+
+impl<Tz: TimeZone> From<DateTime<Tz>> for PointInTime {
+    fn from(time: DateTime<Tz>) -> Self {
+        Self(Some(time.to_utc()))
+    }
+}
+
+impl TryFrom<PointInTime> for DateTime<Utc> {
+    type Error = &'static str;
+
+    fn try_from(time: PointInTime) -> Result<Self, Self::Error> {
+        time.0.ok_or("it is too far in the past or future")
     }
 }
 

@@ -22,21 +22,22 @@ impl RawResponse {
         // Before redaction, which could change the message.
         let kind = ErrorKind::from_response(
             self.status,
-            property(object.as_ref(), "error")
-                .as_deref()
-                .unwrap_or(&text),
-            property(object.as_ref(), "code").as_deref(),
+            message(object.as_ref()).as_deref().unwrap_or(&text),
+            code(object.as_ref()).as_deref(),
         );
 
         let redacted = object.clone().map(|mut object| {
             redact(&mut object, &secrets);
             object
         });
-        let code = property(redacted.as_ref(), "code");
-        let mut message = match (property(redacted.as_ref(), "error"), &redacted) {
+        let code = code(redacted.as_ref());
+        let mut message = match (message(redacted.as_ref()), &redacted) {
             (Some(error), _) => error,
             (None, Some(_)) if redacted == object => text.trim().to_owned(),
             (None, Some(redacted)) => redacted.to_string(),
+            (None, None) if is_binary(&text) => {
+                format!("binary response of {} bytes", self.body.len())
+            }
             (None, None) => redact_text(text.trim(), &secrets),
         };
         if self.truncated {
@@ -57,7 +58,24 @@ impl RawResponse {
     }
 }
 
-/// Returns a property of the error object as text.
+/// Returns the message of an error object. Gateways nest it: `{"error": {"message": "…"}}`.
+fn message(object: Option<&Value>) -> Option<String> {
+    property(object?.get("error"), "message").or_else(|| property(object, "error"))
+}
+
+/// Returns the code of an error object.
+fn code(object: Option<&Value>) -> Option<String> {
+    property(object, "code").or_else(|| property(object?.get("error"), "code"))
+}
+
+/// Returns whether so much of a body is unprintable that it cannot be a message.
+fn is_binary(text: &str) -> bool {
+    let is_unprintable =
+        |c: &char| *c == char::REPLACEMENT_CHARACTER || (c.is_control() && !c.is_whitespace());
+    text.chars().filter(is_unprintable).count() * 10 > text.chars().count()
+}
+
+/// Returns a property of an object as text.
 fn property(object: Option<&Value>, name: &str) -> Option<String> {
     match object?.get(name)? {
         Value::Null => None,

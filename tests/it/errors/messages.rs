@@ -11,6 +11,7 @@ async fn error_of_any_json_type_is_kept_as_the_message() {
             r#"{"n":1,"reason":"x"}"#,
         ),
         (r#"{"error": ["a", 2]}"#, r#"["a",2]"#),
+        (r#"{"error": {"message": "m", "code": "c"}}"#, "m"),
         (r#"{"error": 5}"#, "5"),
         // A body without the documented `error` is kept whole.
         (
@@ -31,6 +32,31 @@ async fn invalid_utf8_is_replaced_in_the_message() {
     let at = bytes.len() - 6;
     bytes[at] = 0xff;
     assert_eq!(error_of(bytes).await.message(), "bad \u{fffd}bytes");
+}
+
+#[tokio::test]
+async fn binary_body_does_not_reach_the_message() {
+    let mut bytes = response(500, "content-encoding: gzip", "0123456789abcdef");
+    let body = bytes.len() - 16;
+    bytes[body..].copy_from_slice(b"\x1f\x8b\x08\0\0\0\0\0\0\xff\x4b\x4c\x4a\x06\0\xc2");
+    let error = error_of(bytes).await;
+    assert_eq!(error.message(), "binary response of 16 bytes");
+}
+
+#[tokio::test]
+async fn status_is_not_repeated() {
+    let page = "<html><head><title>404 Not Found</title></head><body><h1>404 Not Found</h1>\
+                <hr>nginx</body></html>";
+    let cases = [
+        ("", "get_database: 404 Not Found; "),
+        ("Not Found", "get_database: 404 Not Found; "),
+        (r#"{"error": "not found"}"#, "get_database: 404 Not Found; "),
+        (page, "get_database: 404 Not Found: nginx; "),
+    ];
+    for (body, start) in cases {
+        let text = error_of(response(404, "", body)).await.to_string();
+        assert!(text.starts_with(start), "{text}");
+    }
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! The request body of a creation: its checks, and what is sent.
 
+use std::time::{Duration, SystemTime};
+
 use turso_platform::chrono::DateTime;
 use turso_platform::types::CreateDatabaseInputRemoteEncryption;
 use turso_platform::types::builder::CreateDatabaseInput;
@@ -97,4 +99,16 @@ async fn key_that_does_not_fit_its_cipher_is_rejected_and_not_shown() {
         messages += &format!("{cipher}, {} characters: {}\n", key.len(), create.message());
     }
     insta::assert_snapshot!("unusable_keys", messages);
+}
+
+#[tokio::test]
+async fn time_out_of_range_is_an_error() {
+    let far = SystemTime::UNIX_EPOCH + Duration::from_secs(1 << 50);
+    for ensure in [false, true] {
+        let error = rejected(ensure, |b| b.group("g").copy_of_at("a", far)).await;
+        assert!(
+            error.message().contains("too far in the past or future"),
+            "{error}"
+        );
+    }
 }

@@ -6,6 +6,7 @@ mod ensure;
 mod ensure_recovery;
 mod first_instance;
 mod group;
+mod identity;
 pub mod lists;
 mod location;
 mod many;

@@ -110,7 +110,9 @@ pub fn serve(
                 Action::GoAway(code) => {
                     // The first half is the last stream that was processed: none.
                     let payload = [[0; 4], code.to_be_bytes()].concat();
-                    return write_frame(&mut stream, GOAWAY, 0, 0, &payload);
+                    write_frame(&mut stream, GOAWAY, 0, 0, &payload)?;
+                    // The rest must be read, or else closing would reset the connection.
+                    return std::io::copy(&mut stream, &mut std::io::sink()).map(drop);
                 }
                 Action::Close => return Ok(()),
             },
