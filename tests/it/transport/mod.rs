@@ -5,6 +5,7 @@ mod deadlines;
 mod fault_cases;
 mod fault_table;
 mod http2;
+mod keep_alive;
 #[cfg(feature = "tracing")]
 mod spans;
 mod storm;
