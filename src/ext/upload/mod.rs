@@ -1,6 +1,7 @@
 //! Uploads of SQLite files.
 
 mod body;
+mod file;
 mod removal;
 mod sqlite;
 mod watchdog;
@@ -134,7 +135,9 @@ impl Upload<'_> {
     /// the future does not delete it. If the database did not exist before and the response to its
     /// creation is lost, the upload continues, as with [`ensure`](OrganizationClient::ensure).
     ///
-    /// Nothing may write to the file meanwhile. It is checked again just before it is sent.
+    /// Nothing may write to the file meanwhile. It is opened once and checked again while it is
+    /// sent: if it or a `-wal` or `-journal` file beside it changes, the upload fails before the
+    /// host has the last byte.
     ///
     /// # Errors
     ///
@@ -142,7 +145,8 @@ impl Upload<'_> {
     /// a seed, or if the file cannot be read or does not meet Turso's requirements: a SQLite
     /// database of at most 2 GiB in WAL mode, with 4096-byte pages, UTF-8 text and no auto_vacuum;
     /// for an encrypted database, with the [reserved bytes](Cipher::reserved_bytes) that its cipher
-    /// needs; and without data in a `-wal` file, which would be lost, or in a `-journal` file.
+    /// needs; and without data in a `-wal` file, which would be lost, or in a `-journal` file. Also
+    /// if the file changes or cannot be read during the upload.
     ///
     /// [`AlreadyExists`](ErrorKind::AlreadyExists) if a database of that name already exists, which
     /// is left unchanged. Also those of [`createDatabase`](crate::Client::create_database),
@@ -161,7 +165,7 @@ impl Upload<'_> {
             .remote_encryption
             .and_then(|encryption| encryption.encryption_cipher.zip(encryption.encryption_key));
         let cipher = encryption.as_ref().map(|(cipher, _)| *cipher);
-        let file = sqlite::check(&self.file, cipher).await?;
+        let file = SqliteFile::open(&self.file, cipher).await?;
         let ensure = self
             .organization
             .ensure(&self.name, |_| self.body.clone().for_upload());
@@ -175,7 +179,7 @@ impl Upload<'_> {
                 ),
             ));
         }
-        match self.transfer(&created.database, &file, encryption).await {
+        match self.transfer(&created.database, file, encryption).await {
             Ok(()) => Ok(created),
             Err(error) => Err(self.clean_up(created.database, origin, error).await),
         }
@@ -185,7 +189,7 @@ impl Upload<'_> {
     async fn transfer(
         &self,
         database: &types::Database,
-        file: &SqliteFile,
+        file: Arc<SqliteFile>,
         encryption: Option<Encryption>,
     ) -> Result<(), Error> {
         let client = &self.organization.client;
@@ -199,29 +203,27 @@ impl Upload<'_> {
         let mut head = host::request(client, call, Method::POST, &database.hostname)?
             .bearer_auth(token.expose())
             .header(CONTENT_TYPE, "application/octet-stream")
-            .header(CONTENT_LENGTH, file.size);
+            .header(CONTENT_LENGTH, file.size());
         if let Some((cipher, key)) = &encryption {
             secrets.push(key.expose().to_owned());
             head = head
                 .header("x-turso-encryption-cipher", cipher.to_string())
                 .header("x-turso-encryption-key", sensitive_header(key)?);
         }
-        let mut requests = FileRequests {
-            head: head.build()?,
-            file,
-            watchdog: Watchdog::new(file.size, self.stall_timeout, self.response_timeout),
-            progress: self.progress.clone(),
-        };
+        let watchdog = Watchdog::new(file.size(), self.stall_timeout, self.response_timeout);
+        let mut requests = FileRequests::new(head.build()?, file, watchdog, self.progress.clone());
         // The client's timeout and deadline are too short for large files.
         let upload_client = client
             .with_timeout(self.timeout)
             .with_retry(client.retry_policy().deadline(self.timeout));
         // An error response may arrive before the whole body was sent. Dropping `requests` ends the
         // body, which the connection would otherwise continue to send.
-        upload_client
+        let result = upload_client
             .send_unsigned(call, &Method::POST, &secrets, &mut requests)
-            .await
-            .map(drop)
+            .await;
+        requests
+            .outcome(result)
+            .map_err(|error| error.with_operation(call.operation))
     }
 
     async fn database_token(&self, name: &str) -> Result<Secret, Error> {

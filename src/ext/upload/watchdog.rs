@@ -42,6 +42,12 @@ impl Watchdog {
         weak
     }
 
+    /// Returns whether the current attempt has sent its whole body.
+    pub fn is_complete(&self) -> bool {
+        let counter = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        counter.load(Ordering::Relaxed) >= self.size
+    }
+
     /// Runs an exchange, and aborts it if its body stalls or no response follows.
     pub async fn watch<T>(
         &self,

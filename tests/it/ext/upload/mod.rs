@@ -1,6 +1,8 @@
 //! Uploading a SQLite file as a new database.
 
+mod changes;
 mod file;
+mod host;
 mod removal;
 mod transfer;
 

@@ -161,3 +161,18 @@ async fn rejected_transfer_stops_sending() {
     assert_eq!(*sent.lock().unwrap(), sent_at_the_end);
     assert!(sent_at_the_end < LARGE);
 }
+
+#[tokio::test]
+async fn success_before_the_whole_file_was_sent_is_an_error() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = large(&directory);
+    let success = b"HTTP/1.1 200 -\r\ncontent-length: 0\r\n\r\n".to_vec();
+    let server = server_with_transfer(Action::RespondAndReadOn(success));
+    let acme = server.acme();
+    let upload = acme.upload("orders", &file, |b| b.group("default"));
+    let error = upload.keep_on_failure().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unexpected);
+    assert!(error.may_have_taken_effect());
+    let reason = "responded with success before the whole file was sent";
+    assert!(error.message().contains(reason), "{error}");
+}
