@@ -2,6 +2,7 @@
 
 mod body;
 mod file;
+mod name;
 mod removal;
 mod sqlite;
 mod watchdog;
@@ -25,6 +26,7 @@ use crate::generated::types;
 use crate::secret::Secret;
 use crate::transport::call::Call;
 use body::{FileRequests, Progress};
+use name::check_name;
 use removal::{Removal, remove};
 use sqlite::SqliteFile;
 use watchdog::Watchdog;
@@ -149,7 +151,8 @@ impl Upload<'_> {
     /// if the file changes or cannot be read during the upload.
     ///
     /// [`AlreadyExists`](ErrorKind::AlreadyExists) if a database of that name already exists, which
-    /// is left unchanged. Also those of [`createDatabase`](crate::Client::create_database),
+    /// is left unchanged. [`Decode`](ErrorKind::Decode), before anything else is sent, if a response
+    /// is about a database of another name. Also those of [`createDatabase`](crate::Client::create_database),
     /// [`createDatabaseToken`](crate::Client::create_database_token) and the upload.
     pub async fn send(self) -> Result<Created, Error> {
         let input = self
@@ -170,12 +173,23 @@ impl Upload<'_> {
             .organization
             .ensure(&self.name, |_| self.body.clone().for_upload());
         let (created, origin) = ensure.run().await?;
+        check_name(&created.database, &self.name).map_err(|error| {
+            let operation = match origin {
+                Origin::Created => "create_database",
+                Origin::Existing | Origin::LikelyCreated => "get_database",
+            };
+            // A database of the requested name may have been created.
+            let may_have_taken_effect = origin != Origin::Existing;
+            error
+                .with_operation(operation)
+                .with_attempts(1, may_have_taken_effect)
+        })?;
         if origin == Origin::Existing {
             return Err(Error::new(
                 ErrorKind::AlreadyExists,
                 format!(
                     "database `{}` already exists; an upload creates a new one",
-                    created.name
+                    self.name
                 ),
             ));
         }
@@ -193,7 +207,7 @@ impl Upload<'_> {
         encryption: Option<Encryption>,
     ) -> Result<(), Error> {
         let client = &self.organization.client;
-        let token = self.database_token(&database.name).await?;
+        let token = self.database_token().await?;
         match wait_until_serving(client, &database.hostname, READY_TIMEOUT, Some(&token)).await {
             Err(error) if error.kind() != ErrorKind::Timeout => return Err(error),
             _ => {}
@@ -226,10 +240,10 @@ impl Upload<'_> {
             .map_err(|error| error.with_operation(call.operation))
     }
 
-    async fn database_token(&self, name: &str) -> Result<Secret, Error> {
+    async fn database_token(&self) -> Result<Secret, Error> {
         let lifetime = self.timeout.clamp(HOUR, 24 * HOUR);
         retry_while_not_found(self.organization, |acme| async move {
-            let database = acme.database(name);
+            let database = acme.database(&self.name);
             let response = database.token().expires_in(lifetime).send().await?;
             Ok(response.into_inner().jwt)
         })
@@ -238,7 +252,7 @@ impl Upload<'_> {
 
     /// Deletes the database if this call created it, and adds the outcome to the error.
     async fn clean_up(&self, database: types::Database, origin: Origin, error: Error) -> Error {
-        let name = &database.name;
+        let name = &self.name;
         if self.keep_on_failure {
             let note = format!("database `{name}`, created for the upload, was kept as requested");
             return error.with_note(note).with_attachment(database);
@@ -251,7 +265,7 @@ impl Upload<'_> {
             return error.with_note(note).with_attachment(database);
         }
         let attempts = error.attempts();
-        match remove(self.organization, &database).await {
+        match remove(self.organization, name, &database.db_id).await {
             // The upload's effect was deleted along with the database.
             Removal::Deleted => error.with_attempts(attempts, false).with_note(format!(
                 "database `{name}`, created for the upload, was deleted"
@@ -260,8 +274,8 @@ impl Upload<'_> {
                 "a different database `{name}` exists by now and was left unchanged"
             )),
             Removal::Failed(reason) => {
-                let is_uncertain =
-                    reason.may_have_taken_effect() || reason.kind() == ErrorKind::NotFound;
+                let is_uncertain = reason.may_have_taken_effect()
+                    || matches!(reason.kind(), ErrorKind::NotFound | ErrorKind::Decode);
                 let state = if is_uncertain {
                     "may still exist; check and delete it"
                 } else {

@@ -1,8 +1,8 @@
 //! Deletes the database of a failed upload.
 
+use super::name::check_name;
 use crate::error::{Error, ErrorKind};
 use crate::ext::organization::OrganizationClient;
-use crate::generated::types;
 use crate::transport::may_retry;
 use crate::transport::retry::{Attempt, Outcome, Retry, Task, retry};
 
@@ -14,12 +14,13 @@ pub enum Removal {
     Failed(Error),
 }
 
-/// Deletes a database by its ID. The API deletes by name, so each attempt first checks which
-/// database has the name.
-pub async fn remove(organization: &OrganizationClient, database: &types::Database) -> Removal {
+/// Deletes the database of this name if it has this ID. The API deletes by name, so each attempt
+/// first checks which database has the name.
+pub async fn remove(organization: &OrganizationClient, name: &str, id: &str) -> Removal {
     let mut task = Remove {
         organization,
-        database,
+        name,
+        id,
         may_have_deleted: false,
         not_found: 0,
     };
@@ -34,7 +35,8 @@ pub async fn remove(organization: &OrganizationClient, database: &types::Databas
 
 struct Remove<'a> {
     organization: &'a OrganizationClient,
-    database: &'a types::Database,
+    name: &'a str,
+    id: &'a str,
     may_have_deleted: bool,
     /// How many reads returned 404 after a deletion that may have succeeded.
     not_found: u32,
@@ -45,16 +47,19 @@ impl Task for Remove<'_> {
     type Error = Error;
 
     async fn attempt(&mut self, attempt: Attempt) -> Outcome<Removal, Error> {
-        let name = &self.database.name;
+        let name = self.name;
         let getting = self
             .organization
             .with_retry(attempt.policy())
             .database(name);
         let error = match getting.get().send().await {
-            Ok(found) if found.database.db_id != self.database.db_id => {
-                return Outcome::Done(Ok(Removal::Replaced));
-            }
-            Ok(_) => {
+            Ok(found) => {
+                if let Err(error) = check_name(&found.database, name) {
+                    return Outcome::Done(Err(error.with_operation("get_database")));
+                }
+                if found.database.db_id != self.id {
+                    return Outcome::Done(Ok(Removal::Replaced));
+                }
                 let deleting = self.organization.with_retry(Retry::none()).database(name);
                 match deleting.delete().send().await {
                     Ok(_) => return Outcome::Done(Ok(Removal::Deleted)),

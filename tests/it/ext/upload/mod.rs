@@ -3,6 +3,7 @@
 mod changes;
 mod file;
 mod host;
+mod names;
 mod removal;
 mod transfer;
 
