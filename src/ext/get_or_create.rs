@@ -1,5 +1,6 @@
 use super::organization::OrganizationClient;
 use crate::error::{Error, ErrorKind};
+use crate::transport::may_retry;
 use crate::transport::retry::{Attempt, Outcome, Task, retry};
 
 /// The origin of a resource that a helper returns.
@@ -108,7 +109,8 @@ impl<G, C> GetOrCreate<'_, G, C> {
     }
 }
 
-/// Retries `request` while it fails with 404, since reads may lag a preceding creation.
+/// Sends a request that is harmless to repeat, whatever its method. Retries it after transient
+/// failures, and after 404, since reads may lag a preceding creation.
 pub async fn retry_while_not_found<T, F, RequestFuture>(
     organization: &OrganizationClient,
     request: F,
@@ -121,13 +123,21 @@ where
     let mut task = WhileNotFound {
         organization,
         request,
+        sent: 0,
+        may_have_taken_effect: false,
+        previous: None,
     };
-    retry(organization.client.retry_policy(), &mut task).await
+    let result = retry(organization.client.retry_policy(), &mut task).await;
+    result.map_err(|error| error.with_attempts(task.sent, task.may_have_taken_effect))
 }
 
 struct WhileNotFound<'a, F> {
     organization: &'a OrganizationClient,
     request: F,
+    sent: u32,
+    may_have_taken_effect: bool,
+    /// The error of the previous attempt.
+    previous: Option<Error>,
 }
 
 impl<T, F, RequestFuture> Task for WhileNotFound<'_, F>
@@ -140,12 +150,32 @@ where
     type Error = Error;
 
     async fn attempt(&mut self, attempt: Attempt) -> Outcome<T, Error> {
-        let requesting = (self.request)(self.organization.with_retry(attempt.policy()));
-        match requesting.await {
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                Outcome::Retry { error, after: None }
-            }
-            result => Outcome::Done(result),
+        // This loop makes all the attempts.
+        let policy = attempt.policy().max_attempts(1);
+        let error = match (self.request)(self.organization.with_retry(policy)).await {
+            Ok(response) => return Outcome::Done(Ok(response)),
+            Err(error) => error,
+        };
+        self.sent += error.attempts();
+        self.may_have_taken_effect |= error.may_have_taken_effect();
+        let is_cut_off = error.kind() == ErrorKind::Timeout
+            && error.status().is_none()
+            && attempt.remaining().is_zero();
+        // If the deadline cut this attempt off, the previous error is more useful.
+        if let Some(previous) = self.previous.take().filter(|_| is_cut_off) {
+            return Outcome::Done(Err(previous));
         }
+        if may_retry(true, &error) || error.kind() == ErrorKind::NotFound {
+            Outcome::Retry {
+                after: error.retry_after(),
+                error,
+            }
+        } else {
+            Outcome::Done(Err(error))
+        }
+    }
+
+    fn retrying(&mut self, _attempt: Attempt, error: Error) {
+        self.previous = Some(error);
     }
 }
