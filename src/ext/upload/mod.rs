@@ -35,7 +35,14 @@ use watchdog::Watchdog;
 /// is not documented whether a host responds while its database waits for an upload.
 const READY_TIMEOUT: Duration = Duration::from_secs(30);
 
-const HOUR: Duration = Duration::from_secs(60 * 60);
+/// How much longer the token is valid than the transfer may take, since it is created before the
+/// wait for the host.
+const TOKEN_MARGIN: Duration = Duration::from_secs(5 * 60);
+
+const SHORTEST_TOKEN_LIFETIME: Duration = Duration::from_secs(60 * 60);
+
+/// A timeout may be as long as `Duration::MAX`, which the service could not parse.
+const LONGEST_TOKEN_LIFETIME: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// The builder of the request body.
 type Body = types::builder::CreateDatabaseInput;
@@ -68,7 +75,7 @@ impl OrganizationClient {
             name: name.into(),
             body: body(types::CreateDatabaseInput::builder()),
             file: file.into(),
-            timeout: HOUR,
+            timeout: Duration::from_secs(60 * 60),
             stall_timeout: Duration::from_secs(60),
             response_timeout: Duration::from_secs(5 * 60),
             keep_on_failure: false,
@@ -128,8 +135,8 @@ impl Upload<'_> {
 
     /// Checks the file, creates the database, and uploads the file to it in constant memory, as
     /// [documented by Turso](https://docs.turso.tech/api-reference/databases/upload). Creates a
-    /// database token for the upload, valid for the [`timeout`](Self::timeout), but for 1 h at
-    /// least and 24 h at most.
+    /// database token for the upload, valid for 5 min longer than the [`timeout`](Self::timeout),
+    /// but for 1 h at least and 365 days at most.
     ///
     /// If the upload fails after the database was created, the database is deleted, but only if its
     /// `DbId` still matches and the service confirmed that this call created it. The error says
@@ -241,7 +248,7 @@ impl Upload<'_> {
     }
 
     async fn database_token(&self) -> Result<Secret, Error> {
-        let lifetime = self.timeout.clamp(HOUR, 24 * HOUR);
+        let lifetime = token_lifetime(self.timeout);
         retry_while_not_found(self.organization, |acme| async move {
             let database = acme.database(&self.name);
             let response = database.token().expires_in(lifetime).send().await?;
@@ -286,6 +293,12 @@ impl Upload<'_> {
             }
         }
     }
+}
+
+fn token_lifetime(timeout: Duration) -> Duration {
+    timeout
+        .saturating_add(TOKEN_MARGIN)
+        .clamp(SHORTEST_TOKEN_LIFETIME, LONGEST_TOKEN_LIFETIME)
 }
 
 fn sensitive_header(key: &Secret) -> Result<HeaderValue, Error> {
