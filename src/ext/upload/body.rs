@@ -136,14 +136,15 @@ impl FileBody {
             return Ok(None);
         }
         let end = size.min(offset + CHUNK_SIZE);
-        let chunk = self.file.read(offset..end).await.map_err(|error| {
-            self.error.set(error);
-            std::io::Error::other("the file cannot be read to its end")
-        })?;
+        let result = self.file.read(offset..end).await;
         let counter = self
             .counter
             .upgrade()
             .ok_or_else(|| std::io::Error::other("the attempt has ended"))?;
+        let chunk = result.map_err(|error| {
+            self.error.set(error);
+            std::io::Error::other("the file cannot be read to its end")
+        })?;
         counter.store(end, Ordering::Relaxed);
         if let Some(progress) = self.progress {
             (progress.lock().unwrap_or_else(PoisonError::into_inner))(end, size);
