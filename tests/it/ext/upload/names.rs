@@ -5,6 +5,7 @@ use turso_platform::{Error, ErrorKind};
 use super::upload;
 use crate::support::responses::{database, database_json, error, jwt, ok, response};
 use crate::support::server::Server;
+use crate::support::sqlite::FILE;
 
 /// A 200 with the database `production`.
 fn production(id: &str) -> Vec<u8> {
@@ -53,6 +54,11 @@ async fn existing_database_of_another_name_ends_the_upload() {
     let error = upload(&server.acme()).send().await.unwrap_err();
     assert_mixed_up(&error);
     assert!(!error.may_have_taken_effect());
+    assert_nothing_followed(&server);
+
+    let error = server.orders().upload(FILE).send().await.unwrap_err();
+    assert_mixed_up(&error);
+    assert_eq!(error.operation(), Some("get_database"));
     assert_nothing_followed(&server);
 }
 
