@@ -98,12 +98,12 @@ impl Client {
         self.inner.transport.retry
     }
 
-    /// Returns a client for one operation: all its requests share an allowance, that of `self` if it
-    /// has one already.
+    /// Returns a client for one helper: all its requests share an allowance, that of `self` if it has
+    /// one already.
     pub(crate) fn begin(&self) -> Self {
         let policy = self.retry_policy();
         let allowance = self.inner.transport.allowance.clone();
-        self.with_allowance(allowance.unwrap_or_else(|| policy.allowance()))
+        self.with_allowance(allowance.unwrap_or_else(|| policy.helper_allowance()))
     }
 
     pub(crate) fn with_allowance(&self, allowance: Arc<Allowance>) -> Self {

@@ -1,5 +1,6 @@
 use super::organization::OrganizationClient;
 use crate::error::{Error, ErrorKind};
+use crate::transport::may_retry;
 use crate::transport::retry::{Outcome, Task, retry};
 
 /// The origin of a resource that a helper returns.
@@ -120,7 +121,8 @@ impl<G, C> GetOrCreate<'_, G, C> {
     }
 }
 
-/// Retries `request` while it fails with 404, since reads may lag a preceding creation.
+/// Sends a request that is harmless to repeat, whatever its method. Retries it after transient
+/// failures, and after 404, since reads may lag a preceding creation.
 pub async fn retry_while_not_found<T, F, RequestFuture>(
     organization: &OrganizationClient,
     request: F,
@@ -130,17 +132,24 @@ where
     F: Fn(OrganizationClient) -> RequestFuture + Send + Sync,
     RequestFuture: Future<Output = Result<T, Error>> + Send,
 {
+    let organization = organization.begin();
     let mut task = WhileNotFound {
-        organization,
+        organization: &organization,
         request,
+        may_have_taken_effect: false,
+        previous: None,
     };
-    let client = &organization.client;
-    retry(client.retry_policy(), &client.allowance(), &mut task).await
+    let allowance = organization.client.allowance();
+    let result = retry(organization.client.retry_policy(), &allowance, &mut task).await;
+    result.map_err(|error| error.with_attempts(allowance.sent(), task.may_have_taken_effect))
 }
 
 struct WhileNotFound<'a, F> {
     organization: &'a OrganizationClient,
     request: F,
+    may_have_taken_effect: bool,
+    /// The error of the previous attempt.
+    previous: Option<Error>,
 }
 
 impl<T, F, RequestFuture> Task for WhileNotFound<'_, F>
@@ -153,11 +162,29 @@ where
     type Error = Error;
 
     async fn attempt(&mut self) -> Outcome<T, Error> {
-        match (self.request)(self.organization.clone()).await {
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                Outcome::Retry { error, after: None }
-            }
-            result => Outcome::Done(result),
+        let error = match (self.request)(self.organization.clone()).await {
+            Ok(response) => return Outcome::Done(Ok(response)),
+            Err(error) => error,
+        };
+        self.may_have_taken_effect |= error.may_have_taken_effect();
+        let is_cut_off = error.kind() == ErrorKind::Timeout
+            && error.status().is_none()
+            && self.organization.client.allowance().remaining().is_zero();
+        // If the deadline cut this attempt off, the previous error is more useful.
+        if let Some(previous) = self.previous.take().filter(|_| is_cut_off) {
+            return Outcome::Done(Err(previous));
         }
+        if may_retry(true, &error) || error.kind() == ErrorKind::NotFound {
+            Outcome::Retry {
+                after: error.retry_after(),
+                error,
+            }
+        } else {
+            Outcome::Done(Err(error))
+        }
+    }
+
+    fn retrying(&mut self, error: Error) {
+        self.previous = Some(error);
     }
 }

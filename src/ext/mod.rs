@@ -6,7 +6,7 @@
 //! | create a database, with its first instance, initial contents and encryption | [`OrganizationClient::create`], [`create_unnamed`](OrganizationClient::create_unnamed), with [`copy_of`](crate::types::builder::CreateDatabaseInput#method.copy_of) and others |
 //! | get or create, safely under concurrency and lost responses | [`OrganizationClient::ensure`], [`ensure_group`](OrganizationClient::ensure_group) |
 //! | wait until a new database accepts connections | [`DatabaseClient::wait_ready`] |
-//! | create a database from a SQLite file | [`OrganizationClient::upload`] |
+//! | create a database from a SQLite file, or resume that | [`OrganizationClient::upload`], [`DatabaseClient::upload`] |
 //! | create thousands of databases | [`create_many`] |
 //! | create a token with a lifetime and limited access | [`DatabaseClient::token`], [`GroupClient::token`] |
 //! | invalidate all tokens | [`DatabaseClient::invalidate_tokens`], [`GroupClient::invalidate_tokens`] |

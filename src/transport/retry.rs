@@ -19,8 +19,8 @@ use super::allowance::Allowance;
 /// (full jitter). The service's `Retry-After` is added to it. If `Retry-After` exceeds
 /// [`max_retry_after`](Self::max_retry_after), the error is returned at once.
 ///
-/// A helper in [`ext`](crate::ext) that sends several requests shares one policy among them: its
-/// retries and its deadline hold for the whole.
+/// A helper in [`ext`](crate::ext) sends several requests, which share one deadline and twice the
+/// retries of a single request.
 ///
 /// # Failing and busy services
 ///
@@ -141,15 +141,25 @@ impl Retry {
         self.rate_limit_pause
     }
 
-    /// Starts the clock of an operation with this policy.
+    /// Starts the clock of a helper, which sends several requests with this policy.
+    pub(crate) fn helper_allowance(&self) -> Arc<Allowance> {
+        let retries = self.max_attempts.saturating_sub(1);
+        Allowance::new(self.deadline, self.reserve(), retries.saturating_mul(2))
+    }
+
+    /// Starts the clock of one request with this policy.
     pub(crate) fn allowance(&self) -> Arc<Allowance> {
-        // A retry could be cut off by the deadline, leaving its outcome unknown.
-        let reserve = if self.is_polling {
+        let retries = self.max_attempts.saturating_sub(1);
+        Allowance::new(self.deadline, self.reserve(), retries)
+    }
+
+    fn reserve(&self) -> Duration {
+        if self.is_polling {
             Duration::ZERO
         } else {
+            // A retry could be cut off by the deadline, leaving its outcome unknown.
             self.deadline / 10
-        };
-        Allowance::new(self.deadline, reserve, self.max_attempts.saturating_sub(1))
+        }
     }
 
     /// Returns whether a request may be repeated after a 429 with this `Retry-After`.

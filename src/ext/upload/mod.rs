@@ -1,38 +1,29 @@
 //! Uploads of SQLite files.
 
 mod body;
+mod failure;
+mod file;
 mod removal;
 mod sqlite;
+mod transfer;
 mod watchdog;
 
-use std::fmt;
+use std::fmt::{self, Display};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use reqwest::Method;
-use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
-
 use super::create::Created;
-use super::encryption::Cipher;
-use super::get_or_create::{Origin, retry_while_not_found};
-use super::host;
+use super::database::{DatabaseClient, get_database};
+use super::encryption::{self, Cipher};
+use super::get_or_create::Origin;
 use super::organization::OrganizationClient;
-use super::ready::wait_until_serving;
 use crate::error::{Error, ErrorKind};
 use crate::generated::types;
 use crate::secret::Secret;
-use crate::transport::call::Call;
-use body::{FileRequests, Progress};
-use removal::{Removal, remove};
+use failure::FailedUpload;
 use sqlite::SqliteFile;
-use watchdog::Watchdog;
-
-/// How long to wait for the new database's host. After that the file is sent regardless, since it
-/// is not documented whether a host responds while its database waits for an upload.
-const READY_TIMEOUT: Duration = Duration::from_secs(30);
-
-const HOUR: Duration = Duration::from_secs(60 * 60);
+use transfer::{Encryption, Settings, Transfer};
 
 /// The builder of the request body.
 type Body = types::builder::CreateDatabaseInput;
@@ -60,81 +51,165 @@ impl OrganizationClient {
         file: impl Into<PathBuf>,
         body: impl FnOnce(Body) -> Body,
     ) -> Upload<'_> {
-        Upload {
-            organization: self,
-            name: name.into(),
-            body: body(types::CreateDatabaseInput::builder()),
-            file: file.into(),
-            timeout: HOUR,
-            stall_timeout: Duration::from_secs(60),
-            response_timeout: Duration::from_secs(5 * 60),
-            keep_on_failure: false,
-            progress: None,
-        }
+        let body = body(types::CreateDatabaseInput::builder());
+        Upload::new(self, name.into(), file.into(), Target::New(body))
     }
 }
 
-/// An upload of a SQLite file to a new database: [`OrganizationClient::upload`].
+impl DatabaseClient {
+    /// Uploads a SQLite file to this existing database, which waits for one: [`Upload`]. To resume
+    /// an upload that failed, or after a creation with
+    /// [`for_upload`](types::builder::CreateDatabaseInput::for_upload).
+    ///
+    /// If the database is encrypted, also set its [encryption](Upload::encrypted). The result says
+    /// that this call did not [create](Created::created) the database.
+    ///
+    /// The database must have been created for an upload and have no contents yet. The API does not
+    /// show whether a database waits for a file, and it is not documented what its host does with a
+    /// file otherwise. If the response to an earlier upload was lost, check the contents first.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform_fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
+    /// # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/orders.db");
+    /// # platform.reply_once("upload", turso_platform_fake::Reply::error(503, "busy"));
+    /// let upload = acme.upload("orders", file, |b| b.group("default"));
+    /// if let Err(error) = upload.send().await {
+    ///     eprintln!("{error}"); // Says whether the database was kept, and how to resume.
+    ///     let kept = error.database().ok_or(error.clone())?;
+    ///     acme.database(&kept.name).upload(file).send().await?;
+    /// }
+    /// # assert!(platform.uploaded("orders").is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn upload(&self, file: impl Into<PathBuf>) -> Upload<'_> {
+        Upload::new(
+            &self.organization,
+            self.name.clone(),
+            file.into(),
+            Target::Existing(None),
+        )
+    }
+}
+
+/// An upload of a SQLite file: [`OrganizationClient::upload`], [`DatabaseClient::upload`].
 #[must_use = "call `send()` to start the upload"]
 pub struct Upload<'a> {
     organization: &'a OrganizationClient,
     name: String,
-    body: Body,
     file: PathBuf,
-    timeout: Duration,
-    stall_timeout: Duration,
-    response_timeout: Duration,
+    target: Target,
+    settings: Settings,
     keep_on_failure: bool,
-    progress: Option<Progress>,
 }
 
-/// The cipher and key of an encrypted database.
-type Encryption = (Cipher, Secret);
+/// The database of an upload.
+enum Target {
+    /// It is created first.
+    New(Body),
+    /// It exists, perhaps encrypted.
+    Existing(Option<types::builder::CreateDatabaseInputRemoteEncryption>),
+}
 
-impl Upload<'_> {
+impl<'a> Upload<'a> {
+    fn new(
+        organization: &'a OrganizationClient,
+        name: String,
+        file: PathBuf,
+        target: Target,
+    ) -> Self {
+        Self {
+            organization,
+            name,
+            file,
+            target,
+            settings: Settings {
+                timeout: Duration::from_secs(60 * 60),
+                stall_timeout: Duration::from_secs(60),
+                response_timeout: Duration::from_secs(5 * 60),
+                progress: None,
+            },
+            keep_on_failure: false,
+        }
+    }
+
     /// Sets the timeout of the file transfer, including retries and the response. Default: 1 h.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.settings.timeout = timeout;
         self
     }
 
     /// Sets the timeout for progress of the transfer. Default: 60 s.
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
-        self.stall_timeout = timeout;
+        self.settings.stall_timeout = timeout;
         self
     }
 
     /// Sets the timeout for the host's response after the whole file was sent. Default: 5 min.
     pub fn response_timeout(mut self, timeout: Duration) -> Self {
-        self.response_timeout = timeout;
+        self.settings.response_timeout = timeout;
         self
     }
 
-    /// Keeps the new database if the upload fails. Default: it is deleted.
+    /// Keeps the new database even if the upload cannot be resumed. Default: it is then deleted. An
+    /// existing database is always kept.
     pub fn keep_on_failure(mut self) -> Self {
         self.keep_on_failure = true;
+        self
+    }
+
+    /// Sets the cipher and Base64-encoded key of the database: those that it was created with or,
+    /// for a new database, [those to create it with](Body::encrypted).
+    pub fn encrypted<C>(mut self, cipher: C, key: impl Into<Secret>) -> Self
+    where
+        C: TryInto<Cipher, Error: Display>,
+    {
+        self.target = match self.target {
+            Target::New(body) => Target::New(body.encrypted(cipher, key)),
+            Target::Existing(_) => Target::Existing(Some(
+                types::CreateDatabaseInputRemoteEncryption::builder()
+                    .encryption_cipher(cipher)
+                    .encryption_key(key.into()),
+            )),
+        };
         self
     }
 
     /// Sets a function to call after each chunk, with the number of bytes sent and the size of the
     /// file. A retry starts again from zero.
     pub fn progress(mut self, progress: impl FnMut(u64, u64) + Send + 'static) -> Self {
-        self.progress = Some(Arc::new(Mutex::new(progress)));
+        self.settings.progress = Some(Arc::new(Mutex::new(progress)));
         self
     }
 
-    /// Checks the file, creates the database, and uploads the file to it in constant memory, as
-    /// [documented by Turso](https://docs.turso.tech/api-reference/databases/upload). Creates a
-    /// database token for the upload, valid for the [`timeout`](Self::timeout), but for 1 h at
-    /// least and 24 h at most.
+    /// Checks the file, creates or gets the database, and uploads the file to it in constant
+    /// memory, as [documented by Turso](https://docs.turso.tech/api-reference/databases/upload).
+    /// Creates a database token for the upload, valid for 5 min longer than the
+    /// [`timeout`](Self::timeout), but for 1 h at least and 365 days at most.
     ///
-    /// If the upload fails after the database was created, the database is deleted, but only if its
-    /// `DbId` still matches and the service confirmed that this call created it. The error says
-    /// whether it was deleted, and [`Error::database`] returns it if it may still exist. Dropping
-    /// the future does not delete it. If the database did not exist before and the response to its
-    /// creation is lost, the upload continues, as with [`ensure`](OrganizationClient::ensure).
+    /// Nothing may write to the file meanwhile. It is opened once and checked again while it is
+    /// sent: if it or a `-wal` or `-journal` file beside it changes, the upload fails before the
+    /// host has the last byte.
     ///
-    /// Nothing may write to the file meanwhile. It is checked again just before it is sent.
+    /// # Failures
+    ///
+    /// If the response to the creation is lost and the database did not exist before, the upload
+    /// continues, as with [`ensure`](OrganizationClient::ensure). Token creation is retried after
+    /// any transient failure. The transfer is retried only if it cannot have taken effect.
+    ///
+    /// If the transfer then fails for a transient reason ([`Server`](ErrorKind::Server),
+    /// [`Transport`](ErrorKind::Transport), [`Timeout`](ErrorKind::Timeout),
+    /// [`RateLimited`](ErrorKind::RateLimited), or 404 since the host is not ready), a new database
+    /// is kept: resume the upload with [`DatabaseClient::upload`]. Otherwise, such as when the file
+    /// was rejected or changed, it is deleted, but only if its `DbId` still matches and the service
+    /// confirmed that this call created it. An existing database is always kept. Dropping the
+    /// future deletes nothing.
+    ///
+    /// The error says what happened to the database, and [`Error::database`] returns it if it may
+    /// still exist.
     ///
     /// # Errors
     ///
@@ -142,141 +217,128 @@ impl Upload<'_> {
     /// a seed, or if the file cannot be read or does not meet Turso's requirements: a SQLite
     /// database of at most 2 GiB in WAL mode, with 4096-byte pages, UTF-8 text and no auto_vacuum;
     /// for an encrypted database, with the [reserved bytes](Cipher::reserved_bytes) that its cipher
-    /// needs; and without data in a `-wal` file, which would be lost, or in a `-journal` file.
+    /// needs; and without data in a `-wal` file, which would be lost, or in a `-journal` file. Also
+    /// if the file changes or cannot be read during the upload.
     ///
-    /// [`AlreadyExists`](ErrorKind::AlreadyExists) if a database of that name already exists, which
-    /// is left unchanged. Also those of [`createDatabase`](crate::Client::create_database),
+    /// [`AlreadyExists`](ErrorKind::AlreadyExists) if a new database's name is taken; the existing
+    /// database is left unchanged. [`Decode`](ErrorKind::Decode), before anything else is sent, if
+    /// a response is about a database of another name. Also those of
+    /// [`createDatabase`](crate::Client::create_database) or
+    /// [`getDatabase`](crate::Client::get_database),
     /// [`createDatabaseToken`](crate::Client::create_database_token) and the upload.
     pub async fn send(self) -> Result<Created, Error> {
+        match &self.target {
+            Target::New(body) => self.send_to_new(body).await,
+            Target::Existing(encryption) => self.send_to_existing(encryption.clone()).await,
+        }
+    }
+
+    async fn send_to_new(&self, body: &Body) -> Result<Created, Error> {
         let input = self
             .organization
-            .create(&self.name, |_| self.body.clone())
+            .create(&self.name, |_| body.clone())
             .input()?;
         if input.seed.is_some() {
             return Err(Error::invalid_argument(
                 "nothing was uploaded: the contents come from the file, so there cannot be a seed",
             ));
         }
-        let encryption = input
-            .remote_encryption
-            .and_then(|encryption| encryption.encryption_cipher.zip(encryption.encryption_key));
-        let cipher = encryption.as_ref().map(|(cipher, _)| *cipher);
-        let file = sqlite::check(&self.file, cipher).await?;
+        let encryption = input.remote_encryption.and_then(cipher_and_key);
+        let file = self.open(encryption.as_ref()).await?;
         let ensure = self
             .organization
-            .ensure(&self.name, |_| self.body.clone().for_upload());
+            .ensure(&self.name, |_| body.clone().for_upload());
         let (created, origin) = ensure.run().await?;
         if origin == Origin::Existing {
             return Err(Error::new(
                 ErrorKind::AlreadyExists,
                 format!(
                     "database `{}` already exists; an upload creates a new one",
-                    created.name
+                    self.name
                 ),
             ));
         }
-        match self.transfer(&created.database, &file, encryption).await {
-            Ok(()) => Ok(created),
-            Err(error) => Err(self.clean_up(created.database, origin, error).await),
+        let is_encrypted = encryption.is_some();
+        let Err(error) = self.transfer(&created.database, file, encryption).await else {
+            return Ok(created);
+        };
+        let failed = self.failed(created.database, is_encrypted, error);
+        Err(failed.clean_up(origin, self.keep_on_failure).await)
+    }
+
+    async fn send_to_existing(
+        &self,
+        encryption: Option<types::builder::CreateDatabaseInputRemoteEncryption>,
+    ) -> Result<Created, Error> {
+        let encryption = match encryption {
+            Some(encryption) => checked_encryption(encryption)?,
+            None => None,
+        };
+        let file = self.open(encryption.as_ref()).await?;
+        let database = get_database(&self.organization.database(&self.name)).await?;
+        let is_encrypted = encryption.is_some();
+        match self.transfer(&database, file, encryption).await {
+            Ok(()) => Ok(Created {
+                database,
+                created: false,
+                primary: None,
+            }),
+            Err(error) => Err(self.failed(database, is_encrypted, error).keep()),
         }
     }
 
-    /// Sends the file to the host of its database.
+    async fn open(&self, encryption: Option<&Encryption>) -> Result<Arc<SqliteFile>, Error> {
+        let cipher = encryption.map(|(cipher, _)| *cipher);
+        SqliteFile::open(&self.file, cipher).await
+    }
+
     async fn transfer(
         &self,
         database: &types::Database,
-        file: &SqliteFile,
+        file: Arc<SqliteFile>,
         encryption: Option<Encryption>,
     ) -> Result<(), Error> {
-        let client = &self.organization.client;
-        let token = self.database_token(&database.name).await?;
-        match wait_until_serving(client, &database.hostname, READY_TIMEOUT, Some(&token)).await {
-            Err(error) if error.kind() != ErrorKind::Timeout => return Err(error),
-            _ => {}
-        }
-        let call = Call::to_host("upload", "/v1/upload");
-        let mut secrets = vec![token.expose().to_owned()];
-        let mut head = host::request(client, call, Method::POST, &database.hostname)?
-            .bearer_auth(token.expose())
-            .header(CONTENT_TYPE, "application/octet-stream")
-            .header(CONTENT_LENGTH, file.size);
-        if let Some((cipher, key)) = &encryption {
-            secrets.push(key.expose().to_owned());
-            head = head
-                .header("x-turso-encryption-cipher", cipher.to_string())
-                .header("x-turso-encryption-key", sensitive_header(key)?);
-        }
-        let mut requests = FileRequests {
-            head: head.build()?,
+        let transfer = Transfer {
+            organization: self.organization,
+            name: &self.name,
+            hostname: &database.hostname,
             file,
-            watchdog: Watchdog::new(file.size, self.stall_timeout, self.response_timeout),
-            progress: self.progress.clone(),
+            encryption,
+            settings: self.settings.clone(),
         };
-        // The client's timeout and deadline are too short for large files.
-        let upload_client = client
-            .with_timeout(self.timeout)
-            .with_retry(client.retry_policy().deadline(self.timeout));
-        // An error response may arrive before the whole body was sent. Dropping `requests` ends the
-        // body, which the connection would otherwise continue to send.
-        upload_client
-            .send_unsigned(call, &Method::POST, &secrets, &mut requests)
-            .await
-            .map(drop)
+        transfer.run().await
     }
 
-    async fn database_token(&self, name: &str) -> Result<Secret, Error> {
-        let lifetime = self.timeout.clamp(HOUR, 24 * HOUR);
-        retry_while_not_found(self.organization, |acme| async move {
-            let database = acme.database(name);
-            let response = database.token().expires_in(lifetime).send().await?;
-            Ok(response.into_inner().jwt)
-        })
-        .await
-    }
-
-    /// Deletes the database if this call created it, and adds the outcome to the error.
-    async fn clean_up(&self, database: types::Database, origin: Origin, error: Error) -> Error {
-        let name = &database.name;
-        if self.keep_on_failure {
-            let note = format!("database `{name}`, created for the upload, was kept as requested");
-            return error.with_note(note).with_attachment(database);
-        }
-        if origin != Origin::Created {
-            let note = format!(
-                "database `{name}` was kept: the response to its creation was lost, so it may belong to \
-                 another caller"
-            );
-            return error.with_note(note).with_attachment(database);
-        }
-        let attempts = error.attempts();
-        match remove(self.organization, &database).await {
-            // The upload's effect was deleted along with the database.
-            Removal::Deleted => error.with_attempts(attempts, false).with_note(format!(
-                "database `{name}`, created for the upload, was deleted"
-            )),
-            Removal::Replaced => error.with_attempts(attempts, false).with_note(format!(
-                "a different database `{name}` exists by now and was left unchanged"
-            )),
-            Removal::Failed(reason) => {
-                let is_uncertain =
-                    reason.may_have_taken_effect() || reason.kind() == ErrorKind::NotFound;
-                let state = if is_uncertain {
-                    "may still exist; check and delete it"
-                } else {
-                    "still exists; delete it"
-                };
-                let note = format!("database `{name}`, created for the upload, {state}: {reason}");
-                error.with_note(note).with_attachment(database)
-            }
+    fn failed(
+        &self,
+        database: types::Database,
+        is_encrypted: bool,
+        error: Error,
+    ) -> FailedUpload<'_> {
+        FailedUpload {
+            organization: self.organization,
+            name: &self.name,
+            database,
+            is_encrypted,
+            error,
         }
     }
 }
 
-fn sensitive_header(key: &Secret) -> Result<HeaderValue, Error> {
-    let mut value = HeaderValue::from_str(key.expose())
-        .map_err(|_| Error::invalid_argument("the encryption key is not a valid header value"))?;
-    value.set_sensitive(true);
-    Ok(value)
+fn cipher_and_key(encryption: types::CreateDatabaseInputRemoteEncryption) -> Option<Encryption> {
+    encryption.encryption_cipher.zip(encryption.encryption_key)
+}
+
+fn checked_encryption(
+    encryption: types::builder::CreateDatabaseInputRemoteEncryption,
+) -> Result<Option<Encryption>, Error> {
+    let not_uploaded =
+        |problem: String| Error::invalid_argument(format!("nothing was uploaded: {problem}"));
+    let encryption: types::CreateDatabaseInputRemoteEncryption = encryption
+        .try_into()
+        .map_err(|error: types::error::ConversionError| not_uploaded(error.to_string()))?;
+    encryption::check(&encryption).map_err(not_uploaded)?;
+    Ok(cipher_and_key(encryption))
 }
 
 impl fmt::Debug for Upload<'_> {

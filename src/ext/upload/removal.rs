@@ -1,9 +1,8 @@
 //! Deletes the database of a failed upload.
 
 use crate::error::{Error, ErrorKind};
-use crate::ext::database::DatabaseClient;
+use crate::ext::database::{DatabaseClient, get_database};
 use crate::ext::organization::OrganizationClient;
-use crate::generated::types;
 use crate::transport::may_retry;
 use crate::transport::retry::{Outcome, Retry, Task, retry};
 
@@ -15,17 +14,15 @@ pub enum Removal {
     Failed(Error),
 }
 
-/// Deletes a database by its ID. The API deletes by name, so each attempt first checks which
-/// database has the name.
-pub async fn remove(organization: &OrganizationClient, database: &types::Database) -> Removal {
+/// Deletes the database of this name if it has this ID. The API deletes by name, so each attempt
+/// first checks which database has the name.
+pub async fn remove(organization: &OrganizationClient, name: &str, id: &str) -> Removal {
     let policy = organization.client.retry_policy();
     let organization = organization.begin();
     let mut task = Remove {
         // The task itself retries.
-        handle: organization
-            .with_retry(Retry::none())
-            .database(&database.name),
-        database,
+        handle: organization.with_retry(Retry::none()).database(name),
+        id,
         may_have_deleted: false,
         not_found: 0,
     };
@@ -40,7 +37,7 @@ pub async fn remove(organization: &OrganizationClient, database: &types::Databas
 
 struct Remove<'a> {
     handle: DatabaseClient,
-    database: &'a types::Database,
+    id: &'a str,
     may_have_deleted: bool,
     /// How many reads returned 404 after a deletion that may have succeeded.
     not_found: u32,
@@ -51,10 +48,8 @@ impl Task for Remove<'_> {
     type Error = Error;
 
     async fn attempt(&mut self) -> Outcome<Removal, Error> {
-        let error = match self.handle.get().send().await {
-            Ok(found) if found.database.db_id != self.database.db_id => {
-                return Outcome::Done(Ok(Removal::Replaced));
-            }
+        let error = match get_database(&self.handle).await {
+            Ok(found) if found.db_id != self.id => return Outcome::Done(Ok(Removal::Replaced)),
             Ok(_) => match self.handle.delete().send().await {
                 Ok(_) => return Outcome::Done(Ok(Removal::Deleted)),
                 Err(error) => error,

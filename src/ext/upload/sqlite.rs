@@ -2,16 +2,16 @@
 //! [header](https://www.sqlite.org/fileformat.html#the_database_header).
 
 use std::ffi::OsString;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::sync::Arc;
 
-use tokio::fs;
-use tokio::io::AsyncReadExt;
-
+use super::file::{Change, OpenFile};
 use crate::error::Error;
 use crate::ext::encryption::Cipher;
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+const HEADER_SIZE: usize = 100;
 const PAGE_SIZE: u64 = 4096;
 
 /// The limit documented for Turso's CLI, in bytes.
@@ -32,73 +32,125 @@ const COMPANIONS: [(&str, &str); 2] = [
 /// A file that can be uploaded.
 #[derive(Debug)]
 pub struct SqliteFile {
-    /// With symbolic links resolved, as SQLite does.
-    pub path: PathBuf,
-    /// In bytes.
-    pub size: u64,
-    /// The time of the last modification, if the system reports it.
-    modified: Option<SystemTime>,
+    /// Its path has symbolic links resolved, as SQLite does.
+    file: OpenFile,
 }
 
 impl SqliteFile {
-    /// Returns whether the opened file is unchanged since it was checked, without data in its
-    /// companions.
-    pub fn is_unchanged(&self, opened: &std::fs::File) -> bool {
-        let is_same = opened
-            .metadata()
-            .is_ok_and(|now| now.len() == self.size && now.modified().ok() == self.modified);
-        is_same
-            && COMPANIONS.iter().all(|(suffix, _)| {
-                std::fs::metadata(beside(&self.path, suffix)).map_or(true, |now| now.len() == 0)
-            })
-    }
-}
-
-fn beside(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = OsString::from(path);
-    name.push(suffix);
-    name.into()
-}
-
-/// Checks a file and its companions.
-pub async fn check(path: &Path, cipher: Option<Cipher>) -> Result<SqliteFile, Error> {
-    let invalid = |problem: &str| {
-        Error::invalid_argument(format!("cannot upload {}: {problem}", path.display()))
-    };
-    let unreadable = |error: std::io::Error| invalid(&format!("cannot read it: {error}"));
-    let real_path = fs::canonicalize(path).await.map_err(unreadable)?;
-    // Checked before it is opened: opening a pipe would block forever.
-    let metadata = fs::metadata(&real_path).await.map_err(unreadable)?;
-    if !metadata.is_file() {
-        return Err(invalid("it is not a regular file"));
-    }
-    let file = fs::File::open(&real_path).await.map_err(unreadable)?;
-    let mut header = Vec::new();
-    file.take(100)
-        .read_to_end(&mut header)
+    /// Opens a file, and checks it and its companions.
+    pub async fn open(path: &Path, cipher: Option<Cipher>) -> Result<Arc<Self>, Error> {
+        let path = path.to_owned();
+        on_blocking_pool(move || {
+            let file = open(&path, cipher).map_err(|problem| {
+                Error::invalid_argument(format!("cannot upload {}: {problem}", path.display()))
+            })?;
+            Ok(Arc::new(file))
+        })
         .await
-        .map_err(unreadable)?;
-    let size = metadata.len();
-    let mut problems = header_problems(&header, size, cipher);
-    for (suffix, advice) in COMPANIONS {
-        let companion = beside(&real_path, suffix);
-        if fs::metadata(&companion)
-            .await
-            .is_ok_and(|metadata| metadata.len() > 0)
-        {
-            problems.push(format!(
-                "{} contains part of the database: {advice}",
-                companion.display()
-            ));
+    }
+
+    /// Returns the size in bytes.
+    pub fn size(&self) -> u64 {
+        self.file.size
+    }
+
+    /// Reads the bytes in `range`, and then checks that nothing has changed.
+    pub async fn read(self: Arc<Self>, range: Range<u64>) -> Result<Vec<u8>, Error> {
+        on_blocking_pool(move || {
+            let path = self.file.path.display();
+            let length = usize::try_from(range.end - range.start).unwrap_or(usize::MAX);
+            let chunk = self.file.read(range.start, length).map_err(|error| {
+                Error::invalid_argument(format!("cannot read {path} to the end: {error}"))
+            })?;
+            self.ensure_unchanged()?;
+            if chunk.len() == length {
+                Ok(chunk)
+            } else {
+                Err(self.changed(&self.file.path, "changed"))
+            }
+        })
+        .await
+    }
+
+    /// Checks that neither the file nor its companions have changed since it was opened.
+    pub async fn check_again(self: Arc<Self>) -> Result<(), Error> {
+        on_blocking_pool(move || self.ensure_unchanged()).await
+    }
+
+    fn ensure_unchanged(&self) -> Result<(), Error> {
+        let path = &self.file.path;
+        let change = self.file.change().map_err(|error| {
+            Error::invalid_argument(format!(
+                "cannot check {} for changes: {error}",
+                path.display()
+            ))
+        })?;
+        match change {
+            Some(Change::Replaced) => Err(self.changed(path, "was replaced or removed")),
+            Some(Change::Modified) => Err(self.changed(path, "changed")),
+            None => match companions_with_data(path).next() {
+                Some((companion, _)) => Err(self.changed(&companion, "was written to")),
+                None => Ok(()),
+            },
         }
     }
-    if !problems.is_empty() {
-        return Err(invalid(&problems.join("; ")));
+
+    /// Creates the error for a change of the file or a companion.
+    fn changed(&self, changed: &Path, change: &str) -> Error {
+        let path = &self.file.path;
+        let file = if changed == path {
+            "it".to_owned()
+        } else {
+            path.display().to_string()
+        };
+        Error::invalid_argument(format!(
+            "{} {change} during the upload; upload {file} again while nothing writes to it",
+            changed.display()
+        ))
     }
-    Ok(SqliteFile {
-        path: real_path,
-        size,
-        modified: metadata.modified().ok(),
+}
+
+/// Runs a task that may wait for a disk.
+async fn on_blocking_pool<T: Send + 'static>(
+    task: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    match tokio::task::spawn_blocking(task).await {
+        Ok(result) => result,
+        // The runtime is shutting down.
+        Err(error) => Err(Error::invalid_argument(format!(
+            "cannot read the file: {error}"
+        ))),
+    }
+}
+
+/// Opens a file, and returns what is wrong if it cannot be uploaded.
+fn open(path: &Path, cipher: Option<Cipher>) -> Result<SqliteFile, String> {
+    let unreadable = |error: std::io::Error| format!("cannot read it: {error}");
+    let file = OpenFile::open(path.canonicalize().map_err(unreadable)?)?;
+    let header = file.read(0, HEADER_SIZE).map_err(unreadable)?;
+    let mut problems = header_problems(&header, file.size, cipher);
+    for (companion, advice) in companions_with_data(&file.path) {
+        problems.push(format!(
+            "{} contains part of the database: {advice}",
+            companion.display()
+        ));
+    }
+    if problems.is_empty() {
+        Ok(SqliteFile { file })
+    } else {
+        Err(problems.join("; "))
+    }
+}
+
+/// Returns the companions of a file that are not empty, with advice for the user.
+fn companions_with_data(path: &Path) -> impl Iterator<Item = (PathBuf, &'static str)> {
+    COMPANIONS.into_iter().filter_map(move |(suffix, advice)| {
+        let mut name = OsString::from(path);
+        name.push(suffix);
+        let companion = PathBuf::from(name);
+        std::fs::metadata(&companion)
+            .is_ok_and(|metadata| metadata.len() > 0)
+            .then_some((companion, advice))
     })
 }
 
@@ -127,7 +179,7 @@ fn header_problems(header: &[u8], size: u64, cipher: Option<Cipher>) -> Vec<Stri
     .collect()
 }
 
-type Header = [u8; 100];
+type Header = [u8; HEADER_SIZE];
 
 /// Reads a big-endian number from the header.
 fn number(header: &Header, at: usize) -> u32 {
@@ -205,6 +257,7 @@ fn truncation_problem(header: &Header, size: u64) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::ErrorKind;
 
     /// Returns a valid header and the size of its file.
     fn valid_header() -> (Header, u64) {
@@ -298,5 +351,22 @@ mod tests {
             change(&mut changed);
             assert_eq!(header_problems(&changed, size, cipher), [""; 0]);
         }
+    }
+
+    #[tokio::test]
+    async fn failed_read_is_reported_with_its_path_and_cause() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), [0; 4096]).unwrap();
+        let unreadable = Arc::new(SqliteFile {
+            file: OpenFile::open_unreadable(file.path().to_owned()),
+        });
+        let cause = unreadable.file.read(0, 1).unwrap_err();
+        let error = unreadable.read(0..4096).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidArgument);
+        let path = file.path().display();
+        assert_eq!(
+            error.message(),
+            format!("cannot read {path} to the end: {cause}")
+        );
     }
 }

@@ -2,7 +2,9 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 use crate::error::Error;
 
@@ -15,11 +17,11 @@ pub struct Watchdog {
     /// the counter ends the body of the previous attempt.
     sent: Mutex<Arc<AtomicU64>>,
     /// The size of the body, in bytes.
-    pub size: u64,
+    size: u64,
     /// The timeout for each chunk.
-    pub stall_timeout: Duration,
+    stall_timeout: Duration,
     /// The timeout for the response after the last chunk.
-    pub response_timeout: Duration,
+    response_timeout: Duration,
 }
 
 impl Watchdog {
@@ -38,6 +40,12 @@ impl Watchdog {
         let weak = Arc::downgrade(&counter);
         *self.sent.lock().unwrap_or_else(PoisonError::into_inner) = counter;
         weak
+    }
+
+    /// Returns whether the current attempt has sent its whole body.
+    pub fn is_complete(&self) -> bool {
+        let counter = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        counter.load(Ordering::Relaxed) >= self.size
     }
 
     /// Runs an exchange, and aborts it if its body stalls or no response follows.
@@ -77,6 +85,33 @@ impl Watchdog {
                     )
                 }));
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::pending;
+
+    use super::*;
+    use crate::error::ErrorKind;
+
+    const HOUR: Duration = Duration::from_secs(60 * 60);
+
+    #[tokio::test(start_paused = true)]
+    async fn timeouts_follow_the_clock_of_the_runtime() {
+        let watchdog = Watchdog::new(100, HOUR, 2 * HOUR);
+        for (sent, expected) in [(99, HOUR), (100, 2 * HOUR)] {
+            let counter = watchdog.restart();
+            counter.upgrade().unwrap().store(sent, Ordering::Relaxed);
+            let started = Instant::now();
+            let watching = watchdog.watch(pending::<Result<(), Error>>());
+            let error = tokio::time::timeout(3 * HOUR, watching)
+                .await
+                .expect("a timeout of the watchdog")
+                .unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Timeout);
+            assert_eq!(started.elapsed(), expected);
         }
     }
 }

@@ -46,16 +46,6 @@ async fn ensuring_never_returns_another_database() {
 }
 
 #[tokio::test]
-async fn upload_to_another_database_is_rejected_before_anything_else_is_sent() {
-    let server = Server::start([error(404, "none"), ok(PRODUCTION)]);
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/orders.db");
-    let acme = server.acme();
-    let upload = acme.upload("scratch", file, |b| b.group("g"));
-    let error = upload.send().await.unwrap_err();
-    assert_rejected(&server, &error, &[GET, CREATE]);
-}
-
-#[tokio::test]
 async fn waiting_for_another_database_is_rejected() {
     let server = Server::start([ok(PRODUCTION)]);
     let scratch = server.acme().database("scratch");

@@ -105,7 +105,7 @@ async fn seed_and_upload_exclude_each_other() {
 
 /// Asserts that an upload failed because its file was changed, and left nothing behind.
 fn assert_changed(platform: &Platform, error: &Error) {
-    let reason = "changed before it was sent";
+    let reason = "during the upload; upload ";
     assert!(error.message().contains(reason), "{error}");
     assert!(error.database().is_none());
     assert!(platform.databases().is_empty());

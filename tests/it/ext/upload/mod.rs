@@ -1,7 +1,11 @@
-//! Uploading a SQLite file as a new database.
+//! Uploading a SQLite file to a database.
 
+mod changes;
 mod file;
+mod host;
+mod names;
 mod removal;
+mod resume;
 mod transfer;
 
 use turso_platform::ext::{OrganizationClient, Upload};

@@ -161,3 +161,55 @@ async fn rejected_transfer_stops_sending() {
     assert_eq!(*sent.lock().unwrap(), sent_at_the_end);
     assert!(sent_at_the_end < LARGE);
 }
+
+#[tokio::test]
+async fn success_before_the_whole_file_was_sent_is_an_error() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = large(&directory);
+    let success = b"HTTP/1.1 200 -\r\ncontent-length: 0\r\n\r\n".to_vec();
+    let server = server_with_transfer(Action::RespondAndReadOn(success));
+    let acme = server.acme();
+    let upload = acme.upload("orders", &file, |b| b.group("default"));
+    let error = upload.keep_on_failure().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unexpected);
+    assert!(error.may_have_taken_effect());
+    let reason = "responded with success before the whole file was sent";
+    assert!(error.message().contains(reason), "{error}");
+}
+
+#[tokio::test]
+async fn token_outlives_the_timeout() {
+    let platform = Platform::start().await.unwrap();
+    let acme = organization(&platform);
+    let hours = |hours: u64| Duration::from_secs(hours * 60 * 60);
+    let cases = [
+        (hours(0), "1h"),
+        (hours(1), "1h5m"),
+        (hours(72), "3d5m"),
+        (Duration::MAX, "52w1d"),
+    ];
+    for (n, (timeout, lifetime)) in cases.into_iter().enumerate() {
+        let upload = acme.upload(format!("db-{n}"), FILE, |b| b.group("default"));
+        // The shortest is too short for the transfer.
+        let _ = upload.timeout(timeout).send().await;
+        let requests = platform.requests();
+        let mut requests = requests.iter().rev();
+        let token = requests.find(|request| request.operation == Some("createDatabaseToken"));
+        let query = format!("expiration={lifetime}");
+        assert_eq!(token.unwrap().query, query);
+    }
+}
+
+#[tokio::test]
+async fn token_creation_is_retried_after_transient_failures() {
+    let platform = Platform::start().await.unwrap();
+    for reply in [
+        Reply::error(503, "busy"),
+        Reply::dropped(),
+        Reply::dropped().after_effect(),
+    ] {
+        platform.reply_once("createDatabaseToken", reply);
+    }
+    upload(&organization(&platform)).send().await.unwrap();
+    assert_eq!(count(&platform, "createDatabaseToken"), 4);
+}
