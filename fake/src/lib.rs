@@ -34,7 +34,7 @@
 //!
 //! Every other operation checks its token, parameters and body, and returns the example from the
 //! API description: writes have no effect on later reads. This applies to invites, plans, invoices,
-//! usage, audit logs, transfers and restores. [`answered_by`] lists how each operation is
+//! usage, audit logs, transfers and restores. [`handled_by`] lists how each operation is
 //! implemented.
 //!
 //! # Hosts
@@ -52,7 +52,6 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
-mod answered_by;
 mod backend;
 mod builder;
 mod call;
@@ -60,6 +59,7 @@ mod description;
 mod dispatch;
 mod error;
 mod handlers;
+mod handling;
 mod hosts;
 mod json;
 mod platform;
@@ -73,9 +73,9 @@ mod server;
 mod shared;
 mod state;
 
-pub use answered_by::{AnsweredBy, answered_by};
 pub use backend::Backend;
 pub use builder::PlatformBuilder;
+pub use handling::{Handling, handled_by};
 pub use platform::Platform;
 pub use reply::Reply;
 pub use request::Request;

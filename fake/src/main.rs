@@ -6,7 +6,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use turso_platform_fake::{AnsweredBy, Backend, ORGANIZATION, Platform, answered_by};
+use turso_platform_fake::{Backend, Handling, ORGANIZATION, Platform, handled_by};
 
 /// Serves a fake Turso Platform API, until it is stopped.
 #[derive(Parser)]
@@ -98,15 +98,15 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
 }
 
 fn print_table() {
-    for (operation, by) in answered_by() {
-        let by = match by {
-            AnsweredBy::Handler => "handler",
-            AnsweredBy::Example => "example",
-            AnsweredBy::Empty => "empty",
+    for (operation, handling) in handled_by() {
+        let handling = match handling {
+            Handling::Handler => "handler",
+            Handling::Example => "example",
+            Handling::Empty => "empty",
             _ => "unimplemented",
         };
         println!(
-            "{by:<8} {:<34} {:<6} {}",
+            "{handling:<8} {:<34} {:<6} {}",
             operation.id, operation.method, operation.path
         );
     }

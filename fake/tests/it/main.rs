@@ -2,11 +2,11 @@
 
 mod support;
 
-mod answered_by;
 mod api_tokens;
 mod databases;
 mod failures;
 mod groups;
+mod handling;
 mod hosts;
 mod members;
 mod replies;
