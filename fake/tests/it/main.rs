@@ -8,6 +8,7 @@ mod failures;
 mod groups;
 mod handling;
 mod hosts;
+mod log;
 mod members;
 mod replies;
 mod requests;
