@@ -1,14 +1,32 @@
-//! One request for an operation.
+//! One request for an operation, and its result.
 
 use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::description::OperationSpec;
-use crate::error::{ApiError, fail};
 
 /// The path parameters of a request, decoded, by name.
 pub type PathParameters = BTreeMap<String, String>;
+
+/// The outcome of an operation: its JSON body (null for an empty one), or an error response.
+pub type ApiResult = Result<Value, ApiError>;
+
+/// An error response, sent as `{"error": message}`.
+#[derive(Debug)]
+pub struct ApiError {
+    pub status: u16,
+    pub message: String,
+}
+
+/// Fails with a status and a message.
+pub fn fail<T>(status: u16, message: impl Into<String>) -> Result<T, ApiError> {
+    Err(ApiError {
+        status,
+        message: message.into(),
+    })
+}
 
 /// A parsed request for an operation.
 pub struct Call<'a> {

@@ -4,8 +4,8 @@
 use serde_json::json;
 
 use crate::call::Call;
+use crate::call::{ApiError, ApiResult, fail};
 use crate::description::{QueryParameter, SpecResponse};
-use crate::error::{ApiError, ApiResult, fail};
 use crate::handlers::handler;
 use crate::schema::is_date_time;
 use crate::state::{ORGANIZATION, State};

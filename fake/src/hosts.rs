@@ -5,7 +5,7 @@ use hyper::body::Incoming;
 use hyper::header::HeaderMap;
 use serde_json::{Value, json};
 
-use crate::error::{ApiResult, fail};
+use crate::call::{ApiResult, fail};
 use crate::request::Request;
 use crate::state::State;
 

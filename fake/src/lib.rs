@@ -57,7 +57,6 @@ mod builder;
 mod call;
 mod description;
 mod dispatch;
-mod error;
 mod handlers;
 mod handling;
 mod hosts;

@@ -14,10 +14,9 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use turso_platform::Secret;
 
-use crate::call::{Call, PathParameters};
+use crate::call::{ApiError, ApiResult, Call, PathParameters, fail};
 use crate::description::OperationSpec;
 use crate::dispatch::dispatch;
-use crate::error::{ApiError, ApiResult, fail};
 use crate::hosts::{self, Upload};
 use crate::reply::{Reply, ScriptedResponse};
 use crate::request::Request;

@@ -6,10 +6,9 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::names::check_name;
+use super::check_name;
 use crate::backend::Backend;
-use crate::call::Call;
-use crate::error::{ApiError, ApiResult, fail};
+use crate::call::{ApiError, ApiResult, Call, fail};
 use crate::state::{Branch, Configuration, Database, Encryption, ORGANIZATION, State};
 
 /// The default page size.

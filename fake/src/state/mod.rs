@@ -1,9 +1,7 @@
 //! The state of the platform.
 
-mod api_token;
 mod database;
-mod group;
-mod member;
+mod organization;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -11,12 +9,10 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::backend::Backend;
-use crate::error::{ApiError, fail};
+use crate::call::{ApiError, fail};
 
-pub use api_token::{ApiToken, TokenScope};
 pub use database::{Branch, Configuration, Database, Encryption, Instance, SqlToken};
-pub use group::Group;
-pub use member::Member;
+pub use organization::{ApiToken, Group, Member, TokenScope};
 
 /// The slug of the one organization of the fake platform.
 pub const ORGANIZATION: &str = "my-org";
