@@ -4,11 +4,11 @@ use std::fmt;
 
 use turso_platform::Secret;
 
-use crate::redact::redact;
+use crate::redact::Secrets;
 
 /// A request that the platform received; see [`Platform::requests`](crate::Platform::requests).
 ///
-/// `Debug` shows neither the token nor the secrets in the body.
+/// `Debug` shows neither the token nor other secrets.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Request {
@@ -31,17 +31,16 @@ pub struct Request {
 
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            method,
-            path,
-            query,
-            ..
-        } = self;
-        let question_mark = if query.is_empty() { "" } else { "?" };
+        let token = self.token.as_ref().map(|token| token.expose());
+        let secrets = Secrets::new(token, &self.query, &self.body);
+        let question_mark = if self.query.is_empty() { "" } else { "?" };
+        let url = format!("{}{question_mark}{}", self.path, self.query);
         write!(
             f,
-            "{method} {path}{question_mark}{query} {}",
-            redact(&self.body)
+            "{} {} {}",
+            self.method,
+            secrets.redact_url(&url),
+            secrets.redact_body(&self.body)
         )
     }
 }

@@ -21,7 +21,7 @@ pub const ORGANIZATION: &str = "my-org";
 pub const TOKEN: &str = "fake-platform-token";
 
 /// The prefix of tokens for databases and groups.
-const SQL_TOKEN_PREFIX: &str = "fake-sql-token-";
+pub const SQL_TOKEN_PREFIX: &str = "fake-sql-token-";
 
 /// 2026-01-01T00:00:00Z.
 const START: Duration = Duration::from_secs(1_767_225_600);

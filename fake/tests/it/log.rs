@@ -1,9 +1,9 @@
 //! The log of requests.
 
 use turso_platform::types;
-use turso_platform_fake::Platform;
+use turso_platform_fake::{Platform, Reply};
 
-use crate::support::{DATABASES, organization};
+use crate::support::{DATABASES, authorized, create, organization, status};
 
 const KEY: &str = "YS1zZWNyZXQta2V5LW9mLTMyLWJ5dGVzLWluLWFsbCE=";
 
@@ -37,4 +37,42 @@ async fn requests_are_logged_and_debug_hides_their_secrets() {
     assert!(shown.contains(r#""encryption_key":"***""#), "{shown}");
     assert!(!shown.contains(KEY), "{shown}");
     assert!(!shown.contains(platform.token()), "{shown}");
+}
+
+#[tokio::test]
+async fn debug_hides_secrets_in_query_strings_arrays_escapes_and_nested_json() {
+    let platform = Platform::start().await.unwrap();
+    let acme = organization(&platform);
+    create(&acme, "orders").await;
+    let token = acme.database("orders").token().send().await.unwrap();
+    let jwt = "eyJhbGciOiJFZERTQSJ9.eyJpZCI6InMzY3JldCJ9.c2lnbmF0dXJl";
+    let nested = serde_json::json!({ "encryption_key": "k\"1" }).to_string();
+    let body = serde_json::json!({
+        "name": "copy",
+        "group": "default",
+        "note": nested,
+        "notes": [jwt, "k\"1", token.expose(), {"tokens": ["k2"]}, ["k2"]],
+    });
+    let escaped = body.to_string().replace("k2", r"\u006b2");
+    let query = format!("?authToken=k3&x={jwt}&y=k3");
+    let create = authorized(&platform, "POST", &format!("{DATABASES}{query}")).body(escaped);
+    assert_eq!(status(create).await, 200);
+    let path = format!("{DATABASES}/{}", token.expose().replace('f', "%66"));
+    assert_eq!(status(authorized(&platform, "GET", &path)).await, 404);
+
+    let reply = Reply::body(200, body.to_string());
+    let shown = format!("{:?} {reply:?}", platform.requests());
+    for secret in [
+        "k\\\"1",
+        "k\"1",
+        "k2",
+        "u006b2",
+        "k3",
+        jwt,
+        token.expose(),
+        "%66ake",
+    ] {
+        assert!(!shown.contains(secret), "{secret} in {shown}");
+    }
+    assert!(shown.contains(r#""name":"copy""#), "{shown}");
 }
