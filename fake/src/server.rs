@@ -2,6 +2,7 @@
 //! response.
 
 use std::io;
+use std::time::Duration;
 
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming};
@@ -26,12 +27,22 @@ use crate::shared::{Inner, Shared};
 /// The largest request body of an operation, in bytes.
 const MAX_BODY: usize = 1024 * 1024;
 
+/// The wait before accepting again after an error that may persist.
+const ACCEPT_BACKOFF: Duration = Duration::from_millis(50);
+
 /// Accepts connections until it is aborted, which closes them all.
 pub async fn serve(listener: TcpListener, shared: Shared) {
     let mut connections = JoinSet::new();
     loop {
-        let Ok((stream, _)) = listener.accept().await else {
-            continue;
+        let stream = match listener.accept().await {
+            Ok((stream, _)) => stream,
+            // Concerns only that connection.
+            Err(error) if is_connection_error(&error) => continue,
+            // Probably there are no file descriptors left; some may be closed meanwhile.
+            Err(_) => {
+                tokio::time::sleep(ACCEPT_BACKOFF).await;
+                continue;
+            }
         };
         while connections.try_join_next().is_some() {}
         // Otherwise Nagle's algorithm delays small responses.
@@ -45,6 +56,16 @@ pub async fn serve(listener: TcpListener, shared: Shared) {
                 .await;
         });
     }
+}
+
+fn is_connection_error(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::ConnectionRefused
+            | io::ErrorKind::ConnectionReset
+            | io::ErrorKind::Interrupted
+    )
 }
 
 /// The target of a request, from its `Host`, method and path.

@@ -3,6 +3,8 @@
 mod support;
 
 mod api_tokens;
+#[cfg(feature = "cli")]
+mod binary;
 mod databases;
 mod failures;
 mod groups;
