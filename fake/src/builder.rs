@@ -1,19 +1,30 @@
-//! The settings of a platform.
+//! The settings of a platform, and its start.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
+use tokio::net::TcpListener;
+use tokio::task::JoinSet;
+
 use crate::backend::Backend;
+use crate::platform::Platform;
+use crate::request::RequestLog;
+use crate::script::Script;
+use crate::server;
+use crate::shared::{Inner, Shared};
+use crate::state::State;
 
 /// Configures a [`Platform`](crate::Platform); returned by
 /// [`Platform::builder`](crate::Platform::builder).
 #[derive(Clone, Debug)]
 #[must_use = "nothing runs until `start()`"]
 pub struct PlatformBuilder {
-    pub(crate) backend: Backend,
-    pub(crate) address: SocketAddr,
-    pub(crate) ready_after: Duration,
-    pub(crate) seed: u64,
+    backend: Backend,
+    address: SocketAddr,
+    ready_after: Duration,
+    seed: u64,
+    log_limit: usize,
 }
 
 impl Default for PlatformBuilder {
@@ -23,6 +34,7 @@ impl Default for PlatformBuilder {
             address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
             ready_after: Duration::ZERO,
             seed: 0,
+            log_limit: 10_000,
         }
     }
 }
@@ -37,7 +49,12 @@ impl PlatformBuilder {
     /// Sets the address to listen on. Default: a free port on `127.0.0.1`.
     ///
     /// On any other than a loopback address, others can reach the platform, whose token is not
-    /// secret.
+    /// secret. If it is the address of one interface, the platform also listens on a free port on
+    /// `127.0.0.1`, for [`Platform::client`].
+    ///
+    /// To prevent DNS rebinding, the platform rejects requests with 421 unless their `Host` is
+    /// loopback, this address (any IP address, if it is unspecified) or the
+    /// [host of a database](crate#hosts).
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.address = address;
         self
@@ -56,5 +73,57 @@ impl PlatformBuilder {
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
+    }
+
+    /// Sets how many requests [`Platform::requests`] returns at most: the latest. Default: 10,000.
+    pub fn log_limit(mut self, requests: usize) -> Self {
+        self.log_limit = requests;
+        self
+    }
+
+    /// Starts the platform.
+    ///
+    /// # Errors
+    ///
+    /// If the address cannot be bound.
+    ///
+    /// # Panics
+    ///
+    /// Outside a Tokio runtime, on which the server runs.
+    pub async fn start(self) -> io::Result<Platform> {
+        let listener = TcpListener::bind(self.address).await.map_err(|error| {
+            let message = format!("cannot listen on {}: {error}", self.address);
+            io::Error::new(error.kind(), message)
+        })?;
+        let address = listener.local_addr()?;
+        let inner = Inner {
+            state: State::new(self.backend, self.ready_after),
+            script: Script::new(self.seed),
+            requests: RequestLog::new(self.log_limit),
+        };
+        let shared = Shared::new(inner);
+        let mut servers = JoinSet::new();
+        servers.spawn(server::serve(listener, address.ip(), shared.clone()));
+        let loopback = match address.ip() {
+            ip if ip.is_loopback() => address,
+            IpAddr::V4(Ipv4Addr::UNSPECIFIED) => {
+                SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port())
+            }
+            IpAddr::V6(Ipv6Addr::UNSPECIFIED) => {
+                SocketAddr::new(Ipv6Addr::LOCALHOST.into(), address.port())
+            }
+            _ => {
+                let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+                let loopback = listener.local_addr()?;
+                servers.spawn(server::serve(listener, loopback.ip(), shared.clone()));
+                loopback
+            }
+        };
+        Ok(Platform {
+            address,
+            loopback,
+            shared,
+            _servers: servers,
+        })
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use hyper::body::Bytes;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -33,10 +34,34 @@ pub struct Call<'a> {
     pub spec: &'static OperationSpec,
     pub path: PathParameters,
     pub query: &'a str,
-    pub body: &'a [u8],
+    pub body: Bytes,
+    /// Whether the body fits its schema.
+    pub body_check: Result<(), String>,
 }
 
-impl Call<'_> {
+impl<'a> Call<'a> {
+    /// Checks the body, which may compile its schema: do not call this with the state locked.
+    pub fn new(
+        spec: &'static OperationSpec,
+        path: PathParameters,
+        query: &'a str,
+        body: Bytes,
+    ) -> Self {
+        let body_check = match &spec.body {
+            Some(described) if described.required || !body.is_empty() => {
+                described.schema.check(&body)
+            }
+            _ => Ok(()),
+        };
+        Self {
+            spec,
+            path,
+            query,
+            body,
+            body_check,
+        }
+    }
+
     /// Returns a path parameter, or an empty string if the operation does not have it.
     pub fn path(&self, name: &str) -> &str {
         self.path.get(name).map_or("", String::as_str)
@@ -51,10 +76,10 @@ impl Call<'_> {
 
     /// Decodes the body. An optional body that is absent decodes like `{}`.
     pub fn body<T: DeserializeOwned>(&self) -> Result<T, ApiError> {
-        let body = if self.body.is_empty() {
+        let body: &[u8] = if self.body.is_empty() {
             b"{}"
         } else {
-            self.body
+            &self.body
         };
         serde_json::from_slice(body)
             .or_else(|error| fail(400, format!("invalid request body: {error}")))

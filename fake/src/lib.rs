@@ -42,7 +42,8 @@
 //! A request whose `Host` header is the hostname of a database goes to that database, on the same
 //! port. It gets a 404 until the database is ready ([`PlatformBuilder::ready_after`]). After that,
 //! `POST /v1/upload` uploads a SQLite file, and any other request gets an empty 200.
-//! `region.turso.io` returns the closest region.
+//! `region.turso.io` returns the closest region. Hosts that are neither these nor the platform's own
+//! address get a 421; see [`PlatformBuilder::listen`].
 //!
 //! # What is not emulated
 //!

@@ -81,11 +81,10 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
     let platform = Platform::builder()
         .backend(arguments.backend.into())
         .listen(address)
+        // Nothing reads the log.
+        .log_limit(0)
         .start()
-        .await
-        .map_err(|error| {
-            io::Error::new(error.kind(), format!("cannot listen on {address}: {error}"))
-        })?;
+        .await?;
     if arguments.unreliable {
         platform.make_unreliable();
     }

@@ -1,10 +1,14 @@
 //! The log of requests.
 
+use std::collections::VecDeque;
 use std::fmt;
 
 use turso_platform::Secret;
 
 use crate::redact::Secrets;
+
+/// The largest body that is logged, in bytes.
+const MAX_LOGGED_BODY: usize = 16 * 1024;
 
 /// A request that the platform received; see [`Platform::requests`](crate::Platform::requests).
 ///
@@ -13,7 +17,7 @@ use crate::redact::Secrets;
 #[non_exhaustive]
 pub struct Request {
     /// The `operationId`; `upload`, `database` or `region` for a request to another
-    /// [host](crate#hosts); `None` for an unknown path.
+    /// [host](crate#hosts); `None` for an unknown path or host.
     pub operation: Option<&'static str>,
     /// The HTTP method.
     pub method: String,
@@ -25,7 +29,9 @@ pub struct Request {
     pub query: String,
     /// The bearer token.
     pub token: Option<Secret>,
-    /// The body. Empty for uploads and for bodies that are too large.
+    /// The body. Empty for uploads, for bodies of more than 16 KiB, and for requests that are
+    /// rejected before they reach their operation: because of their path, host, token, parameters
+    /// or body.
     pub body: String,
 }
 
@@ -42,5 +48,37 @@ impl fmt::Debug for Request {
             secrets.redact_url(&url),
             secrets.redact_body(&self.body)
         )
+    }
+}
+
+/// The latest requests.
+pub struct RequestLog {
+    /// The maximum number of requests.
+    limit: usize,
+    requests: VecDeque<Request>,
+}
+
+impl RequestLog {
+    pub fn new(limit: usize) -> Self {
+        Self {
+            limit,
+            requests: VecDeque::new(),
+        }
+    }
+
+    /// Adds a request with its body, and removes the oldest requests above the limit.
+    pub fn add(&mut self, mut request: Request, body: &[u8]) {
+        if body.len() <= MAX_LOGGED_BODY {
+            request.body = String::from_utf8_lossy(body).into_owned();
+        }
+        self.requests.push_back(request);
+        while self.requests.len() > self.limit {
+            self.requests.pop_front();
+        }
+    }
+
+    /// Returns the requests, in order of arrival.
+    pub fn to_vec(&self) -> Vec<Request> {
+        self.requests.iter().cloned().collect()
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::request::Request;
+use crate::request::RequestLog;
 use crate::script::Script;
 use crate::state::State;
 
@@ -11,7 +11,7 @@ use crate::state::State;
 pub struct Inner {
     pub state: State,
     pub script: Script,
-    pub requests: Vec<Request>,
+    pub requests: RequestLog,
 }
 
 /// A handle to an [`Inner`].

@@ -1,9 +1,12 @@
 //! The log of requests.
 
 use turso_platform::types;
-use turso_platform_fake::{Platform, Reply};
+use turso_platform_fake::{ORGANIZATION, Platform, Reply};
 
-use crate::support::{DATABASES, authorized, create, organization, status};
+use crate::support::{
+    DATABASES, ORDERS, authorized, create, create_for_upload, organization, request, request_to,
+    status,
+};
 
 const KEY: &str = "YS1zZWNyZXQta2V5LW9mLTMyLWJ5dGVzLWluLWFsbCE=";
 
@@ -75,4 +78,66 @@ async fn debug_hides_secrets_in_query_strings_arrays_escapes_and_nested_json() {
         assert!(!shown.contains(secret), "{secret} in {shown}");
     }
     assert!(shown.contains(r#""name":"copy""#), "{shown}");
+}
+
+#[tokio::test]
+async fn log_keeps_the_latest_requests() {
+    let platform = Platform::builder().log_limit(2).start().await.unwrap();
+    for path in ["/a", "/b", "/c"] {
+        assert_eq!(status(authorized(&platform, "GET", path)).await, 404);
+    }
+    let requests = platform.requests();
+    let paths: Vec<&str> = requests.iter().map(|request| &*request.path).collect();
+    assert_eq!(paths, ["/b", "/c"]);
+}
+
+#[tokio::test]
+async fn rejected_and_large_bodies_are_not_logged() {
+    let platform = Platform::start().await.unwrap();
+    let post = |path: &str| authorized(&platform, "POST", path);
+    let padded = |size: usize| {
+        let note = " ".repeat(size);
+        format!(r#"{{"name": "{size}", "group": "default", "note": "{note}"}}"#)
+    };
+    let members = format!("/v1/organizations/{ORGANIZATION}/members");
+    let up = create_for_upload(&organization(&platform), "up").await;
+    for (request, body, expected, is_logged) in [
+        (post(DATABASES), ORDERS.to_owned(), 200, true),
+        // Passes the checks; fails in the operation.
+        (post(DATABASES), ORDERS.to_owned(), 400, true),
+        (post(DATABASES), padded(16_000), 200, true),
+        (post(DATABASES), padded(17_000), 200, false),
+        (post(DATABASES), padded(2_000_000), 413, false),
+        (post(DATABASES), "{}".to_owned(), 400, false),
+        (post(&members), "{}".to_owned(), 400, false),
+        (post("/v1/nothing"), ORDERS.to_owned(), 404, false),
+        (
+            request(&platform, "POST", DATABASES),
+            ORDERS.to_owned(),
+            401,
+            false,
+        ),
+        (
+            request_to(&platform, "evil.example", "POST", DATABASES),
+            ORDERS.to_owned(),
+            421,
+            false,
+        ),
+        (
+            request_to(&platform, "lost-my-org.turso.io", "POST", "/"),
+            ORDERS.to_owned(),
+            404,
+            false,
+        ),
+        (
+            request_to(&platform, &up.hostname, "POST", "/v1/upload"),
+            ORDERS.to_owned(),
+            401,
+            false,
+        ),
+    ] {
+        assert_eq!(status(request.body(body.clone())).await, expected);
+        let logged = platform.requests().pop().unwrap().body;
+        assert_eq!(logged, if is_logged { &*body } else { "" }, "{expected}");
+    }
 }

@@ -10,6 +10,9 @@ pub const DAY: Duration = Duration::from_secs(86_400);
 
 pub const DATABASES: &str = "/v1/organizations/my-org/databases";
 
+/// A valid body of `createDatabase`.
+pub const ORDERS: &str = r#"{"name": "orders", "group": "default"}"#;
+
 pub async fn legacy_platform() -> Platform {
     let builder = Platform::builder().backend(Backend::Legacy);
     builder.start().await.unwrap()
