@@ -2,13 +2,14 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
 use crate::backend::Backend;
 use crate::platform::Platform;
+use crate::rate_limit::RateLimit;
 use crate::request::RequestLog;
 use crate::script::Script;
 use crate::server;
@@ -25,6 +26,8 @@ pub struct PlatformBuilder {
     ready_after: Duration,
     seed: u64,
     log_limit: usize,
+    rate_limit: Option<u32>,
+    retry_after: bool,
 }
 
 impl Default for PlatformBuilder {
@@ -35,6 +38,8 @@ impl Default for PlatformBuilder {
             ready_after: Duration::ZERO,
             seed: 0,
             log_limit: 10_000,
+            rate_limit: None,
+            retry_after: true,
         }
     }
 }
@@ -81,6 +86,21 @@ impl PlatformBuilder {
         self
     }
 
+    /// Limits the rate of requests to the API. Those beyond it get a 429, without effect.
+    ///
+    /// Up to a second's worth can arrive at once. Default: no limit. Requests to other
+    /// [hosts](crate#hosts) are not counted.
+    pub fn rate_limit(mut self, requests_per_second: u32) -> Self {
+        self.rate_limit = Some(requests_per_second);
+        self
+    }
+
+    /// Omits `Retry-After: 1` from the responses of the [rate limit](Self::rate_limit).
+    pub fn no_retry_after(mut self) -> Self {
+        self.retry_after = false;
+        self
+    }
+
     /// Starts the platform.
     ///
     /// # Errors
@@ -96,12 +116,15 @@ impl PlatformBuilder {
             io::Error::new(error.kind(), message)
         })?;
         let address = listener.local_addr()?;
+        let rate_limit = self
+            .rate_limit
+            .map(|limit| RateLimit::new(limit, self.retry_after, Instant::now()));
         let inner = Inner {
             state: State::new(self.backend, self.ready_after),
             script: Script::new(self.seed),
             requests: RequestLog::new(self.log_limit),
         };
-        let shared = Shared::new(inner);
+        let shared = Shared::new(inner, rate_limit);
         let mut servers = JoinSet::new();
         servers.spawn(server::serve(listener, address.ip(), shared.clone()));
         let loopback = match address.ip() {

@@ -63,6 +63,7 @@ mod handling;
 mod hosts;
 mod json;
 mod platform;
+mod rate_limit;
 mod redact;
 mod reply;
 mod request;

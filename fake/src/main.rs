@@ -28,6 +28,14 @@ struct Arguments {
     #[arg(long)]
     unreliable: bool,
 
+    /// Requests to the API per second; those beyond it get a 429
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    rate_limit: Option<u32>,
+
+    /// Omit `Retry-After: 1` from the responses of the rate limit
+    #[arg(long, requires = "rate_limit")]
+    no_retry_after: bool,
+
     /// Print how each operation is implemented, and exit
     #[arg(long)]
     table: bool,
@@ -78,13 +86,18 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
             address.ip()
         );
     }
-    let platform = Platform::builder()
+    let mut builder = Platform::builder()
         .backend(arguments.backend.into())
         .listen(address)
         // Nothing reads the log.
-        .log_limit(0)
-        .start()
-        .await?;
+        .log_limit(0);
+    if let Some(limit) = arguments.rate_limit {
+        builder = builder.rate_limit(limit);
+    }
+    if arguments.no_retry_after {
+        builder = builder.no_retry_after();
+    }
+    let platform = builder.start().await?;
     if arguments.unreliable {
         platform.make_unreliable();
     }

@@ -31,7 +31,7 @@ pub struct Request {
     pub token: Option<Secret>,
     /// The body. Empty for uploads, for bodies of more than 16 KiB, and for requests that are
     /// rejected before they reach their operation: because of their path, host, token, parameters
-    /// or body.
+    /// or body, or by the rate limit.
     pub body: String,
 }
 

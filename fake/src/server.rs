@@ -93,14 +93,17 @@ async fn respond(
         return reject(shared, entry, body, Reply::error(421, &message)).await;
     };
     let (method, path) = (parts.method.as_str(), parts.uri.path());
-    let route = match host {
-        Host::Api => route(method, path),
-        Host::Region | Host::Database(_) => None,
+    let (route, limited) = match host {
+        Host::Api => (route(method, path), shared.check_rate_limit()),
+        Host::Region | Host::Database(_) => (None, None),
     };
     entry.operation = match &route {
         Some((spec, _)) => Some(spec.operation.id),
         None => host.operation(method, path),
     };
+    if let Some(reply) = limited {
+        return reject(shared, entry, body, reply).await;
+    }
     let (target, body) = receive(&parts, host, route, body).await;
     let (reply, result) = {
         let mut inner = shared.lock();

@@ -2,7 +2,10 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
+use crate::rate_limit::RateLimit;
+use crate::reply::Reply;
 use crate::request::RequestLog;
 use crate::script::Script;
 use crate::state::State;
@@ -14,20 +17,36 @@ pub struct Inner {
     pub requests: RequestLog,
 }
 
-/// A handle to an [`Inner`].
+/// A handle to an [`Inner`] and to the rate limit.
 #[derive(Clone)]
-pub struct Shared(Arc<Mutex<Inner>>);
+pub struct Shared {
+    inner: Arc<Mutex<Inner>>,
+    rate_limit: Option<Arc<Mutex<RateLimit>>>,
+}
 
 impl Shared {
-    pub fn new(inner: Inner) -> Self {
-        Self(Arc::new(Mutex::new(inner)))
+    pub fn new(inner: Inner, rate_limit: Option<RateLimit>) -> Self {
+        Self {
+            inner: Arc::new(Mutex::new(inner)),
+            rate_limit: rate_limit.map(|limit| Arc::new(Mutex::new(limit))),
+        }
     }
 
-    /// Locks it, ignoring poison: a panic fails its own test, and later requests continue with the
-    /// state that it left.
+    /// Locks the [`Inner`].
     pub fn lock(&self) -> MutexGuard<'_, Inner> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.inner)
     }
+
+    /// Counts a request to the API. Returns the reply to it if it exceeds the rate limit.
+    pub fn check_rate_limit(&self) -> Option<Reply> {
+        lock(self.rate_limit.as_ref()?).check(Instant::now())
+    }
+}
+
+/// Locks a mutex, ignoring poison: a panic fails its own test, and later requests continue with the
+/// state that it left.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Omits the state, which contains tokens and keys.

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use turso_platform_fake::ORGANIZATION;
 
-use crate::support::{client, create};
+use crate::support::{DATABASES, client, create};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_turso-platform-fake");
 const TOKEN: &str = "fake-platform-token";
@@ -38,6 +38,24 @@ impl Drop for Server {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
     }
+}
+
+#[tokio::test]
+async fn rate_limit_is_set_by_flags() {
+    let flags = ["--rate-limit", "1", "--no-retry-after"];
+    let server = Server::start(Command::new(BINARY).args(flags));
+    let list = turso_platform::reqwest::Client::new()
+        .get(format!("{}{DATABASES}", server.base_url))
+        .bearer_auth(TOKEN);
+    // The rate is far below that of these requests, however slow they are.
+    for _ in 0..1000 {
+        let response = list.try_clone().unwrap().send().await.unwrap();
+        if response.status() == 429 {
+            assert!(!response.headers().contains_key("retry-after"));
+            return;
+        }
+    }
+    panic!("no request was limited");
 }
 
 /// Accepting fails while no descriptor is left. The server must neither stop nor spin.

@@ -13,6 +13,7 @@ mod hosts;
 mod listening;
 mod log;
 mod members;
+mod rate_limit;
 mod replies;
 mod requests;
 mod sql_tokens;
