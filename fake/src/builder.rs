@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use tokio::net::TcpListener;
@@ -14,7 +15,7 @@ use crate::request::RequestLog;
 use crate::script::Script;
 use crate::server;
 use crate::shared::{Inner, Shared};
-use crate::state::State;
+use crate::state::{State, StateFile};
 
 /// Configures a [`Platform`](crate::Platform); returned by
 /// [`Platform::builder`](crate::Platform::builder).
@@ -28,6 +29,7 @@ pub struct PlatformBuilder {
     log_limit: usize,
     rate_limit: Option<u32>,
     retry_after: bool,
+    state_file: Option<PathBuf>,
 }
 
 impl Default for PlatformBuilder {
@@ -40,6 +42,7 @@ impl Default for PlatformBuilder {
             log_limit: 10_000,
             rate_limit: None,
             retry_after: true,
+            state_file: None,
         }
     }
 }
@@ -101,11 +104,23 @@ impl PlatformBuilder {
         self
     }
 
+    /// Keeps the state in a file, so that a platform that starts again with this file has the same
+    /// databases, groups, members, tokens and time. Scripted replies and the log of requests are
+    /// not kept.
+    ///
+    /// If the file exists, the platform starts with its state. It is replaced before the response
+    /// to each request that changes the state, so it survives if the process is killed. It contains
+    /// the tokens and encryption keys. Only one platform may use it at a time.
+    pub fn state_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.state_file = Some(path.into());
+        self
+    }
+
     /// Starts the platform.
     ///
     /// # Errors
     ///
-    /// If the address cannot be bound.
+    /// If the address cannot be bound, or the state file cannot be used.
     ///
     /// # Panics
     ///
@@ -119,12 +134,7 @@ impl PlatformBuilder {
         let rate_limit = self
             .rate_limit
             .map(|limit| RateLimit::new(limit, self.retry_after, Instant::now()));
-        let inner = Inner {
-            state: State::new(self.backend, self.ready_after),
-            script: Script::new(self.seed),
-            requests: RequestLog::new(self.log_limit),
-        };
-        let shared = Shared::new(inner, rate_limit);
+        let shared = Shared::new(self.inner()?, rate_limit);
         let mut servers = JoinSet::new();
         servers.spawn(server::serve(listener, address.ip(), shared.clone()));
         let loopback = match address.ip() {
@@ -148,5 +158,24 @@ impl PlatformBuilder {
             shared,
             _servers: servers,
         })
+    }
+
+    fn inner(self) -> io::Result<Inner> {
+        let file = self.state_file.as_deref().map(StateFile::new);
+        let saved = match &file {
+            Some(file) => file.load(self.backend)?,
+            None => None,
+        };
+        let mut state = saved.unwrap_or_else(|| State::new(self.backend));
+        state.ready_after = self.ready_after;
+        let inner = Inner {
+            state,
+            file,
+            script: Script::new(self.seed),
+            requests: RequestLog::new(self.log_limit),
+        };
+        // Fails now rather than at the first change.
+        inner.save()?;
+        Ok(inner)
     }
 }

@@ -3,6 +3,7 @@
 use std::future;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
@@ -27,6 +28,10 @@ struct Arguments {
     /// Fail often, to test how a client copes
     #[arg(long)]
     unreliable: bool,
+
+    /// Keep the state in this file, so that a restarted server continues with it
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
 
     /// Requests to the API per second; those beyond it get a 429
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
@@ -91,6 +96,9 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
         .listen(address)
         // Nothing reads the log.
         .log_limit(0);
+    if let Some(file) = arguments.state {
+        builder = builder.state_file(file);
+    }
     if let Some(limit) = arguments.rate_limit {
         builder = builder.rate_limit(limit);
     }

@@ -145,7 +145,10 @@ impl Platform {
     /// The clock starts at 2026-01-01T00:00:00Z and otherwise stands still. It determines when SQL
     /// tokens expire, and all timestamps.
     pub fn advance(&self, by: Duration) {
-        self.shared.lock().state.advance(by);
+        let mut inner = self.shared.lock();
+        inner.state.advance(by);
+        // If this fails, so does the next request that changes the state.
+        let _ = inner.save();
     }
 
     /// Returns the requests received so far, in order of arrival: the latest, up to the

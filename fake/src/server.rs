@@ -9,7 +9,7 @@ use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
 use hyper::http::request::Parts;
-use hyper::{Response, StatusCode};
+use hyper::{Method, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -173,7 +173,7 @@ fn perform(
     entry: &Request,
 ) -> (ApiResult, bool) {
     let state = &mut inner.state;
-    match target {
+    let (result, accepted) = match target {
         Err(error) => (Err(error), false),
         Ok(Target::Region) => (Ok(hosts::region(state)), true),
         Ok(Target::Database(host, upload)) => {
@@ -185,7 +185,14 @@ fn perform(
             Ok(()) => (dispatch::perform(state, &call), true),
             Err(error) => (Err(error), false),
         },
+    };
+    if result.is_ok()
+        && parts.method != Method::GET
+        && let Err(error) = inner.save()
+    {
+        return (fail(500, error.to_string()), accepted);
     }
+    (result, accepted)
 }
 
 /// Waits for the reply's delay and barrier, then turns it into a response.

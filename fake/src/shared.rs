@@ -1,6 +1,7 @@
 //! State shared by the server and the platform that controls it.
 
 use std::fmt;
+use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
@@ -8,13 +9,25 @@ use crate::rate_limit::RateLimit;
 use crate::reply::Reply;
 use crate::request::RequestLog;
 use crate::script::Script;
-use crate::state::State;
+use crate::state::{State, StateFile};
 
 /// The state of a platform, its scripted replies and its log of requests.
 pub struct Inner {
     pub state: State,
+    /// Where the state is saved after each change.
+    pub file: Option<StateFile>,
     pub script: Script,
     pub requests: RequestLog,
+}
+
+impl Inner {
+    /// Saves the state, if the platform has a state file.
+    pub fn save(&self) -> io::Result<()> {
+        match &self.file {
+            Some(file) => file.save(&self.state),
+            None => Ok(()),
+        }
+    }
 }
 
 /// A handle to an [`Inner`] and to the rate limit.

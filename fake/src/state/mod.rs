@@ -1,17 +1,20 @@
 //! The state of the platform.
 
 mod database;
+mod file;
 mod organization;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::backend::Backend;
 use crate::call::{ApiError, fail};
 
 pub use database::{Branch, Configuration, Database, Encryption, Instance, SqlToken};
+pub use file::StateFile;
 pub use organization::{ApiToken, Group, Member, TokenScope};
 
 /// The slug of the one organization of the fake platform.
@@ -33,6 +36,7 @@ const FIRST_GROUP: &str = "default";
 const FIRST_MEMBER: &str = "iku";
 
 /// The whole state of a platform.
+#[derive(Deserialize, Serialize)]
 pub struct State {
     pub backend: Backend,
     pub now: DateTime<Utc>,
@@ -40,13 +44,14 @@ pub struct State {
     pub databases: BTreeMap<String, Database>,
     pub members: BTreeMap<String, Member>,
     pub api_tokens: Vec<ApiToken>,
-    ready_after: Duration,
+    #[serde(skip)]
+    pub ready_after: Duration,
     /// The number of IDs and tokens issued; each contains its number.
     issued: u64,
 }
 
 impl State {
-    pub fn new(backend: Backend, ready_after: Duration) -> Self {
+    pub fn new(backend: Backend) -> Self {
         let mut state = Self {
             backend,
             now: DateTime::UNIX_EPOCH + START,
@@ -54,7 +59,7 @@ impl State {
             databases: BTreeMap::new(),
             members: BTreeMap::new(),
             api_tokens: Vec::new(),
-            ready_after,
+            ready_after: Duration::ZERO,
             issued: 0,
         };
         state.add_group(

@@ -1,12 +1,13 @@
 //! The groups, the members and the platform tokens of the organization.
 
 use chrono::{DateTime, Utc};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::json::without_nulls;
 
 /// A group of databases.
+#[derive(Deserialize, Serialize)]
 pub struct Group {
     pub name: String,
     pub id: String,
@@ -47,6 +48,7 @@ impl Group {
 }
 
 /// A member of the organization.
+#[derive(Deserialize, Serialize)]
 pub struct Member {
     pub username: String,
     pub role: String,
@@ -68,6 +70,7 @@ impl Member {
 }
 
 /// A platform token, which authorizes requests to the API.
+#[derive(Deserialize, Serialize)]
 pub struct ApiToken {
     pub id: String,
     pub name: String,
@@ -78,7 +81,7 @@ pub struct ApiToken {
 }
 
 /// The restrictions of a platform token; also the body of the request that creates one.
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, Serialize)]
 pub struct TokenScope {
     pub organization: Option<String>,
     pub group: Option<String>,

@@ -2,7 +2,8 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
 
 use turso_platform_fake::ORGANIZATION;
 
@@ -30,6 +31,14 @@ impl Server {
             base_url: base_url.expect("a base URL"),
         }
     }
+
+    fn with_state(file: &Path, port: &str) -> Self {
+        Self::start(command_with_state(file).args(["--port", port]))
+    }
+
+    fn port(&self) -> &str {
+        self.base_url.rsplit(':').next().unwrap()
+    }
 }
 
 impl Drop for Server {
@@ -38,6 +47,121 @@ impl Drop for Server {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
     }
+}
+
+fn command_with_state(file: &Path) -> Command {
+    let mut command = Command::new(BINARY);
+    command.arg("--state").arg(file);
+    command
+}
+
+fn failure(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(1));
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[tokio::test]
+async fn killed_server_continues_with_its_state() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("state.json");
+    let server = Server::with_state(&file, "0");
+    let owner = client(&server.base_url, TOKEN);
+    let acme = owner.organization(ORGANIZATION);
+    let orders = create(&acme, "orders").await;
+    let jwt = acme.database("orders").token().send().await.unwrap();
+    let group = owner.create_group().organization_slug(ORGANIZATION);
+    group
+        .body_map(|b| b.name("second").location("aws-eu-west-1"))
+        .send()
+        .await
+        .unwrap();
+    let made = owner
+        .create_api_token()
+        .token_name("ci")
+        .send()
+        .await
+        .unwrap();
+    let port = server.port().to_owned();
+    drop(server);
+
+    let server = Server::with_state(&file, &port);
+    let ci = client(&server.base_url, made.token.expose());
+    let acme = ci.organization(ORGANIZATION);
+    let found = acme.database("orders").get().send().await.unwrap();
+    assert_eq!(found.database.db_id, orders.db_id);
+    let groups = ci.list_groups().organization_slug(ORGANIZATION);
+    assert_eq!(groups.send().await.unwrap().groups.len(), 2);
+    let upload = turso_platform::reqwest::Client::new()
+        .post(format!("{}/v1/upload", server.base_url))
+        .header("host", &orders.hostname)
+        .bearer_auth(jwt.expose())
+        .body("x");
+    assert_eq!(
+        upload.send().await.unwrap().status(),
+        400,
+        "the token is valid"
+    );
+    assert_ne!(create(&acme, "other").await.db_id, orders.db_id);
+    acme.database("orders").delete().send().await.unwrap();
+    drop(server);
+
+    let server = Server::with_state(&file, &port);
+    let acme = client(&server.base_url, TOKEN).organization(ORGANIZATION);
+    let databases = acme
+        .databases()
+        .send()
+        .await
+        .unwrap()
+        .into_inner()
+        .databases;
+    assert_eq!(databases.len(), 1);
+    assert_eq!(databases[0].name, "other");
+}
+
+#[cfg(unix)]
+#[test]
+fn state_file_is_readable_by_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("state.json");
+    let _server = Server::with_state(&file, "0");
+    let mode = fs::metadata(&file).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn unusable_state_file_is_an_error() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("state.json");
+    fs::write(&file, "{").unwrap();
+    let broken = command_with_state(&file).output().unwrap();
+    let message = failure(&broken);
+    assert!(
+        message.starts_with("error: cannot read state file "),
+        "{message}"
+    );
+
+    fs::remove_file(&file).unwrap();
+    drop(Server::with_state(&file, "0"));
+    let other = command_with_state(&file)
+        .args(["--backend", "legacy"])
+        .output()
+        .unwrap();
+    let message = failure(&other);
+    assert!(
+        message.contains("it is of backend Aws, not Legacy"),
+        "{message}"
+    );
+
+    let missing = command_with_state(&directory.path().join("missing/state.json"))
+        .output()
+        .unwrap();
+    let message = failure(&missing);
+    assert!(
+        message.starts_with("error: cannot write state file "),
+        "{message}"
+    );
 }
 
 #[tokio::test]
