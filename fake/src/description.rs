@@ -209,8 +209,8 @@ mod tests {
             (&*dry_run.name, &*dry_run.kind, dry_run.required),
             ("dry_run", "boolean", false)
         );
-        let authorization = &spec("createDatabaseToken").query;
-        let authorization = authorization
+        let authorization = spec("createDatabaseToken")
+            .query
             .iter()
             .find(|parameter| parameter.name == "authorization");
         assert_eq!(authorization.unwrap().allowed, ["full-access", "read-only"]);

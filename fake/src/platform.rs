@@ -109,10 +109,15 @@ impl Platform {
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let platform = Platform::start().await?;
     /// platform.reply_always("createGroup", Reply::error(402, "upgrade your plan"));
-    /// let client = platform.client();
-    /// let create = client.create_group().organization_slug(ORGANIZATION);
-    /// let create = create.body_map(|b| b.name("second").location("aws-eu-west-1"));
-    /// assert_eq!(create.send().await.unwrap_err().kind(), ErrorKind::PaymentRequired);
+    /// let error = platform
+    ///     .client()
+    ///     .create_group()
+    ///     .organization_slug(ORGANIZATION)
+    ///     .body_map(|b| b.name("second").location("aws-eu-west-1"))
+    ///     .send()
+    ///     .await
+    ///     .unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::PaymentRequired);
     /// # Ok(())
     /// # }
     /// ```

@@ -93,18 +93,18 @@ async fn respond(
         return reject(shared, entry, body, Reply::error(421, &message)).await;
     };
     let (method, path) = (parts.method.as_str(), parts.uri.path());
-    let (route, limited) = match host {
+    let (routed, limited) = match host {
         Host::Api => (route(method, path), shared.check_rate_limit()),
         Host::Region | Host::Database(_) => (None, None),
     };
-    entry.operation = match &route {
+    entry.operation = match &routed {
         Some((spec, _)) => Some(spec.operation.id),
         None => host.operation(method, path),
     };
     if let Some(reply) = limited {
         return reject(shared, entry, body, reply).await;
     }
-    let (target, body) = receive(&parts, host, route, body).await;
+    let (target, body) = receive(&parts, host, routed, body).await;
     let (reply, result) = {
         let mut inner = shared.lock();
         let reply = inner.script.next_reply(entry.operation);
@@ -137,7 +137,7 @@ async fn reject(
 async fn receive<'a>(
     parts: &'a Parts,
     host: Host,
-    route: Option<(&'static OperationSpec, PathParameters)>,
+    routed: Option<(&'static OperationSpec, PathParameters)>,
     body: Incoming,
 ) -> (Result<Target<'a>, ApiError>, Bytes) {
     if let Host::Database(name) = &host
@@ -151,7 +151,7 @@ async fn receive<'a>(
         Ok(body) => body,
         Err(error) => return (Err(error), Bytes::new()),
     };
-    let target = match (host, route) {
+    let target = match (host, routed) {
         (Host::Region, _) => Ok(Target::Region),
         (Host::Database(name), _) => Ok(Target::Database(name, None)),
         (Host::Api, Some((spec, path))) => {
