@@ -1,7 +1,7 @@
 //! Serves the fake platform to clients in any language, until it is stopped.
 
 use std::future;
-use std::io;
+use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -66,12 +66,10 @@ impl From<BackendArgument> for Backend {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    if arguments.table {
-        print_table();
-        return ExitCode::SUCCESS;
-    }
     match run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
+        // The reader of the output has closed it.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
@@ -80,6 +78,9 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> io::Result<()> {
+    if arguments.table {
+        return print_table();
+    }
     tokio::runtime::Runtime::new()?.block_on(serve(arguments))
 }
 
@@ -110,14 +111,17 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
         platform.make_unreliable();
     }
     let (base_url, token) = (platform.base_url(), platform.token());
-    println!("base URL      {base_url}");
-    println!("organization  {ORGANIZATION}");
-    println!();
-    println!("export TURSO_TOKEN={token} TURSO_BASE_URL={base_url}");
+    // The server is of use even if nothing reads its output.
+    let _ = writeln!(
+        io::stdout(),
+        "base URL      {base_url}\n\
+         organization  {ORGANIZATION}\n\n\
+         export TURSO_TOKEN={token} TURSO_BASE_URL={base_url}"
+    );
     future::pending().await
 }
 
-fn print_table() {
+fn print_table() -> io::Result<()> {
     for (operation, handling) in handled_by() {
         let handling = match handling {
             Handling::Handler => "handler",
@@ -125,9 +129,13 @@ fn print_table() {
             Handling::Empty => "empty",
             _ => "unimplemented",
         };
-        println!(
+        writeln!(
+            io::stdout(),
             "{handling:<8} {:<34} {:<6} {}",
-            operation.id, operation.method, operation.path
-        );
+            operation.id,
+            operation.method,
+            operation.path
+        )?;
     }
+    Ok(())
 }

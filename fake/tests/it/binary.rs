@@ -182,6 +182,21 @@ async fn rate_limit_is_set_by_flags() {
     panic!("no request was limited");
 }
 
+#[test]
+fn table_whose_reader_is_gone_is_not_an_error() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = Command::new(BINARY)
+        .arg("--table")
+        .stdout(writer)
+        .stderr(Stdio::piped())
+        .spawn()
+        .and_then(Child::wait_with_output)
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(output.stderr, b"");
+}
+
 /// Accepting fails while no descriptor is left. The server must neither stop nor spin.
 #[cfg(target_os = "linux")]
 #[tokio::test]
