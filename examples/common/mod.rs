@@ -17,7 +17,8 @@ pub async fn organization() -> Result<(OrganizationClient, Option<Platform>), Bo
             .map_err(|_| "set TURSO_ORGANIZATION to the slug of the organization to use")?;
         return Ok((Client::from_env()?.organization(slug), None));
     }
-    let platform = Platform::start().await?;
+    // The examples count all requests.
+    let platform = Platform::builder().log_limit(usize::MAX).start().await?;
     Ok((platform.client().organization(ORGANIZATION), Some(platform)))
 }
 
