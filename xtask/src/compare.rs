@@ -37,7 +37,8 @@ pub fn compare(old: &Document, new: &Document) -> Changes {
     changes
 }
 
-/// Whether the owner of an item existed before, so that its users are affected by a new requirement.
+/// Returns whether the owner of an item existed before, so that its users are affected by a new
+/// requirement.
 fn has_owner(name: &str, before: &BTreeMap<String, Item>) -> bool {
     let Some((owner, _)) = name.rsplit_once(['.', ':']) else {
         return false;

@@ -105,7 +105,7 @@ fn report(place: String, problems: &mut Problems) {
     );
 }
 
-/// Whether a schema is an object with properties, or contains one.
+/// Returns whether a schema is an object with properties, or contains one.
 fn contains_object(schema: &Value) -> bool {
     let mut found = Vec::new();
     collect_schemas(String::new(), schema, &mut found);

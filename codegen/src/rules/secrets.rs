@@ -120,7 +120,7 @@ fn check_marked(place: &str, schema: &Value, problems: &mut Problems) {
     }
 }
 
-/// Whether a string property of this name counts as a secret.
+/// Returns whether a string property of this name counts as a secret.
 fn is_secret_name(name: &str) -> bool {
     const WORDS: [&str; 7] = [
         "token",
