@@ -26,7 +26,7 @@ pub fn dispatch(state: &mut State, call: &Call, token: Option<&str>) -> ApiResul
     }
     match &call.spec.response {
         SpecResponse::Example(example) => Ok(example.clone()),
-        // Turso's TypeScript client reads these as JSON.
+        // Turso's TypeScript client parses these as JSON (openapi/differences.md#d19).
         SpecResponse::Empty => Ok(json!({})),
         SpecResponse::NoExample => fail(
             501,
