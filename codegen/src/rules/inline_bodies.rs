@@ -1,4 +1,4 @@
-//! The schema of a body written in place.
+//! An inline schema of a body.
 //!
 //! progenitor calls every inline body of an operation `<OperationId>Response`, and typify returns the
 //! first type of that name, so that an inline error would decode as the success.
