@@ -125,8 +125,8 @@ impl Upload<'_> {
 
     /// Checks the file, creates the database, and uploads the file to it in constant memory, as
     /// [documented by Turso](https://docs.turso.tech/api-reference/databases/upload). Creates a
-    /// database token for the upload, valid for the [`timeout`](Self::timeout), but for 1 h at
-    /// least and 24 h at most.
+    /// database token for the upload, valid for the [`timeout`](Self::timeout), but at least 1 h
+    /// and at most 24 h.
     ///
     /// If the upload fails after the database was created, the database is deleted, but only if its
     /// `DbId` still matches and the service confirmed that this call created it. The error says
@@ -255,7 +255,7 @@ impl Upload<'_> {
                 "database `{name}`, created for the upload, was deleted"
             )),
             Removal::Replaced => error.with_attempts(attempts, false).with_note(format!(
-                "a different database `{name}` exists by now and was left unchanged"
+                "a different database `{name}` now exists and was left unchanged"
             )),
             Removal::Failed(reason) => {
                 let is_uncertain =
