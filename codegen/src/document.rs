@@ -178,7 +178,7 @@ impl fmt::Display for Operation<'_> {
     }
 }
 
-/// Whether a key of `responses` is a success status.
+/// Returns whether a key of `responses` is a success status.
 pub(crate) fn is_success(status: &str) -> bool {
     status.starts_with('2')
 }
@@ -220,7 +220,7 @@ pub(crate) fn collect_schemas<'a>(
     found.push((place, schema));
 }
 
-/// Whether the schema at a place is a property of an object.
+/// Returns whether the schema at a place is a property of an object.
 pub(crate) fn is_property(place: &str) -> bool {
     place.rsplit('/').nth(1) == Some("properties")
 }

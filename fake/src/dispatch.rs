@@ -32,7 +32,7 @@ pub fn perform(state: &mut State, call: &Call) -> ApiResult {
     }
     match &call.spec.response {
         SpecResponse::Example(example) => Ok(example.clone()),
-        // Turso's TypeScript client reads these as JSON.
+        // Turso's TypeScript client parses these as JSON (openapi/differences.md#d19).
         SpecResponse::Empty => Ok(json!({})),
         SpecResponse::NoExample => fail(
             501,

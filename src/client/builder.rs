@@ -76,7 +76,7 @@ impl Client {
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if there is no token, or if a
-    /// variable is empty, is not Unicode, has leading or trailing white space, or holds a token or
+    /// variable is empty, is not Unicode, has leading or trailing whitespace, or holds a token or
     /// a base URL that [`build`](ClientBuilder::build) rejects. The error names the variable but
     /// never shows its value.
     ///

@@ -64,7 +64,7 @@ fn variable(names: [&'static str; 2]) -> Result<Option<(&'static str, String)>, 
         }
         if text.trim() != text {
             return Err(invalid(
-                "has leading or trailing white space, perhaps a newline: remove it",
+                "has leading or trailing whitespace, such as a newline: remove it",
             ));
         }
         return Ok(Some((name, text)));

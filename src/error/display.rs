@@ -103,7 +103,7 @@ fn hint(details: &Details) -> Option<&'static str> {
         ErrorKind::PaymentRequired => Some("the organization's plan does not include this"),
         ErrorKind::Forbidden => Some("check the permissions of the token's user and its scope"),
         ErrorKind::NotFound => Some("check the organization slug and the name"),
-        ErrorKind::RateLimited => Some("send fewer requests"),
+        ErrorKind::RateLimited => Some("reduce the request rate"),
         ErrorKind::Server => Some("the service failed; try again later"),
         ErrorKind::AlreadyDeleted => {
             Some("an earlier attempt, whose response was lost, may have deleted it")

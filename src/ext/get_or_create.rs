@@ -97,7 +97,8 @@ where
         }
         match (self.get)(self.organization.clone()).await {
             Ok(found) => Outcome::Done(Ok((found, self.origin_of_found()))),
-            // Reads may lag writes. If it never appears, the creation's error is more useful.
+            // Reads may lag writes (openapi/differences.md#eventual-consistency). If it never
+            // appears, the creation's error is more useful.
             Err(failed) if failed.kind() == ErrorKind::NotFound => Outcome::Retry {
                 after: error.retry_after(),
                 error,

@@ -21,11 +21,11 @@ pub fn request(
     let path = call.path;
     let url = Url::parse(&format!("https://{host}{path}"))
         .ok()
-        // The host name must not contain other parts of a URL.
+        // The hostname must not contain other parts of a URL.
         .filter(|url| url.host_str() == Some(&*host.to_ascii_lowercase()))
         .filter(|url| client.loopback_origin().is_some() || is_in_dns(url))
         .ok_or_else(|| {
-            let message = format!("the service returned an invalid host name: {host:?}");
+            let message = format!("the service returned an invalid hostname: {host:?}");
             Error::new(ErrorKind::Decode, message).with_operation(call.operation)
         })?;
     Ok(match client.loopback_origin() {

@@ -131,7 +131,8 @@ pub fn encode_path(name: &str, value: &str) -> Result<String, Error> {
         _ => return Ok(progenitor_client::encode_path(value)),
     };
     Err(Error::invalid_argument(format!(
-        "{name} {value:?} {problem}, so the request would address another resource; nothing was sent"
+        "invalid `{name}`: {value:?} {problem}, so the request would address another resource; \
+         nothing was sent"
     )))
 }
 
@@ -143,7 +144,8 @@ pub fn json_unless_empty<T: Serialize>(request: RequestBuilder, body: &T) -> Req
     }
 }
 
-/// Decodes null as an empty list or map: Go encodes nil slices and maps as null.
+/// Decodes null as an empty list or map: Go encodes nil slices and maps as null
+/// (`openapi/differences.md#d25`).
 pub fn null_as_empty<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,

@@ -22,7 +22,7 @@ impl Authorization {
         }
         if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(invalid(
-                "contains white space or another invalid character: was it read with a trailing \
+                "contains whitespace or another invalid character: was it read with a trailing \
                  newline?",
             ));
         }

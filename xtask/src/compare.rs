@@ -1,4 +1,4 @@
-//! The changes from one description to another, and whether users of the crate must change their code.
+//! The changes between two descriptions, and whether they break users of the crate.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -7,7 +7,7 @@ use turso_platform_codegen::Document;
 
 use crate::surface::{Item, surface};
 
-/// The changes from one description to another.
+/// The changes between two descriptions.
 pub struct Changes {
     lines: Vec<String>,
     breaking: usize,
@@ -37,7 +37,8 @@ pub fn compare(old: &Document, new: &Document) -> Changes {
     changes
 }
 
-/// Whether the owner of an item existed before, so that its users are affected by a new requirement.
+/// Returns whether the owner of an item existed before, so that its users are affected by a new
+/// requirement.
 fn has_owner(name: &str, before: &BTreeMap<String, Item>) -> bool {
     let Some((owner, _)) = name.rsplit_once(['.', ':']) else {
         return false;
@@ -61,9 +62,9 @@ impl Changes {
         match (values(&old.ty), values(&new.ty)) {
             _ if old.ty == new.ty => {}
             (Some(old), Some(new)) => {
-                let gone = old.difference(&new).map(|value| format!(" -{value}"));
+                let removed = old.difference(&new).map(|value| format!(" -{value}"));
                 let added = new.difference(&old).map(|value| format!(" +{value}"));
-                let both: String = gone.chain(added).collect();
+                let both: String = removed.chain(added).collect();
                 self.push(!old.is_subset(&new), format!("~ {name}: enum{both}"));
             }
             _ => self.push(!is_operation, format!("~ {name}: {} → {}", old.ty, new.ty)),

@@ -1,4 +1,4 @@
-//! [OpenAPI Overlay 1.0](https://spec.openapis.org/overlay/v1.0.0.html): corrections of a
+//! [OpenAPI Overlay 1.0](https://spec.openapis.org/overlay/v1.0.0.html): corrections to a
 //! description, each with its target.
 //!
 //! Stricter than the standard in one respect: an action without effect is reported, so that no

@@ -123,7 +123,7 @@ fn add_fields(owner: &str, schema: &Value, usage: Usage, items: &mut BTreeMap<St
     }
 }
 
-/// Whether null differs from all other values: for a list or a map, it means empty.
+/// Returns whether null differs from all other values: for a list or a map, it means empty.
 fn may_be_null(schema: &Value) -> bool {
     schema["nullable"] == true && !type_of(schema).starts_with(['[', '{'])
 }

@@ -57,7 +57,8 @@ pub fn vendor(options: &Options) -> Result<(), String> {
     match fix(&mut document) {
         Ok(changes) => {
             for (rule, places) in changes {
-                println!("{rule}: {} places", places.len());
+                let noun = if places.len() == 1 { "place" } else { "places" };
+                println!("{rule}: {} {noun}", places.len());
             }
         }
         Err(problems) => return problems.into_result(OPENAPI),

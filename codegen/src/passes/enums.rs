@@ -7,7 +7,7 @@ use syn::{Arm, Item, ItemEnum, parse_quote};
 
 use super::code::self_name;
 
-/// Whether an enum represents strings: no variant has fields.
+/// Returns whether an enum represents strings: no variant has fields.
 pub(super) fn is_string_enum(item: &ItemEnum) -> bool {
     !item.variants.is_empty()
         && item

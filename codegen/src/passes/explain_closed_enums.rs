@@ -1,4 +1,4 @@
-//! Lists the possible values in the error for a string that is no value of a request enum.
+//! Lists the possible values in the error for a string that is not a value of a request enum.
 //!
 //! typify's error is "invalid value".
 

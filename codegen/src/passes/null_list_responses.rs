@@ -1,4 +1,5 @@
-//! Reads a null response as an empty list, if the response is a list.
+//! Reads a null response as an empty list, if the response is a list. See
+//! `openapi/differences.md#d25`.
 
 use syn::visit_mut::VisitMut;
 use syn::{File, parse_quote};

@@ -1,7 +1,7 @@
 //! Sends an optional body only if it has content.
 //!
 //! progenitor treats every body as required and sends `{}`, which the service may not treat as
-//! absent.
+//! absent. See `openapi/differences.md#d16`.
 
 use syn::visit_mut::VisitMut;
 use syn::{Expr, File, parse_quote};

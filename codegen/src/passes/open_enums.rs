@@ -1,6 +1,7 @@
 //! Adds a variant for unknown values to every enum that a response may contain.
 //!
 //! The service adds values over time; one that this version does not know must not fail a whole list.
+//! See `openapi/differences.md#d31`.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,7 +1,8 @@
 //! Replaces optional lists and maps in responses with plain ones that read null as empty.
 //!
-//! The service sends empty ones as null. An absent one is empty too, unless it is required. The lists
-//! and maps of requests keep their `Option`: there, absent and empty differ.
+//! The service sends empty ones as null (`openapi/differences.md#d25`). An absent one is empty too,
+//! unless it is required. The lists and maps of requests keep their `Option`: there, absent and
+//! empty differ.
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,7 @@
 //! An `allOf` of objects, or of one reference.
 //!
-//! typify generates a newtype, whose fields are reachable only through `Deref`.
+//! typify generates a newtype, whose fields are reachable only through `Deref`. See
+//! `openapi/differences.md#group`.
 
 use serde_json::{Map, Value, json};
 

@@ -1,8 +1,9 @@
 //! A reference to anything but a component: into a schema (`…/schemas/X/properties/y`), to another
-//! file, to nothing, or in place of a path item.
+//! file or to nothing, or instead of a path item.
 //!
 //! progenitor panics on each of them ("$ref … is missing", typify-impl 0.8.0, `convert.rs`).
-//! Turso's documentation site shows random example values in place of references into schemas.
+//! Turso's documentation site shows random example values instead of references into schemas.
+//! See `openapi/differences.md#deep-references`.
 
 use serde_json::Value;
 
@@ -42,7 +43,7 @@ fn inline_deep_references(document: &mut Document) -> Result<Vec<String>, Proble
             } else {
                 problems.add(
                     place,
-                    format!("`$ref: {target}` refers to nothing"),
+                    format!("`$ref: {target}` does not resolve"),
                     "correct it in the overlay",
                 );
             }
@@ -66,7 +67,7 @@ fn check_references(document: &Document, problems: &mut Problems) {
     check_value(document.as_value(), "#", document.as_value(), problems);
     for (path, item) in entries(&document.as_value()["paths"]) {
         if item.get("$ref").is_some() {
-            problems.add(path, "a path item cannot be a `$ref`", "write it in place");
+            problems.add(path, "a path item cannot be a `$ref`", "define it inline");
         }
     }
 }
@@ -78,7 +79,7 @@ fn check_value(value: &Value, place: &str, document: &Value, problems: &mut Prob
         problems.add(
             place,
             format!("`$ref: {target}` does not refer to a component of this file"),
-            "refer to `#/components/<section>/<name>`, or write the type in place",
+            "refer to `#/components/<section>/<name>`, or define the type inline",
         );
     }
     match value {
@@ -114,7 +115,7 @@ mod tests {
     fn not_a_component(property: &str, target: &str) -> String {
         format!(
             "#/components/schemas/{property}: `$ref: {target}` does not refer to a component of \
-             this file; refer to `#/components/<section>/<name>`, or write the type in place"
+             this file; refer to `#/components/<section>/<name>`, or define the type inline"
         )
     }
 
@@ -146,7 +147,7 @@ mod tests {
             ),
             refer("into nothing", "#/components/schemas/B/properties/y").fix_fails(
                 "#/components/schemas/A/properties/x: \
-                 `$ref: #/components/schemas/B/properties/y` refers to nothing; \
+                 `$ref: #/components/schemas/B/properties/y` does not resolve; \
                  correct it in the overlay",
             ),
             refer("to itself", "#/components/schemas/A/properties/x").fix_fails(
@@ -161,7 +162,7 @@ mod tests {
                     "components": {"pathItems": {"A": {}}},
                 }),
             )
-            .problem("/a: a path item cannot be a `$ref`; write it in place"),
+            .problem("/a: a path item cannot be a `$ref`; define it inline"),
         ]
     }
 }

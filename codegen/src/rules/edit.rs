@@ -112,7 +112,7 @@ fn visit_value(
     }
 }
 
-/// Whether an object describes a type.
+/// Returns whether an object describes a type.
 pub(super) fn is_schema(object: &Object) -> bool {
     const KEYWORDS: [&str; 7] = [
         "type",
@@ -126,7 +126,7 @@ pub(super) fn is_schema(object: &Object) -> bool {
     KEYWORDS.iter().any(|keyword| object.contains_key(*keyword))
 }
 
-/// Whether an object's `keyword` has the value `value`.
+/// Returns whether an object's `keyword` has the value `value`.
 pub(super) fn has(object: &Object, keyword: &str, value: impl Into<Value>) -> bool {
     object.get(keyword) == Some(&value.into())
 }

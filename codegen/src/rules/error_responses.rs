@@ -1,9 +1,10 @@
 //! Error responses that differ from operation to operation, and statuses that are neither success nor
 //! error.
 //!
-//! Turso publishes inline objects, empty bodies or nothing at all, while each operation can fail with
-//! 401, 429 and 5xx. progenitor gives an inline error the type of the success, so that an error
-//! decodes as an empty success; on two error types in one operation it panics
+//! Turso publishes inline objects, empty bodies or nothing at all, while each operation can fail
+//! with 401, 429 and 5xx (`openapi/differences.md#errors`, `openapi/differences.md#d20`,
+//! `openapi/differences.md#d21`). progenitor gives an inline error the type of the success, so that
+//! an error decodes as an empty success; on two error types in one operation it panics
 //! (`response_types.len() <= 1`, progenitor-impl 0.15.1, `method.rs`), and it counts `default` as a
 //! success and as an error.
 

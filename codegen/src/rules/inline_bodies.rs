@@ -1,4 +1,4 @@
-//! The schema of a body written in place.
+//! An inline schema of a body.
 //!
 //! progenitor calls every inline body of an operation `<OperationId>Response`, and typify returns the
 //! first type of that name, so that an inline error would decode as the success.
@@ -105,7 +105,7 @@ fn report(place: String, problems: &mut Problems) {
     );
 }
 
-/// Whether a schema is an object with properties, or contains one.
+/// Returns whether a schema is an object with properties, or contains one.
 fn contains_object(schema: &Value) -> bool {
     let mut found = Vec::new();
     collect_schemas(String::new(), schema, &mut found);

@@ -2,7 +2,7 @@
 //!
 //! The `operationId` names the method. If the names of two operations, schemas, properties or
 //! parameters differ only in case, rustc reports a duplicate definition, with its line in the
-//! generated code but without its place in the description.
+//! generated code but not its place in the description.
 
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
 //! A list or a map that is not `nullable`.
 //!
-//! The service sends its empty lists and maps as null. In a request, a nullable list becomes an
-//! `Option`; any other list is omitted instead of sent if it is empty (typify-impl 0.8.0,
-//! `structs.rs`).
+//! The service sends its empty lists and maps as null (`openapi/differences.md#d25`). In a request,
+//! a nullable list becomes an `Option`; any other list is omitted instead of sent if it is empty
+//! (typify-impl 0.8.0, `structs.rs`).
 
 use serde_json::{Value, json};
 
@@ -58,7 +58,7 @@ fn check_lists(document: &Document, problems: &mut Problems) {
             problems.add(
                 place,
                 "a nullable list is not a property",
-                "write it in place, in the property",
+                "define it inline, in the property",
             );
         }
     }
@@ -106,7 +106,7 @@ mod tests {
             )
             .problem(
                 "#/components/schemas/A/items: a nullable list is not a property; \
-                 write it in place, in the property",
+                 define it inline, in the property",
             ),
         ]
     }

@@ -1,7 +1,7 @@
 //! An optional property that is the only one of a response.
 //!
 //! Turso's description marks nothing in a response as `required`, so `{}` would decode as a
-//! database without fields.
+//! database without fields. See `openapi/differences.md#required-fields`.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Keywords beside a `$ref`.
+//! Keywords next to a `$ref`.
 //!
 //! OpenAPI 3.0 ignores them, and so does every reader of the description.
 

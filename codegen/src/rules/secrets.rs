@@ -13,7 +13,7 @@ use super::rule::Rule;
 use crate::document::{Document, entries, is_property};
 use crate::problems::Problems;
 
-/// The keywords that a secret may have beside `format`.
+/// The keywords that a secret may have in addition to `format`.
 const KEYWORDS: [&str; 6] = [
     "type",
     "nullable",
@@ -115,12 +115,12 @@ fn check_marked(place: &str, schema: &Value, problems: &mut Problems) {
         problems.add(
             place,
             "a secret is not a property of an object",
-            "write it in place, in the property",
+            "define it inline, in the property",
         );
     }
 }
 
-/// Whether a string property of this name counts as a secret.
+/// Returns whether a string property of this name counts as a secret.
 fn is_secret_name(name: &str) -> bool {
     const WORDS: [&str; 7] = [
         "token",
@@ -222,7 +222,7 @@ mod tests {
             )
             .problem(
                 "#/components/schemas/A/properties/tokens/items: a secret is not a property of an \
-                 object; write it in place, in the property",
+                 object; define it inline, in the property",
             ),
             Case::new(
                 "a parameter",

@@ -21,8 +21,8 @@ fn check_servers(document: &Document, problems: &mut Problems) {
     if servers.is_some_and(|servers| servers.iter().any(|server| server["url"] != SERVER)) {
         problems.add(
             "`servers`",
-            format!("names a server other than {SERVER}"),
-            "make the paths relative to that one",
+            format!("declares a server other than {SERVER}"),
+            "make the paths relative to it",
         );
     }
     for operation in document.operations() {
@@ -44,8 +44,8 @@ mod tests {
         vec![
             Case::new("the platform", server("https://api.turso.tech")),
             Case::new("another", server("https://api.turso.tech/v1")).problem(
-                "`servers`: names a server other than https://api.turso.tech; \
-                 make the paths relative to that one",
+                "`servers`: declares a server other than https://api.turso.tech; \
+                 make the paths relative to it",
             ),
             Case::new("of an operation", operation(json!({"servers": []})))
                 .problem("makeThing (POST /things): declares its own `servers`; remove them"),

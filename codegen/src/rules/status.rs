@@ -1,4 +1,4 @@
-//! An operation whose docs do not mention its status: documented, undocumented, legacy or dead.
+//! An operation whose docs do not mention its status: documented, undocumented, legacy or removed.
 //!
 //! The overlay has the status as data, `x-status` and `externalDocs`, which generators do not read.
 
@@ -27,7 +27,7 @@ fn append_status(document: &mut Document) -> Result<Vec<String>, Problems> {
             problems.add(
                 format!("`{id}`"),
                 format!("has the unknown `x-status: {status}`"),
-                "use `documented`, `undocumented`, `legacy` or `dead`",
+                "use `documented`, `undocumented`, `legacy` or `removed`",
             );
             return false;
         };
@@ -56,7 +56,7 @@ fn status_text(status: &str) -> Option<&'static str> {
             "**Legacy**: from Turso's older documentation or for its older platform; current \
              databases on AWS may reject it"
         }
-        "dead" => "**Dead**: still listed by Turso, but removed from the platform",
+        "removed" => "**Removed**: still published by Turso, but no longer available",
         _ => return None,
     })
 }
@@ -97,7 +97,7 @@ mod tests {
             ),
             Case::new("unknown", operation(json!({"x-status": "rumoured"}))).fix_fails(
                 "`makeThing`: has the unknown `x-status: rumoured`; \
-                 use `documented`, `undocumented`, `legacy` or `dead`",
+                 use `documented`, `undocumented`, `legacy` or `removed`",
             ),
         ]
     }

@@ -41,7 +41,7 @@ impl Case {
         self
     }
 
-    /// Whether the rule does anything here.
+    /// Returns whether the rule does anything here.
     pub fn is_effective(&self) -> bool {
         self.fixed.is_some() || !self.problems.is_empty()
     }

@@ -1,6 +1,7 @@
 //! A `required` name that is not a property.
 //!
-//! typify generates a required field of unknown type, which no request could set.
+//! typify generates a required field of unknown type, which no request could set. See
+//! `openapi/differences.md#d8`.
 
 use std::collections::BTreeSet;
 

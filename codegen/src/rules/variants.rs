@@ -26,8 +26,8 @@ fn check_variants(document: &Document, problems: &mut Problems) {
             if vague.count() > 1 {
                 problems.add(
                     &place,
-                    format!("the objects of `{keyword}` cannot be told apart"),
-                    "require what each of them must have",
+                    format!("the objects of `{keyword}` cannot be distinguished"),
+                    "list the required properties of each",
                 );
             }
         }
@@ -47,8 +47,8 @@ mod tests {
         vec![
             Case::new("one requires a property", one_of(clear, vague.clone())),
             Case::new("none does", one_of(vague.clone(), vague)).problem(
-                "#/components/schemas/A: the objects of `oneOf` cannot be told apart; \
-                 require what each of them must have",
+                "#/components/schemas/A: the objects of `oneOf` cannot be distinguished; \
+                 list the required properties of each",
             ),
         ]
     }

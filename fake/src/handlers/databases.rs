@@ -65,7 +65,7 @@ pub fn delete(state: &mut State, call: &Call) -> ApiResult {
     if is_protected || state.group(&group)?.delete_protection {
         return fail(
             403,
-            format!("database {name} is protected against deletion"),
+            format!("database {name} is delete-protected and cannot be deleted"),
         );
     }
     state.databases.remove(name);
@@ -169,7 +169,7 @@ pub fn create(state: &mut State, call: &Call) -> ApiResult {
     if state.backend == Backend::Aws {
         database.add_instance(state.next_id(), location);
     }
-    // The service still sends these obsolete credentials.
+    // The service still sends these obsolete credentials (openapi/differences.md#d2).
     let response = json!({"database": database.created_json(), "username": "", "password": ""});
     state.databases.insert(database.name.clone(), database);
     Ok(response)

@@ -38,7 +38,11 @@ pub fn delete(state: &mut State, call: &Call) -> ApiResult {
     let name = call.path("groupName");
     let group = state.group(name)?;
     if group.delete_protection {
-        return fail(403, format!("group {name} is protected against deletion"));
+        // openapi/differences.md#d21
+        return fail(
+            403,
+            format!("group {name} is delete-protected and cannot be deleted"),
+        );
     }
     let response = json!({ "group": group.to_json() });
     state.groups.remove(name);

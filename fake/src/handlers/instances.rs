@@ -50,7 +50,7 @@ pub fn create(state: &mut State, call: &Call) -> ApiResult {
     }
     let id = state.next_id();
     let instance = state.database(name)?.add_instance(id, location);
-    // The service still sends these obsolete credentials.
+    // The service still sends these obsolete credentials, as in openapi/differences.md#d2.
     Ok(json!({"instance": instance.to_json(), "username": "", "password": ""}))
 }
 

@@ -95,6 +95,6 @@ async fn configuration_update_keeps_absent_settings_and_clears_null_lists() {
     assert!(limit.contains("size_limit is not supported for db-api controlled databases"));
     assert_eq!(
         failure(acme.database("orders").delete().send()).await,
-        "403 database orders is protected against deletion"
+        "403 database orders is delete-protected and cannot be deleted"
     );
 }

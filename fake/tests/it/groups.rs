@@ -51,11 +51,11 @@ async fn groups_can_be_created_protected_renamed_and_deleted() {
     protect(true).await;
     assert_eq!(
         failure(delete("second")).await,
-        "403 group second is protected against deletion"
+        "403 group second is delete-protected and cannot be deleted"
     );
     assert_eq!(
         failure(acme.database("orders").delete().send()).await,
-        "403 database orders is protected against deletion"
+        "403 database orders is delete-protected and cannot be deleted"
     );
     protect(false).await;
 

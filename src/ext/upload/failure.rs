@@ -68,7 +68,7 @@ impl FailedUpload<'_> {
                 "database `{name}`, created for the upload, was deleted"
             )),
             Removal::Replaced => error.with_attempts(attempts, false).with_note(format!(
-                "a different database `{name}` exists by now and was left unchanged"
+                "a different database `{name}` now exists and was left unchanged"
             )),
             Removal::Failed(reason) => {
                 let is_uncertain = reason.may_have_taken_effect()

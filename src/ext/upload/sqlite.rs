@@ -242,16 +242,24 @@ fn too_large_problem(size: u64) -> Option<String> {
 }
 
 fn truncation_problem(header: &Header, size: u64) -> Option<String> {
+    if read_page_size(header) != PAGE_SIZE {
+        return None;
+    }
     // The page count is valid only if the SQLite version that last wrote the file maintains it.
     let is_maintained = number(header, 24) == number(header, 92);
-    let pages = if is_maintained {
-        u64::from(number(header, 28))
+    let pages = u64::from(number(header, 28));
+    if is_maintained && size < pages * PAGE_SIZE {
+        Some(format!(
+            "it is truncated: it should have {pages} pages, but has {size} bytes"
+        ))
+    } else if !size.is_multiple_of(PAGE_SIZE) {
+        Some(format!(
+            "it is truncated: its size, {size} bytes, is not a multiple of its page size, \
+             {PAGE_SIZE} bytes"
+        ))
     } else {
-        0
-    };
-    let is_whole = size.is_multiple_of(PAGE_SIZE) && size >= pages * PAGE_SIZE;
-    (!is_whole && read_page_size(header) == PAGE_SIZE)
-        .then(|| format!("it is truncated: it should have {pages} pages, but has {size} bytes"))
+        None
+    }
 }
 
 #[cfg(test)]
@@ -275,7 +283,7 @@ mod tests {
         assert_eq!(header_problems(&valid, size, None), [""; 0]);
         // Change, size, cipher, message.
         type Case = (fn(&mut Header), u64, Option<Cipher>, &'static str);
-        let cases: [Case; 16] = [
+        let cases: [Case; 17] = [
             (|h| h[0] = b's', size, None, "not a SQLite database"),
             (|h| h[16] = 0x20, size, None, "page size is 8192 bytes"),
             (
@@ -321,7 +329,19 @@ mod tests {
                 None,
                 "it should have 3 pages, but has 8192 bytes",
             ),
-            (|_| {}, size + 1, None, "it is truncated"),
+            (
+                |_| {},
+                size + 1,
+                None,
+                "its size, 12289 bytes, is not a multiple of its page size, 4096 bytes",
+            ),
+            // Last written by a SQLite version that does not maintain the page count.
+            (
+                |h| h[27] = 1,
+                4097,
+                None,
+                "its size, 4097 bytes, is not a multiple of its page size, 4096 bytes",
+            ),
         ];
         for (change, size, cipher, message) in cases {
             let mut changed = valid;

@@ -21,8 +21,8 @@ const DIFFERENCES: [Difference; 31] = [
     (1, &[message_of_the_service_decides_the_kind]),
     (2, &[create_database_as_documented_earlier]),
     (3, &[database_usage_is_read_in_both_its_forms]),
-    (4, &[organization_usage_is_its_consumption]),
-    (5, &[organization_usage_is_its_consumption]),
+    (4, &[organization_usage_is_actual_usage]),
+    (5, &[organization_usage_is_actual_usage]),
     (6, &[example_response_of_every_operation]),
     (7, &[request_of_every_operation]),
     (
@@ -52,7 +52,7 @@ const DIFFERENCES: [Difference; 31] = [
     (
         23,
         &[
-            audit_log_has_place_and_address,
+            audit_log_entry_has_ip_address_and_location,
             code_decides_the_kind_before_the_message,
         ],
     ),

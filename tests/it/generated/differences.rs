@@ -41,7 +41,7 @@ pub async fn database_usage_is_read_in_both_its_forms() {
 
 // openapi/differences.md#d4, openapi/differences.md#d5
 #[tokio::test]
-pub async fn organization_usage_is_its_consumption() {
+pub async fn organization_usage_is_actual_usage() {
     let body = format!(
         r#"{{"organization": {{"uuid": "o", "usage": {COUNTERS}, "databases": [
             {{"uuid": "d", "instances": null, "usage": {COUNTERS}}}]}}}}"#
@@ -154,7 +154,7 @@ pub async fn unknown_body_of_a_success_is_ignored() {
 
 // openapi/differences.md#d23
 #[tokio::test]
-pub async fn audit_log_has_place_and_address() {
+pub async fn audit_log_entry_has_ip_address_and_location() {
     let body = r#"{"audit_logs": [{"code": "db-create", "city": "Helsinki", "country_code": "FI",
             "latitude": "60.17", "longitude": "24.94", "ip": "203.0.113.7", "data": null}],
         "pagination": {"page": 1, "sort": "created_at desc"}}"#;

@@ -11,7 +11,7 @@ use crate::support::description::wire_name;
 
 const CODE: &str = include_str!(concat!(env!("OUT_DIR"), "/client.rs"));
 
-/// The generated code without white space, to search in.
+/// The generated code without whitespace, to search in.
 pub fn compact_code() -> String {
     CODE.split_whitespace().collect()
 }

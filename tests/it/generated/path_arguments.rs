@@ -58,7 +58,8 @@ async fn argument_that_would_change_the_path_is_rejected() {
                 (ErrorKind::InvalidArgument, 0),
                 "{argument:?}"
             );
-            assert!(error.message().starts_with(name), "{error}");
+            let start = format!("invalid `{name}`: ");
+            assert!(error.message().starts_with(&start), "{error}");
         }
     }
     assert_eq!(server.requests(), [""; 0]);

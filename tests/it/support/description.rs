@@ -66,7 +66,7 @@ impl Description {
     }
 }
 
-/// Whether a schema lists a property as required.
+/// Returns whether a schema lists a property as required.
 pub fn is_required(schema: &Value, property: &str) -> bool {
     let required = schema["required"].as_array();
     required.is_some_and(|names| names.iter().any(|name| name == property))
