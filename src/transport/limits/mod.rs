@@ -26,8 +26,9 @@ impl Limits {
 
     /// Waits until a request may be sent. It counts as concurrent until the permit is dropped.
     pub async fn admit(&self) -> Option<SemaphorePermit<'_>> {
-        self.pace.admit().await;
         // An error means that the semaphore is closed, which never happens.
-        self.slots.acquire().await.ok()
+        let slot = self.slots.acquire().await.ok();
+        self.pace.admit().await;
+        slot
     }
 }

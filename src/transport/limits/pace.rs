@@ -53,7 +53,7 @@ struct Limit {
     credit: f64,
     /// When `credit` and `rate` were last brought up to date.
     updated: Instant,
-    /// When the last 429 arrived that was not for a request sent before another one.
+    /// When the last 429 arrived for a request sent at the current rate.
     rejected: Instant,
     accepted_since: u32,
     /// The number of such 429s in a row without an accepted request in between.
@@ -116,11 +116,12 @@ impl Pace {
         let now = Instant::now();
         let mut state = self.state();
         let State { accepted, limit } = &mut *state;
-        let rejected_before = limit.as_ref().map(|limit| limit.rejected);
-        let is_new = rejected_before.is_none_or(|rejected| sent > rejected);
+        let is_first = limit.is_none();
         let limit = limit.get_or_insert_with(|| Limit::new(now, accepted.per_second(now)));
+        // Requests that were already on their way say nothing about the current rate.
+        let is_new = is_first || sent >= limit.not_before;
         if is_new {
-            limit.slow_down(now, rejected_before.is_none());
+            limit.slow_down(now, is_first);
         }
         let own_pause = pause
             .saturating_mul(2_u32.saturating_pow(limit.pauses))
@@ -281,11 +282,12 @@ mod tests {
     }
 
     /// Sends requests until one is accepted.
-    async fn send(pace: &Pace, service: &Service) {
+    async fn send(pace: &Pace, service: &Service, latency: Duration) {
         loop {
             pace.admit().await;
+            tokio::time::sleep(latency / 5).await;
             let sent = Instant::now();
-            tokio::time::sleep(20 * MILLISECOND).await;
+            tokio::time::sleep(latency).await;
             if service.accepts() {
                 pace.record_accepted();
                 return;
@@ -300,7 +302,7 @@ mod tests {
         let (pace, service) = (Arc::new(Pace::new()), Arc::new(service));
         let left = Arc::new(AtomicU32::new(requests));
         let started = Instant::now();
-        let workers = (0..64).map(|_| {
+        let workers = (0..64).map(|worker| {
             let (pace, service, left) = (pace.clone(), service.clone(), left.clone());
             let take = |left: u32| left.checked_sub(1);
             tokio::spawn(async move {
@@ -308,7 +310,7 @@ mod tests {
                     .fetch_update(Ordering::Relaxed, Ordering::Relaxed, take)
                     .is_ok()
                 {
-                    send(&pace, &service).await;
+                    send(&pace, &service, worker * MILLISECOND / 2).await;
                 }
             })
         });
@@ -350,6 +352,19 @@ mod tests {
         tokio::time::advance(UNUSED).await;
         pace.record_accepted();
         assert!(!pace.is_limited.load(Ordering::Relaxed));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn request_sent_during_a_pause_does_not_lengthen_it() {
+        let pace = Pace::new();
+        pace.record_rejected(Instant::now(), None, SECOND);
+        let started = Instant::now();
+        for _ in 0..10 {
+            tokio::time::advance(MILLISECOND).await;
+            pace.record_rejected(Instant::now(), None, SECOND);
+        }
+        pace.admit().await;
+        assert_eq!(started.elapsed(), SECOND);
     }
 
     #[tokio::test(start_paused = true)]
