@@ -2,11 +2,15 @@
 
 use std::time::Duration;
 
+use futures_util::future::BoxFuture;
 use turso_platform::ext::DatabaseClient;
-use turso_platform::{ErrorKind, Retry};
+use turso_platform::{Error, ErrorKind, Retry};
 
+use crate::support::fake::{Backend, Platform, Reply};
+use crate::support::platform::organization;
 use crate::support::responses::{error, response};
 use crate::support::server::{Action, Server};
+use crate::support::sqlite::FILE;
 
 fn orders(server: &Server, retry: Retry) -> DatabaseClient {
     let client = server.builder().retry(retry).build().unwrap();
@@ -93,6 +97,59 @@ async fn timeout_before_the_deadline_is_reported_rather_than_an_earlier_failure(
     let acme = client.build().unwrap().organization("acme");
     let error = acme.database("orders").get().send().await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2));
+}
+
+/// Every request takes less than the deadline, but two take longer.
+#[tokio::test]
+async fn all_requests_of_a_helper_share_the_deadline() {
+    let platform = Platform::builder().backend(Backend::Legacy).start().await;
+    let platform = platform.unwrap();
+    let acme = organization(&platform);
+    acme.ensure("orders", |b| b.group("default"))
+        .send()
+        .await
+        .unwrap();
+    let slow = Reply::passthrough().delay(Duration::from_millis(200));
+    platform.reply_always("*", slow);
+    let acme = acme.with_retry(Retry::new().deadline(Duration::from_millis(300)));
+    let helpers: Vec<(&str, BoxFuture<Result<(), Error>>)> = vec![
+        ("create with a location", {
+            let acme = acme.clone();
+            Box::pin(async move {
+                let create = acme.create("a", |b| b.group("default")).location("ord");
+                create.send().await.map(drop)
+            })
+        }),
+        ("ensure", {
+            let acme = acme.clone();
+            Box::pin(async move {
+                let ensure = acme.ensure("b", |b| b.group("default"));
+                ensure.send().await.map(drop)
+            })
+        }),
+        ("ensure_group", {
+            let acme = acme.clone();
+            Box::pin(async move {
+                let ensure = acme.ensure_group("c", |b| b.location("ord"));
+                ensure.send().await.map(drop)
+            })
+        }),
+        ("first_instance", {
+            let orders = acme.database("orders");
+            Box::pin(async move { orders.first_instance("ord").await.map(drop) })
+        }),
+        ("upload", {
+            let acme = acme.clone();
+            Box::pin(async move {
+                let upload = acme.upload("d", FILE, |b| b.group("default"));
+                upload.send().await.map(drop)
+            })
+        }),
+    ];
+    for (name, helper) in helpers {
+        let error = helper.await.expect_err(name);
+        assert_eq!(error.kind(), ErrorKind::Timeout, "{name}: {error}");
+    }
 }
 
 #[tokio::test]
