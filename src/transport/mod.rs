@@ -6,6 +6,7 @@ pub mod call;
 mod decode;
 mod error_response;
 mod headers;
+mod json;
 pub mod limits;
 pub mod response;
 pub mod retry;
