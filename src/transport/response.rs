@@ -137,10 +137,3 @@ fn after(duration: Duration) -> Instant {
     let now = Instant::now();
     now.checked_add(duration).unwrap_or(now + YEAR)
 }
-
-impl RawResponse {
-    /// Returns the status. The generated code calls this method.
-    pub fn status(&self) -> StatusCode {
-        self.status
-    }
-}
