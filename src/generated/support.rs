@@ -72,8 +72,9 @@ impl<T: DeserializeOwned> ResponseValue<Vec<T>> {
 }
 
 impl ResponseValue<()> {
-    /// Creates a response without a value. The body, if any, is ignored.
+    /// Creates a response without a value. The body, if any, is ignored unless it contains an error.
     pub(crate) fn empty(response: RawResponse) -> Result<Self, Error> {
+        response.check()?;
         Ok(Self::new((), response))
     }
 }

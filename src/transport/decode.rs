@@ -1,7 +1,9 @@
 //! Decodes the body of a successful response.
 
+use memchr::memmem;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::headers::request_id;
 use super::json::{self, Failure};
@@ -10,18 +12,49 @@ use crate::error::{Error, ErrorKind};
 
 impl RawResponse {
     /// Decodes the body; an empty one as `{}`. The error names the field that failed to decode, but
-    /// quotes nothing from the body.
+    /// quotes nothing from the body, unless the body is an object with an `error` that `T` does not
+    /// declare.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Error> {
         if self.truncated {
             let limit = self.body.len();
             return Err(self.decode_error(format!("response is longer than {limit} bytes")));
         }
         let body = if self.is_empty() { b"{}" } else { &*self.body };
-        json::from_slice(body).map_err(|failure| self.explain(&failure))
+        let decoded = json::from_slice(body);
+        if self.contains_error() && !json::declares::<T>("error") {
+            return Err(self.reported_error());
+        }
+        decoded.map_err(|failure| self.explain(&failure))
+    }
+
+    /// Fails if the body is an object with an `error`; any other body is ignored.
+    pub fn check(&self) -> Result<(), Error> {
+        if self.contains_error() {
+            Err(self.reported_error())
+        } else {
+            Ok(())
+        }
     }
 
     fn is_empty(&self) -> bool {
         self.body.trim_ascii().is_empty()
+    }
+
+    /// Returns whether the body is an object with an `error` that is not null.
+    fn contains_error(&self) -> bool {
+        #[derive(Deserialize)]
+        struct ErrorProperty {
+            error: Option<IgnoredAny>,
+        }
+        // Most bodies need not be parsed again.
+        memmem::find(&self.body, b"\"error\"").is_some()
+            && json::from_slice(&self.body).is_ok_and(|ErrorProperty { error }| error.is_some())
+    }
+
+    /// Creates the error for a success whose body contains an error.
+    fn reported_error(&self) -> Error {
+        self.to_error()
+            .with_attempts(self.attempts, self.may_have_taken_effect)
     }
 
     /// Creates the error for a response that cannot be decoded or used.

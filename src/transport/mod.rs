@@ -179,6 +179,7 @@ impl<R: Requests> SendRequest<'_, R> {
                 operation,
                 attempts: self.allowance.sent(),
                 may_have_taken_effect: !self.method.is_safe(),
+                secrets: self.secrets.to_vec(),
                 max_size: self.transport.max_response_size,
                 progress_timeout: self.transport.read_timeout,
                 timeout: limit,
@@ -193,7 +194,7 @@ impl<R: Requests> SendRequest<'_, R> {
         if response.status.is_success() {
             Ok(response)
         } else {
-            Err(response.into_error(self.secrets.to_vec()))
+            Err(response.to_error())
         }
     }
 

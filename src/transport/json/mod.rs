@@ -4,11 +4,13 @@
 //! pass for an object.
 
 mod access;
+mod declared;
 mod deserializer;
 mod path;
 
 use serde::de::Deserialize;
 
+pub use declared::declares;
 use path::Path;
 
 /// An error, and where in the document it occurred.
@@ -159,5 +161,17 @@ mod tests {
         assert!(failure::<Value>(&json).contains("recursion limit exceeded"));
         let json = r#"{"part": "#.repeat(100_000);
         assert!(failure::<Thing>(&json).contains("recursion limit exceeded"));
+    }
+
+    #[test]
+    fn fields_of_a_struct_are_declared() {
+        assert!(declares::<Thing>("name"));
+        assert!(declares::<Newtype>("name"));
+        assert!(declares::<Option<Thing>>("name"));
+        assert!(!declares::<Thing>("error"));
+        assert!(!declares::<Value>("error"));
+        assert!(!declares::<Vec<Thing>>("name"));
+        assert!(!declares::<BTreeMap<String, Thing>>("name"));
+        assert!(!declares::<IgnoredAny>("name"));
     }
 }

@@ -1,12 +1,92 @@
 //! What is a success: any 2xx whose body decodes, for every operation.
 
 use heck::ToSnakeCase;
+use serde_json::{Map, Value, json};
 use turso_platform::{ErrorKind, OPERATIONS};
 
 use crate::support::calls::call;
 use crate::support::description::Description;
 use crate::support::responses::{ok, response};
 use crate::support::server::Server;
+
+/// The value with one of its objects replaced by an array of the object's values, for each object.
+fn with_arrays(value: &Value) -> Vec<Value> {
+    match value {
+        Value::Object(map) => {
+            let array = Value::Array(map.values().cloned().collect());
+            let inside = map.iter().flat_map(|(name, child)| {
+                with_arrays(child).into_iter().map(|child| {
+                    let mut map = map.clone();
+                    map.insert(name.clone(), child);
+                    Value::Object(map)
+                })
+            });
+            std::iter::once(array).chain(inside).collect()
+        }
+        Value::Array(list) => {
+            let inside = list.iter().enumerate().flat_map(|(index, child)| {
+                with_arrays(child).into_iter().map(move |child| {
+                    let mut list = list.clone();
+                    list[index] = child;
+                    Value::Array(list)
+                })
+            });
+            inside.collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn with_error(value: &Value) -> Option<Value> {
+    let mut value = value.clone();
+    let map: &mut Map<_, _> = value.as_object_mut()?;
+    map.insert("error".to_owned(), json!("no"));
+    Some(value)
+}
+
+#[tokio::test]
+async fn no_other_shape_decodes() {
+    let description = Description::load();
+    let (server, response) = Server::adjustable();
+    let client = server.client();
+    let mut decoded = Vec::new();
+    let mut arrays = 0;
+    for operation in description.operations_with_response() {
+        let is_list = operation.example.is_array();
+        let mut bodies = vec![
+            json!([null]),
+            json!(["x"]),
+            json!([[]]),
+            json!("x"),
+            json!(5),
+            json!(true),
+            json!({"error": "no"}),
+        ];
+        if !is_list {
+            bodies.extend([json!([]), Value::Null]);
+        }
+        bodies.extend(with_error(&operation.example));
+        let replaced = with_arrays(&operation.example);
+        arrays += replaced.len();
+        bodies.extend(replaced);
+        for body in bodies {
+            *response.lock().unwrap() = ok(&body.to_string());
+            match call(client.clone(), &operation.name).await {
+                Ok(_) => decoded.push(format!("{}: {body}", operation.name)),
+                Err(error) => {
+                    let expected = if body.get("error").is_some() {
+                        ErrorKind::Unexpected
+                    } else {
+                        ErrorKind::Decode
+                    };
+                    assert_eq!(error.kind(), expected, "{}: {body}", operation.name);
+                }
+            }
+        }
+    }
+    assert!(arrays > 100, "{arrays}");
+    assert_eq!(decoded, [""; 0]);
+}
 
 #[tokio::test]
 async fn any_success_status_with_the_documented_body_is_a_success() {
