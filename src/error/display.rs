@@ -109,7 +109,9 @@ fn hint(details: &Details) -> Option<&'static str> {
             Some("an earlier attempt, whose response was lost, may have deleted it")
         }
         ErrorKind::Transport => Some("check the network and the base URL"),
-        ErrorKind::Unexpected => Some("check the base URL"),
+        ErrorKind::Unexpected if !details.status.is_some_and(|status| status.is_success()) => {
+            Some("check the base URL")
+        }
         _ => None,
     }
 }

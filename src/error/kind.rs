@@ -40,8 +40,8 @@ pub enum ErrorKind {
     Transport,
     /// A successful response does not match the API description. The message names the field.
     Decode,
-    /// The response has a status that is neither an error nor the documented success, such as a
-    /// redirect. Redirects are never followed.
+    /// The response has a status that is neither a success nor an error, such as a redirect, or it
+    /// is a success that contains an `error`. Redirects are never followed.
     Unexpected,
 }
 

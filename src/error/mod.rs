@@ -15,8 +15,9 @@ pub use kind::ErrorKind;
 /// The error of every operation, generated or in [`ext`](crate::ext).
 ///
 /// It keeps the status, message and code of the response, and contains no secrets: neither the
-/// platform token nor the body of a successful response. `Display` prints the whole error on one
-/// line, causes included, so [`source`](std::error::Error::source) is always `None`.
+/// platform token nor the body of a successful response, except for its `error`. `Display` prints
+/// the whole error on one line, causes included, so [`source`](std::error::Error::source) is always
+/// `None`.
 ///
 /// ```no_run
 /// # async fn example(client: turso_platform::Client) -> Result<(), turso_platform::Error> {

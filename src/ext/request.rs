@@ -86,6 +86,9 @@ impl Request<'_> {
     /// Sends the request and decodes the JSON response. An empty body is decoded as null, which
     /// [`IgnoredAny`](serde::de::IgnoredAny) accepts.
     ///
+    /// A success that contains a property `error` is an error, unless `T` is a struct with a field of
+    /// that name.
+    ///
     /// # Errors
     ///
     /// [`InvalidArgument`](crate::ErrorKind::InvalidArgument) if the path is not a valid template,

@@ -13,7 +13,6 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde_json::Value;
 
 pub use crate::error::Error;
-use crate::error::ErrorKind;
 use crate::transport::response::RawResponse;
 
 /// A successful response: status, headers and the decoded value, to which it dereferences.
@@ -65,7 +64,7 @@ impl<T: DeserializeOwned> ResponseValue<T> {
 }
 
 impl<T: DeserializeOwned> ResponseValue<Vec<T>> {
-    /// Decodes a list. Null decodes as an empty list.
+    /// Decodes a list. Null decodes as an empty list, but an empty body is an error.
     pub(crate) async fn list_from_response(response: RawResponse) -> Result<Self, Error> {
         let list: Option<Vec<T>> = response.decode()?;
         Ok(Self::new(list.unwrap_or_default(), response))
@@ -73,9 +72,10 @@ impl<T: DeserializeOwned> ResponseValue<Vec<T>> {
 }
 
 impl ResponseValue<()> {
-    /// Creates a response without a value. The body, if any, is ignored.
-    pub(crate) fn empty(response: RawResponse) -> Self {
-        Self::new((), response)
+    /// Creates a response without a value. The body, if any, is ignored unless it contains an error.
+    pub(crate) fn empty(response: RawResponse) -> Result<Self, Error> {
+        response.check()?;
+        Ok(Self::new((), response))
     }
 }
 
@@ -103,19 +103,11 @@ impl<T: fmt::Debug> fmt::Debug for ResponseValue<T> {
     }
 }
 
-/// Constructors with the names that the generated code uses.
+/// A constructor with the name that the generated code uses.
 #[allow(non_snake_case)]
 impl Error {
     pub(crate) fn InvalidRequest(message: String) -> Self {
         Self::invalid_argument(message)
-    }
-
-    /// Creates the error for a success status that the operation does not declare. Drops the body,
-    /// which may contain a token.
-    pub(crate) fn UnexpectedResponse(response: RawResponse) -> Self {
-        response
-            .decode_error("the API does not document this status")
-            .with_kind(ErrorKind::Unexpected)
     }
 }
 

@@ -1,25 +1,60 @@
 //! Decodes the body of a successful response.
 
+use memchr::memmem;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::headers::request_id;
+use super::json::{self, Failure};
 use super::response::RawResponse;
 use crate::error::{Error, ErrorKind};
 
 impl RawResponse {
-    /// Decodes the body. The error names the field that failed to decode, but quotes nothing from
-    /// the body.
+    /// Decodes the body; an empty one as `{}`. The error names the field that failed to decode, but
+    /// quotes nothing from the body, unless the body is an object with an `error` that `T` does not
+    /// declare.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Error> {
         if self.truncated {
             let limit = self.body.len();
             return Err(self.decode_error(format!("response is longer than {limit} bytes")));
         }
-        let mut json = serde_json::Deserializer::from_slice(&self.body);
-        let value = serde_path_to_error::deserialize(&mut json)
-            .map_err(|e| self.explain(&e.path().to_string(), e.inner()))?;
-        json.end().map_err(|e| self.explain(".", &e))?;
-        Ok(value)
+        let body = if self.is_empty() { b"{}" } else { &*self.body };
+        let decoded = json::from_slice(body);
+        if self.contains_error() && !json::declares::<T>("error") {
+            return Err(self.reported_error());
+        }
+        decoded.map_err(|failure| self.explain(&failure))
+    }
+
+    /// Fails if the body is an object with an `error`; any other body is ignored.
+    pub fn check(&self) -> Result<(), Error> {
+        if self.contains_error() {
+            Err(self.reported_error())
+        } else {
+            Ok(())
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.body.trim_ascii().is_empty()
+    }
+
+    /// Returns whether the body is an object with an `error` that is not null.
+    fn contains_error(&self) -> bool {
+        #[derive(Deserialize)]
+        struct ErrorProperty {
+            error: Option<IgnoredAny>,
+        }
+        // Most bodies need not be parsed again.
+        memmem::find(&self.body, b"\"error\"").is_some()
+            && json::from_slice(&self.body).is_ok_and(|ErrorProperty { error }| error.is_some())
+    }
+
+    /// Creates the error for a success whose body contains an error.
+    fn reported_error(&self) -> Error {
+        self.to_error()
+            .with_attempts(self.attempts, self.may_have_taken_effect)
     }
 
     /// Creates the error for a response that cannot be decoded or used.
@@ -33,23 +68,27 @@ impl RawResponse {
 
     /// Describes what failed to decode and where, without values from the body: serde's own message
     /// quotes the value, which may be a token.
-    fn explain(&self, path: &str, error: &serde_json::Error) -> Error {
+    fn explain(&self, Failure { path, error }: &Failure) -> Error {
         use serde_json::error::Category;
         let text = error.to_string();
-        let place = match path {
-            "." => "response".to_owned(),
-            path => format!("`{path}`"),
+        let (place, owner) = match path.as_str() {
+            "" => ("response".to_owned(), String::new()),
+            path => (format!("`{path}`"), format!("{path}.")),
         };
         self.decode_error(match error.classify() {
-            Category::Data => match (missing_field(&text), expected_type(&text)) {
-                (Some(field), _) if path == "." => format!("response is missing field `{field}`"),
-                (Some(field), _) => format!("response is missing field `{path}.{field}`"),
-                (None, Some(ty)) if ty.starts_with("struct ") => {
-                    format!("{place} is not an object")
+            Category::Data => {
+                if let Some(field) = field_in("missing field", &text) {
+                    format!("response is missing field `{owner}{field}`")
+                } else if self.is_empty() {
+                    "response is empty".to_owned()
+                } else if let Some(field) = field_in("duplicate field", &text) {
+                    format!("response has field `{owner}{field}` more than once")
+                } else if let Some(ty) = expected_type(&text) {
+                    format!("{place} is not {ty}")
+                } else {
+                    format!("{place} has an invalid value")
                 }
-                (None, Some(ty)) => format!("{place} is not {ty}"),
-                (None, None) => format!("{place} has an invalid value"),
-            },
+            }
             Category::Eof => "response is empty or incomplete".to_owned(),
             Category::Syntax | Category::Io => format!(
                 "response is not valid JSON (line {} column {}){}",
@@ -61,16 +100,21 @@ impl RawResponse {
     }
 }
 
-/// Returns the field in serde's "missing field `x`".
-fn missing_field(text: &str) -> Option<&str> {
-    let (field, _) = text.strip_prefix("missing field `")?.split_once('`')?;
-    Some(field)
+/// Returns the field in serde's "missing field `x`" or "duplicate field `x`".
+fn field_in<'a>(problem: &str, text: &'a str) -> Option<&'a str> {
+    let rest = text.strip_prefix(problem)?.strip_prefix(" `")?;
+    rest.split_once('`').map(|(field, _)| field)
 }
 
-/// Returns the type in serde's "…, expected x at line 1 column 2".
+/// Returns the type in serde's "…, expected x at line 1 column 2", as JSON calls it.
 fn expected_type(text: &str) -> Option<&str> {
     let (_, expected) = text.rsplit_once(", expected ")?;
-    expected.split(" at line ").next()
+    match expected.split(" at line ").next()? {
+        "a map" => Some("an object"),
+        "a sequence" => Some("a list"),
+        ty if ty.starts_with("struct ") => Some("an object"),
+        ty => Some(ty),
+    }
 }
 
 /// Returns a hint if the content type is not JSON: an HTML page indicates a wrong base URL.

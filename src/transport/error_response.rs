@@ -9,12 +9,17 @@ use serde_json::Value;
 use super::headers::{request_id, retry_after};
 use super::response::RawResponse;
 use crate::error::{Error, ErrorKind};
-use crate::redact::{redact, redact_text, redact_truncated};
+use crate::redact::{redact, redact_text, redact_truncated, secrets_in};
 
 impl RawResponse {
-    /// Converts an unsuccessful response with any body into an error. Redacts `secrets` and the
+    /// Converts a response with any body to an error. Redacts the secrets of the request and the
     /// values of secret fields.
-    pub fn into_error(self, mut secrets: Vec<String>) -> Error {
+    pub fn to_error(&self) -> Error {
+        let mut secrets = self.secrets.clone();
+        if self.status.is_success() {
+            // A new token, which the message could repeat.
+            secrets.extend(secrets_in(&self.body));
+        }
         // Longest first, since one may contain another.
         secrets.sort_by_key(|secret| Reverse(secret.len()));
         let object: Option<Value> = serde_json::from_slice(&self.body).ok();

@@ -6,6 +6,7 @@ pub mod call;
 mod decode;
 mod error_response;
 mod headers;
+mod json;
 pub mod limits;
 pub mod response;
 pub mod retry;
@@ -178,6 +179,7 @@ impl<R: Requests> SendRequest<'_, R> {
                 operation,
                 attempts: self.allowance.sent(),
                 may_have_taken_effect: !self.method.is_safe(),
+                secrets: self.secrets.to_vec(),
                 max_size: self.transport.max_response_size,
                 progress_timeout: self.transport.read_timeout,
                 timeout: limit,
@@ -192,7 +194,7 @@ impl<R: Requests> SendRequest<'_, R> {
         if response.status.is_success() {
             Ok(response)
         } else {
-            Err(response.into_error(self.secrets.to_vec()))
+            Err(response.to_error())
         }
     }
 

@@ -25,6 +25,8 @@ pub struct RawResponse {
     pub attempts: u32,
     /// Whether the request was one that changes something.
     pub may_have_taken_effect: bool,
+    /// The secrets of the request, to redact in errors.
+    pub secrets: Vec<String>,
 }
 
 /// How to read a response.
@@ -33,6 +35,8 @@ pub struct Reading {
     /// The number of requests sent.
     pub attempts: u32,
     pub may_have_taken_effect: bool,
+    /// The secrets of the request.
+    pub secrets: Vec<String>,
     /// In bytes.
     pub max_size: usize,
     /// The time in which the body must make some progress.
@@ -87,6 +91,7 @@ impl Reading {
             truncated,
             attempts: self.attempts,
             may_have_taken_effect: self.may_have_taken_effect,
+            secrets: self.secrets,
         })
     }
 }
@@ -136,11 +141,4 @@ fn after(duration: Duration) -> Instant {
     const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
     let now = Instant::now();
     now.checked_add(duration).unwrap_or(now + YEAR)
-}
-
-impl RawResponse {
-    /// Returns the status. The generated code calls this method.
-    pub fn status(&self) -> StatusCode {
-        self.status
-    }
 }

@@ -1,6 +1,7 @@
 //! Adapts the code that progenitor generates to turso-platform. Each file contains one adaptation:
 //! its reason, code and tests.
 
+mod any_success;
 mod check_path_segments;
 mod code;
 mod compiling_examples;
@@ -31,7 +32,8 @@ use crate::document::Document;
 pub use code::wire_name;
 use pass::Pass;
 
-/// The passes in the order in which they run. `optional_setters` comes after
+/// The passes in the order in which they run. `any_success` comes after `one_error`, which removes
+/// the other arms of the match that it replaces, and `optional_setters` after
 /// `plain_response_collections`, which removes some of the options that it looks for. The others are
 /// independent of each other.
 const PASSES: &[Pass] = &[
@@ -40,6 +42,7 @@ const PASSES: &[Pass] = &[
     keep_operations_only::PASS,
     send_through_client::PASS,
     one_error::PASS,
+    any_success::PASS,
     open_enums::PASS,
     explain_closed_enums::PASS,
     plain_response_collections::PASS,

@@ -22,6 +22,15 @@ async fn undecodable_response_names_the_field_and_shows_no_value() {
         r#"{"database": "a-secret"}"#,
         r#"{"database": {"DbId": 5}}"#,
         r#""a-secret""#,
+        r#"["a-secret"]"#,
+        "[null]",
+        "null",
+        " ",
+        r#"{"database": ["a-secret", "a-secret", "a-secret"]}"#,
+        r#"{"database": {"DbId": "i", "Hostname": "h", "Name": "n"}} a-secret"#,
+        r#"{"database": {"DbId": "i", "DbId": "a-secret"}}"#,
+        r#"{"database": {}, "database": {}}"#,
+        &format!(r#"{{"x": {}"#, "[".repeat(10_000)),
     ] {
         let server = Server::json(200, body);
         let error = create(&server.acme(), "orders").send().await.unwrap_err();
@@ -29,9 +38,49 @@ async fn undecodable_response_names_the_field_and_shows_no_value() {
         assert_eq!(error.status().unwrap(), 200);
         assert_eq!(error.operation(), Some("create_database"));
         assert!(!error.message().contains("a-secret"), "{error}");
-        messages += &format!("{body:?}: {}\n", error.message());
+        let shown: String = body.chars().take(100).collect();
+        messages += &format!("{shown:?}: {}\n", error.message());
     }
     insta::assert_snapshot!("undecodable", messages);
+}
+
+#[tokio::test]
+async fn elements_of_a_list_must_be_objects() {
+    for (body, message) in [
+        (
+            r#"{"databases": [null]}"#,
+            "`databases[0]` is not an object",
+        ),
+        (
+            r#"{"databases": [["a"]]}"#,
+            "`databases[0]` is not an object",
+        ),
+        (r#"{"databases": ["a"]}"#, "`databases[0]` is not an object"),
+        (r#"{"databases": {}}"#, "`databases` is not a list"),
+        ("[[]]", "response is not an object"),
+        ("[null]", "response is not an object"),
+    ] {
+        let server = Server::json(200, body);
+        let error = server.acme().databases().send().await.expect_err(body);
+        assert_eq!(
+            (error.kind(), error.message()),
+            (ErrorKind::Decode, message)
+        );
+    }
+    for (body, message) in [
+        ("[null]", "`[0]` is not an object"),
+        ("[[]]", "`[0]` is not an object"),
+        ("{}", "response is not a list"),
+        ("", "response is empty"),
+    ] {
+        let server = Server::json(200, body);
+        let list = server.client().list_organizations().send().await;
+        let error = list.expect_err(body);
+        assert_eq!(
+            (error.kind(), error.message()),
+            (ErrorKind::Decode, message)
+        );
+    }
 }
 
 #[tokio::test]

@@ -4,3 +4,4 @@ mod decoding;
 pub mod kinds;
 mod messages;
 mod metadata;
+mod reported;

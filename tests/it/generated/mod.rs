@@ -9,5 +9,6 @@ pub mod requests;
 mod required_fields;
 mod responses;
 mod service_responses;
+mod successes;
 mod surface;
 mod tolerance;

@@ -26,7 +26,7 @@ async fn creation_error(body: &str) -> Error {
         .unwrap_err()
 }
 
-/// The response does not decode, or has an undocumented status.
+/// The response does not decode, or contains an error.
 #[tokio::test]
 async fn new_token_is_not_in_an_error() {
     for (status, body) in [
@@ -37,14 +37,22 @@ async fn new_token_is_not_in_an_error() {
         (200, r#"{"jwt": "a-fresh-token""#),
         (200, r#"a-fresh-token"#),
         (200, r#"{"jwt": "a-fresh-token"} a-fresh-token"#),
-        (201, r#"{"jwt": "a-fresh-token"}"#),
+        (201, r#"{"jwt": ["a-fresh-token"]}"#),
+        (200, r#"["a-fresh-token"]"#),
+        (200, r#"{"jwt": "t", "jwt": "a-fresh-token"}"#),
+        (200, r#"{"jwt": "a-fresh-token", "error": true}"#),
+        (
+            200,
+            r#"{"jwt": "a-fresh-token", "error": "not a-fresh-token"}"#,
+        ),
+        (200, r#"{"error": {"jwt": ["a-fresh-token"]}}"#),
     ] {
         let server = Server::json(status, body);
         let error = server.orders().token().send().await.expect_err(body);
-        let kind = if status == 200 {
-            ErrorKind::Decode
-        } else {
+        let kind = if body.contains("error") {
             ErrorKind::Unexpected
+        } else {
+            ErrorKind::Decode
         };
         assert_eq!(
             (error.kind(), error.status().unwrap().as_u16()),

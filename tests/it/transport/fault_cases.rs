@@ -70,6 +70,11 @@ fn instance<'a>(instance: &'static str) -> Actions<'a> {
     Box::new(move |method| vec![Action::Respond(ok(&body(method, instance)))])
 }
 
+/// A success with another status than the documented one.
+fn succeed<'a>(status: u16) -> Actions<'a> {
+    Box::new(move |method| vec![Action::Respond(response(status, "", &success(method)))])
+}
+
 /// Every fault, by name. `redirect` is the URL of another server.
 pub fn faults<'a>(redirect: &str) -> Vec<(&'static str, Actions<'a>)> {
     let date = "date: Tue, 24 Nov 2026 10:00:00 GMT";
@@ -203,6 +208,48 @@ pub fn faults<'a>(redirect: &str) -> Vec<(&'static str, Actions<'a>)> {
             "extra field",
             instance(r#"{"uuid": "u", "name": "n", "type": "primary", "hostname": "h", "x": {}}"#),
         ),
-        ("undocumented success", respond(201, "", r#"{"jwt": "t"}"#)),
+        ("array for an object", respond(200, "", r#"["orders"]"#)),
+        (
+            "array for a nested object",
+            Box::new(|method| {
+                let body = match method {
+                    Get | Post => body(method, r#"["u", "n", "primary", "h"]"#),
+                    Delete => r#"{"database": ["orders"]}"#.to_owned(),
+                };
+                vec![Action::Respond(ok(&body))]
+            }),
+        ),
+        ("list of null", respond(200, "", "[null]")),
+        ("null in a list", instance("null")),
+        ("null", respond(200, "", "null")),
+        ("field twice", {
+            let twice = r#"{"instances": [], "instances": [], "instance": 5, "database": "a", "database": "b"}"#;
+            respond(200, "", twice)
+        }),
+        (
+            "200 with an error",
+            respond(200, "x-request-id: r", r#"{"error": "no"}"#),
+        ),
+        (
+            "200 with a value and an error",
+            Box::new(|method| {
+                let body = success(method).replacen('{', r#"{"error": "no", "#, 1);
+                vec![Action::Respond(ok(&body))]
+            }),
+        ),
+        ("200 with an error and a code", respond(200, "", code)),
+        (
+            "200 with a null error",
+            Box::new(|method| {
+                let body = success(method).replacen('{', r#"{"error": null, "#, 1);
+                vec![Action::Respond(ok(&body))]
+            }),
+        ),
+        ("empty 200", respond(200, "", "")),
+        ("201 with a body", succeed(201)),
+        ("202 with a body", succeed(202)),
+        ("299 with a body", succeed(299)),
+        ("201 with another body", respond(201, "", r#"{"jwt": "t"}"#)),
+        ("204", respond(204, "", "")),
     ]
 }

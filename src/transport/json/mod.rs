@@ -1,0 +1,177 @@
+//! Decodes JSON more strictly than `serde_json`, and reports where decoding failed.
+//!
+//! The code that serde derives for a struct also accepts an array of its fields, so `["x"]` would
+//! pass for an object.
+
+mod access;
+mod declared;
+mod deserializer;
+mod path;
+
+use serde::de::Deserialize;
+
+pub use declared::declares;
+use path::Path;
+
+/// An error, and where in the document it occurred.
+pub struct Failure {
+    /// The path of the value, such as `instances[0].name`; empty for the document itself.
+    pub path: String,
+    pub error: serde_json::Error,
+}
+
+/// Decodes a JSON document. Every struct must be an object.
+pub fn from_slice<'de, T: Deserialize<'de>>(json: &'de [u8]) -> Result<T, Failure> {
+    let path = Path::default();
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    T::deserialize(Strict::new(&mut deserializer, &path))
+        .and_then(|value| deserializer.end().map(|()| value))
+        .map_err(|error| Failure {
+            path: path.to_string(),
+            error,
+        })
+}
+
+/// Wraps a deserializer, visitor, seed or access of serde, and whatever that passes on. Allocates
+/// nothing unless there is an error.
+struct Strict<'p, 'de, T> {
+    inner: T,
+    path: &'p Path<'de>,
+}
+
+impl<'p, 'de, T> Strict<'p, 'de, T> {
+    #[inline]
+    fn new(inner: T, path: &'p Path<'de>) -> Self {
+        Self { inner, path }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde::Deserialize;
+    use serde::de::{DeserializeOwned, IgnoredAny};
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    #[derive(Debug, Default, Deserialize, PartialEq)]
+    #[serde(default)]
+    struct Thing {
+        name: String,
+        part: Option<Box<Thing>>,
+        list: Vec<Thing>,
+        map: BTreeMap<String, Thing>,
+        newtype: Option<Newtype>,
+        kind: Kind,
+        pair: (u8, bool),
+        number: f64,
+        numbers: BTreeMap<u8, u8>,
+        any: Value,
+    }
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    struct Newtype(Box<Thing>);
+
+    #[derive(Debug, Default, Deserialize, PartialEq)]
+    enum Kind {
+        #[default]
+        Unit,
+        Newtype(Box<Thing>),
+        Struct {
+            part: Box<Thing>,
+        },
+        Tuple(u8, Box<Thing>),
+    }
+
+    fn failure<T: DeserializeOwned>(json: &str) -> String {
+        match from_slice::<T>(json.as_bytes()) {
+            Ok(_) => panic!("decodes: {json}"),
+            Err(Failure { path, error }) => format!("{path}: {error}"),
+        }
+    }
+
+    #[test]
+    fn every_kind_of_value_decodes_as_without_the_adapter() {
+        let thing = r#"{
+            "name": "with \n escape", "part": {"name": "x", "part": null}, "list": [{}, {}],
+            "map": {"a": {}, "\u0062": {}}, "newtype": {"name": "y"},
+            "kind": {"Struct": {"part": {}}}, "pair": [1, true], "number": 1.5,
+            "numbers": {"1": 2}, "any": [null, {"a": [1]}], "unknown": [[]]
+        }"#;
+        let decoded: Thing = from_slice(thing.as_bytes()).ok().unwrap();
+        assert_eq!(decoded, serde_json::from_str(thing).unwrap());
+        for kind in [r#""Unit""#, r#"{"Newtype": {}}"#, r#"{"Tuple": [1, {}]}"#] {
+            let decoded: Kind = from_slice(kind.as_bytes()).ok().unwrap();
+            assert_eq!(decoded, serde_json::from_str(kind).unwrap());
+        }
+        let value: Value = from_slice(br#"{"a": [1, "x"]}"#).ok().unwrap();
+        assert_eq!(value, json!({"a": [1, "x"]}));
+        assert!(from_slice::<IgnoredAny>(b"[{}]").is_ok());
+        assert!(from_slice::<()>(b"null").is_ok());
+    }
+
+    #[test]
+    fn array_is_not_an_object_at_any_depth() {
+        for (json, path) in [
+            ("[]", ""),
+            (r#"{"part": []}"#, "part"),
+            (r#"{"part": {"part": ["x"]}}"#, "part.part"),
+            (r#"{"list": [{}, ["x"]]}"#, "list[1]"),
+            (r#"{"map": {"k": {"list": [[]]}}}"#, "map.k.list[0]"),
+            (r#"{"newtype": []}"#, "newtype"),
+            (r#"{"kind": {"Newtype": []}}"#, "kind"),
+            (r#"{"kind": {"Struct": []}}"#, "kind"),
+            (r#"{"kind": {"Struct": {"part": []}}}"#, "kind.part"),
+            (r#"{"kind": {"Tuple": [1, []]}}"#, "kind[1]"),
+        ] {
+            let failure = failure::<Thing>(json);
+            let expected = format!("{path}: invalid type: sequence, expected struct ");
+            assert!(failure.starts_with(&expected), "{json}: {failure}");
+        }
+    }
+
+    #[test]
+    fn path_contains_keys_but_no_other_text() {
+        for (json, expected) in [
+            (
+                r#"{"name": "secret", "number": "x"}"#,
+                r#"number: invalid type: string "x", expected f64"#,
+            ),
+            (
+                r#"{"name": "secret", "numbers": {"1": "x"}}"#,
+                r#"numbers.?: invalid type: string "x", expected u8"#,
+            ),
+            (
+                r#"{"map": {"\u0062": 5}}"#,
+                "map.?: invalid type: integer `5`, expected struct Thing",
+            ),
+            ("{} x", ": trailing characters"),
+        ] {
+            let failure = failure::<Thing>(json);
+            let (failure, _) = failure.rsplit_once(" at line ").unwrap();
+            assert_eq!(failure, expected, "{json}");
+        }
+    }
+
+    #[test]
+    fn depth_is_limited() {
+        let json = "[".repeat(100_000);
+        assert!(failure::<Value>(&json).contains("recursion limit exceeded"));
+        let json = r#"{"part": "#.repeat(100_000);
+        assert!(failure::<Thing>(&json).contains("recursion limit exceeded"));
+    }
+
+    #[test]
+    fn fields_of_a_struct_are_declared() {
+        assert!(declares::<Thing>("name"));
+        assert!(declares::<Newtype>("name"));
+        assert!(declares::<Option<Thing>>("name"));
+        assert!(!declares::<Thing>("error"));
+        assert!(!declares::<Value>("error"));
+        assert!(!declares::<Vec<Thing>>("name"));
+        assert!(!declares::<BTreeMap<String, Thing>>("name"));
+        assert!(!declares::<IgnoredAny>("name"));
+    }
+}
