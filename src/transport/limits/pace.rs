@@ -59,6 +59,8 @@ struct Limit {
     /// The number of such 429s in a row without an accepted request in between.
     pauses: u32,
     growth: f64,
+    /// Whether there was no other 429 since the limit is in force.
+    is_first: bool,
     last_wait: Instant,
 }
 
@@ -101,8 +103,13 @@ impl Pace {
         let now = Instant::now();
         let mut state = self.state();
         state.accepted.record(now);
-        if let Some(limit) = &mut state.limit {
+        let State { accepted, limit } = &mut *state;
+        if let Some(limit) = limit {
             limit.accepted_since += 1;
+            if limit.is_first && now < limit.not_before {
+                // Was sent before the pause, too.
+                limit.expect(accepted.per_second(now));
+            }
             if now.saturating_duration_since(limit.last_wait) >= UNUSED {
                 state.limit = None;
                 self.is_limited.store(false, Ordering::Relaxed);
@@ -120,8 +127,8 @@ impl Pace {
         let limit = limit.get_or_insert_with(|| Limit::new(now, accepted.per_second(now)));
         // Requests that were already on their way say nothing about the current rate.
         let is_new = is_first || sent >= limit.not_before;
-        if is_new {
-            limit.slow_down(now, is_first);
+        if is_new && !is_first {
+            limit.slow_down(now);
         }
         let own_pause = pause
             .saturating_mul(2_u32.saturating_pow(limit.pauses))
@@ -162,21 +169,29 @@ impl Accepted {
 }
 
 impl Limit {
-    fn new(now: Instant, rate: f64) -> Self {
-        Self {
+    /// Creates the limit for the first 429, after a second with this many accepted requests.
+    fn new(now: Instant, accepted: f64) -> Self {
+        let mut limit = Self {
             not_before: now,
-            rate: rate.max(MIN_RATE),
+            rate: MIN_RATE,
             credit: 1.0,
             updated: now,
             rejected: now,
             accepted_since: 0,
             pauses: 0,
-            growth: if rate >= MIN_RATE {
-                GROWTH
-            } else {
-                GROWTH_FROM_UNKNOWN
-            },
+            growth: GROWTH_FROM_UNKNOWN,
+            is_first: true,
             last_wait: now,
+        };
+        limit.expect(accepted);
+        limit
+    }
+
+    /// Raises the rate to one that the service is known to accept.
+    fn expect(&mut self, rate: f64) {
+        if rate > self.rate {
+            self.rate = rate;
+            self.growth = GROWTH;
         }
     }
 
@@ -203,29 +218,28 @@ impl Limit {
     }
 
     /// Lowers the rate to what the service has accepted since the previous 429.
-    fn slow_down(&mut self, now: Instant, is_first: bool) {
+    fn slow_down(&mut self, now: Instant) {
         let elapsed = now.saturating_duration_since(self.rejected);
-        if !is_first {
-            if self.accepted_since == 0 {
-                self.pauses += 1;
-                self.rate /= 2.0;
-                self.growth = GROWTH_FROM_UNKNOWN;
+        if self.accepted_since == 0 {
+            self.pauses += 1;
+            self.rate /= 2.0;
+            self.growth = GROWTH_FROM_UNKNOWN;
+        } else {
+            self.pauses = 0;
+            self.growth = GROWTH;
+            let measured = f64::from(self.accepted_since) / elapsed.max(SECOND).as_secs_f64();
+            // Over a long time, the average says little about the limit.
+            self.rate = if elapsed < UNUSED {
+                measured.min(self.rate)
             } else {
-                self.pauses = 0;
-                self.growth = GROWTH;
-                let measured = f64::from(self.accepted_since) / elapsed.max(SECOND).as_secs_f64();
-                // Over a long time, the average says little about the limit.
-                self.rate = if elapsed < UNUSED {
-                    measured.min(self.rate)
-                } else {
-                    self.rate * 0.9
-                };
-            }
-            self.rate = self.rate.max(MIN_RATE);
+                self.rate * 0.9
+            };
         }
+        self.rate = self.rate.max(MIN_RATE);
         self.credit = 1.0;
         (self.updated, self.rejected, self.last_wait) = (now, now, now);
         self.accepted_since = 0;
+        self.is_first = false;
     }
 }
 
