@@ -7,6 +7,9 @@ mod client;
 mod description;
 mod error;
 pub mod ext;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 mod generated;
 mod redact;
 mod secret;

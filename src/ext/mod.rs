@@ -50,3 +50,5 @@ pub use ready::WaitReady;
 pub use request::Request;
 pub use seed::PointInTime;
 pub use upload::Upload;
+#[cfg(fuzzing)]
+pub(crate) use upload::header_problems as upload_header_problems;

@@ -5,7 +5,7 @@ pub mod authorization;
 pub mod call;
 mod decode;
 mod error_response;
-mod headers;
+pub mod headers;
 mod json;
 pub mod limits;
 pub mod response;

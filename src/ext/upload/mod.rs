@@ -23,6 +23,8 @@ use crate::generated::types;
 use crate::secret::Secret;
 use failure::FailedUpload;
 use sqlite::SqliteFile;
+#[cfg(fuzzing)]
+pub(crate) use sqlite::header_problems;
 use transfer::{Encryption, Settings, Transfer};
 
 /// The builder of the request body.

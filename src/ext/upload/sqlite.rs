@@ -155,7 +155,7 @@ fn companions_with_data(path: &Path) -> impl Iterator<Item = (PathBuf, &'static 
 }
 
 /// Returns all problems of a file according to its header, each with advice for the user.
-fn header_problems(header: &[u8], size: u64, cipher: Option<Cipher>) -> Vec<String> {
+pub fn header_problems(header: &[u8], size: u64, cipher: Option<Cipher>) -> Vec<String> {
     if header.is_empty() {
         return vec!["it is empty; `PRAGMA journal_mode=WAL` turns it into a database".to_owned()];
     }
