@@ -60,9 +60,12 @@ async fn creation_that_the_server_may_have_processed_is_not_repeated() {
 
 #[tokio::test]
 async fn requests_share_one_connection() {
-    let server = Server::scripted(|_| INSTANCE);
-    let orders = orders(&server);
-    let results = join_all((0..64).map(|_| orders.create_instance("ord").send())).await;
-    assert!(results.iter().all(Result::is_ok));
-    assert_eq!((server.requests(), server.connections()), (64, 1));
+    for requests in [64, 1_500] {
+        let server = Server::scripted(|_| INSTANCE);
+        let orders = orders(&server);
+        let calls = (0..requests).map(|_| orders.create_instance("ord").send());
+        let results = join_all(calls).await;
+        assert!(results.iter().all(Result::is_ok));
+        assert_eq!((server.requests(), server.connections()), (requests, 1));
+    }
 }
