@@ -17,6 +17,37 @@ use crate::server;
 use crate::shared::{Inner, Shared};
 use crate::state::{State, StateFile};
 
+impl Platform {
+    /// Starts a platform with default settings: [`Backend::Aws`](crate::Backend::Aws), on a free
+    /// loopback port.
+    ///
+    /// # Errors
+    ///
+    /// If no port can be bound.
+    ///
+    /// # Panics
+    ///
+    /// Outside a Tokio runtime, on which the server runs.
+    pub async fn start() -> io::Result<Self> {
+        Self::builder().start().await
+    }
+
+    /// Returns a builder for a platform with other settings.
+    ///
+    /// ```
+    /// use turso_platform_fake::{Backend, Platform};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let platform = Platform::builder().backend(Backend::Legacy).start().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn builder() -> PlatformBuilder {
+        PlatformBuilder::default()
+    }
+}
+
 /// Configures a [`Platform`](crate::Platform); returned by
 /// [`Platform::builder`](crate::Platform::builder).
 #[derive(Clone, Debug)]

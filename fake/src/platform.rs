@@ -1,6 +1,5 @@
 //! The running platform.
 
-use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -9,7 +8,6 @@ use serde_json::Value;
 use tokio::task::JoinSet;
 use turso_platform::{Client, Retry, types};
 
-use crate::builder::PlatformBuilder;
 use crate::reply::Reply;
 use crate::request::Request;
 use crate::script::Frequency;
@@ -32,35 +30,6 @@ pub struct Platform {
 }
 
 impl Platform {
-    /// Starts a platform with default settings: [`Backend::Aws`](crate::Backend::Aws), on a free
-    /// loopback port.
-    ///
-    /// # Errors
-    ///
-    /// If no port can be bound.
-    ///
-    /// # Panics
-    ///
-    /// Outside a Tokio runtime, on which the server runs.
-    pub async fn start() -> io::Result<Self> {
-        Self::builder().start().await
-    }
-
-    /// Returns a builder for a platform with other settings.
-    ///
-    /// ```
-    /// use turso_platform_fake::{Backend, Platform};
-    ///
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> std::io::Result<()> {
-    /// let platform = Platform::builder().backend(Backend::Legacy).start().await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn builder() -> PlatformBuilder {
-        PlatformBuilder::default()
-    }
-
     /// Returns a client of this platform, with its token. It connects to loopback, whichever
     /// address the platform listens on.
     ///

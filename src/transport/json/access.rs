@@ -5,7 +5,7 @@ use serde::de::{
 };
 
 use super::Strict;
-use super::deserializer::ObjectVisitor;
+use super::object::ObjectVisitor;
 use super::path::{Path, UNKNOWN};
 
 impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<'_, 'de, S> {

@@ -6,6 +6,7 @@ use serde::de::{Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 
 use super::Strict;
 use super::access::{Elements, Entries};
+use super::object::ObjectVisitor;
 use super::path::UNKNOWN;
 
 /// Defines methods of a deserializer that forward, with these arguments before the visitor.
@@ -74,22 +75,6 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, 'de, D> {
     #[inline]
     fn is_human_readable(&self) -> bool {
         self.inner.is_human_readable()
-    }
-}
-
-/// The visitor of a struct. Every method that it does not define is an error.
-pub(super) struct ObjectVisitor<'p, 'de, V>(pub Strict<'p, 'de, V>);
-
-impl<'de, V: Visitor<'de>> Visitor<'de> for ObjectVisitor<'_, 'de, V> {
-    type Value = V::Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.expecting(f)
-    }
-
-    #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
-        self.0.visit_map(map)
     }
 }
 

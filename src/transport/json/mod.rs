@@ -6,6 +6,7 @@
 mod access;
 mod declared;
 mod deserializer;
+mod object;
 mod path;
 
 use serde::de::Deserialize;
