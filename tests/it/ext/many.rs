@@ -89,3 +89,23 @@ async fn concurrency_is_used_and_not_exceeded() {
     let sent = count(&platform, "createDatabase");
     assert!(started <= 23 && sent <= started, "{started} {sent}");
 }
+
+/// The clock of the runtime jumps from timer to timer.
+#[tokio::test(start_paused = true)]
+async fn databases_are_created_after_a_long_rate_limit() {
+    let platform = Platform::start().await.unwrap();
+    platform.reply_always("*", Reply::error(429, "slow down"));
+    let acme = organization(&platform);
+    let requests = (0..60).map(|n| ensure(&acme, &format!("db-{n}")));
+    let creating = create_many(requests, 8).collect::<Vec<_>>();
+    let recovering = async {
+        tokio::time::sleep(Duration::from_secs(20)).await;
+        platform.clear_replies();
+    };
+    let (results, ()) = tokio::join!(creating, recovering);
+    for (name, result) in results {
+        assert!(result.is_ok(), "{name}: {result:?}");
+    }
+    let rejected = count(&platform, "getDatabase") - 60;
+    assert!(rejected < 30, "{rejected} requests during the rate limit");
+}

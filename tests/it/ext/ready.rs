@@ -6,7 +6,7 @@ use turso_platform::ErrorKind;
 
 use crate::support::TOKEN;
 use crate::support::fake::{Platform, Reply};
-use crate::support::platform::{create, organization};
+use crate::support::platform::{count, create, organization};
 use crate::support::responses::ok;
 use crate::support::server::Server;
 
@@ -131,4 +131,16 @@ async fn timeout_includes_the_request_for_the_database() {
         (error.kind(), error.operation()),
         (ErrorKind::Timeout, Some("get_database"))
     );
+}
+
+/// A consumer's test may pause the clock of the runtime, which then jumps from timer to timer.
+#[tokio::test(start_paused = true)]
+async fn polling_follows_a_paused_clock() {
+    let platform = platform(Duration::MAX).await;
+    let orders = organization(&platform).database("orders");
+    let error = orders.wait_ready().send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    let probes = count(&platform, "database");
+    // At intervals of 0.25, 0.5, 1, 2 and then 4 s for 60 s.
+    assert!((10..=20).contains(&probes), "{probes}");
 }
