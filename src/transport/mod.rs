@@ -136,8 +136,10 @@ impl<R: Requests> Task for SendRequest<'_, R> {
         if self.call.is_limited {
             match error.kind() {
                 ErrorKind::RateLimited => {
-                    let pause = self.transport.retry.pause();
-                    pace.record_rejected(sent, error.retry_after(), pause);
+                    let after = error.retry_after();
+                    if let Some(pause) = self.transport.retry.shared_pause(after) {
+                        pace.record_rejected(sent, after, pause);
+                    }
                 }
                 ErrorKind::Transport | ErrorKind::Timeout | ErrorKind::Server => {}
                 _ => {

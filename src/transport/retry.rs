@@ -137,8 +137,11 @@ impl Retry {
         self.max_attempts > 1
     }
 
-    pub(super) fn pause(&self) -> Duration {
-        self.rate_limit_pause
+    /// Returns the pause of all requests after a 429 without `Retry-After`, or `None` if they must
+    /// not wait as long as `Retry-After` says: their callers get the error at once.
+    pub(super) fn shared_pause(&self, retry_after: Option<Duration>) -> Option<Duration> {
+        let is_short = retry_after.unwrap_or_default() <= self.max_retry_after;
+        is_short.then_some(self.rate_limit_pause)
     }
 
     /// Starts the clock of a helper, which sends several requests with this policy.

@@ -69,6 +69,20 @@ async fn rate_limited_requests_are_repeated_without_a_retry_budget() {
     assert_eq!(server.requests().len(), 11);
 }
 
+/// Each caller gets the error at once, rather than wait for an hour.
+#[tokio::test]
+async fn long_retry_after_makes_no_other_request_wait() {
+    let server = Server::scripted(|_| Action::Respond(response(429, "retry-after: 3600", "{}")));
+    let orders = server.orders();
+    for _ in 0..3 {
+        let sending = tokio::time::timeout(Duration::from_secs(20), orders.get().send());
+        let error = sending.await.expect("an error at once").unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::RateLimited);
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(3_600)));
+    }
+    assert_eq!(server.requests().len(), 3);
+}
+
 #[tokio::test]
 async fn requests_beyond_the_maximum_wait_for_their_turn() {
     let (in_flight, most) = (AtomicUsize::new(0), Arc::new(AtomicUsize::new(0)));
