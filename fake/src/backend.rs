@@ -1,7 +1,9 @@
 //! Turso's two platforms.
 
+use serde::{Deserialize, Serialize};
+
 /// The platform to emulate. Turso runs two, which differ in a few operations.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub enum Backend {
     /// The current platform, on AWS (the default).

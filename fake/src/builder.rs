@@ -1,19 +1,35 @@
-//! The settings of a platform.
+//! The settings of a platform, and its start.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::time::Duration;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use tokio::net::TcpListener;
+use tokio::task::JoinSet;
 
 use crate::backend::Backend;
+use crate::platform::Platform;
+use crate::rate_limit::RateLimit;
+use crate::request::RequestLog;
+use crate::script::Script;
+use crate::server;
+use crate::shared::{Inner, Shared};
+use crate::state::{State, StateFile};
 
 /// Configures a [`Platform`](crate::Platform); returned by
 /// [`Platform::builder`](crate::Platform::builder).
 #[derive(Clone, Debug)]
 #[must_use = "nothing runs until `start()`"]
 pub struct PlatformBuilder {
-    pub(crate) backend: Backend,
-    pub(crate) address: SocketAddr,
-    pub(crate) ready_after: Duration,
-    pub(crate) seed: u64,
+    backend: Backend,
+    address: SocketAddr,
+    ready_after: Duration,
+    seed: u64,
+    log_limit: usize,
+    rate_limit: Option<u32>,
+    retry_after: bool,
+    state_file: Option<PathBuf>,
 }
 
 impl Default for PlatformBuilder {
@@ -23,6 +39,10 @@ impl Default for PlatformBuilder {
             address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
             ready_after: Duration::ZERO,
             seed: 0,
+            log_limit: 10_000,
+            rate_limit: None,
+            retry_after: true,
+            state_file: None,
         }
     }
 }
@@ -37,7 +57,12 @@ impl PlatformBuilder {
     /// Sets the address to listen on. Default: a free port on `127.0.0.1`.
     ///
     /// On any other than a loopback address, others can reach the platform, whose token is not
-    /// secret.
+    /// secret. If it is the address of one interface, the platform also listens on a free port on
+    /// `127.0.0.1`, for [`Platform::client`].
+    ///
+    /// To prevent DNS rebinding, the platform rejects requests with 421 unless their `Host` is
+    /// loopback, this address (any IP address, if it is unspecified) or the
+    /// [host of a database](crate#hosts).
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.address = address;
         self
@@ -56,5 +81,101 @@ impl PlatformBuilder {
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
+    }
+
+    /// Sets how many requests [`Platform::requests`] returns at most: the latest. Default: 10,000.
+    pub fn log_limit(mut self, requests: usize) -> Self {
+        self.log_limit = requests;
+        self
+    }
+
+    /// Limits the rate of requests to the API. Those beyond it get a 429, without effect.
+    ///
+    /// Up to a second's worth can arrive at once. Default: no limit. Requests to other
+    /// [hosts](crate#hosts) are not counted.
+    pub fn rate_limit(mut self, requests_per_second: u32) -> Self {
+        self.rate_limit = Some(requests_per_second);
+        self
+    }
+
+    /// Omits `Retry-After: 1` from the responses of the [rate limit](Self::rate_limit).
+    pub fn no_retry_after(mut self) -> Self {
+        self.retry_after = false;
+        self
+    }
+
+    /// Keeps the state in a file, so that a platform that starts again with this file has the same
+    /// databases, groups, members, tokens and time. Scripted replies and the log of requests are
+    /// not kept.
+    ///
+    /// If the file exists, the platform starts with its state. It is replaced before the response
+    /// to each request that changes the state, so it survives if the process is killed. It contains
+    /// the tokens and encryption keys. Only one platform may use it at a time.
+    pub fn state_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.state_file = Some(path.into());
+        self
+    }
+
+    /// Starts the platform.
+    ///
+    /// # Errors
+    ///
+    /// If the address cannot be bound, or the state file cannot be used.
+    ///
+    /// # Panics
+    ///
+    /// Outside a Tokio runtime, on which the server runs.
+    pub async fn start(self) -> io::Result<Platform> {
+        let listener = TcpListener::bind(self.address).await.map_err(|error| {
+            let message = format!("cannot listen on {}: {error}", self.address);
+            io::Error::new(error.kind(), message)
+        })?;
+        let address = listener.local_addr()?;
+        let rate_limit = self
+            .rate_limit
+            .map(|limit| RateLimit::new(limit, self.retry_after, Instant::now()));
+        let shared = Shared::new(self.inner()?, rate_limit);
+        let mut servers = JoinSet::new();
+        servers.spawn(server::serve(listener, address.ip(), shared.clone()));
+        let loopback = match address.ip() {
+            ip if ip.is_loopback() => address,
+            IpAddr::V4(Ipv4Addr::UNSPECIFIED) => {
+                SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port())
+            }
+            IpAddr::V6(Ipv6Addr::UNSPECIFIED) => {
+                SocketAddr::new(Ipv6Addr::LOCALHOST.into(), address.port())
+            }
+            _ => {
+                let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+                let loopback = listener.local_addr()?;
+                servers.spawn(server::serve(listener, loopback.ip(), shared.clone()));
+                loopback
+            }
+        };
+        Ok(Platform {
+            address,
+            loopback,
+            shared,
+            _servers: servers,
+        })
+    }
+
+    fn inner(self) -> io::Result<Inner> {
+        let file = self.state_file.as_deref().map(StateFile::new);
+        let saved = match &file {
+            Some(file) => file.load(self.backend)?,
+            None => None,
+        };
+        let mut state = saved.unwrap_or_else(|| State::new(self.backend));
+        state.ready_after = self.ready_after;
+        let inner = Inner {
+            state,
+            file,
+            script: Script::new(self.seed),
+            requests: RequestLog::new(self.log_limit),
+        };
+        // Fails now rather than at the first change.
+        inner.save()?;
+        Ok(inner)
     }
 }

@@ -1,24 +1,67 @@
-//! One request for an operation.
+//! One request for an operation, and its result.
 
 use std::collections::BTreeMap;
 
+use hyper::body::Bytes;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::description::OperationSpec;
-use crate::error::{ApiError, fail};
 
 /// The path parameters of a request, decoded, by name.
 pub type PathParameters = BTreeMap<String, String>;
+
+/// The outcome of an operation: its JSON body (null for an empty one), or an error response.
+pub type ApiResult = Result<Value, ApiError>;
+
+/// An error response, sent as `{"error": message}`.
+#[derive(Debug)]
+pub struct ApiError {
+    pub status: u16,
+    pub message: String,
+}
+
+/// Fails with a status and a message.
+pub fn fail<T>(status: u16, message: impl Into<String>) -> Result<T, ApiError> {
+    Err(ApiError {
+        status,
+        message: message.into(),
+    })
+}
 
 /// A parsed request for an operation.
 pub struct Call<'a> {
     pub spec: &'static OperationSpec,
     pub path: PathParameters,
     pub query: &'a str,
-    pub body: &'a [u8],
+    pub body: Bytes,
+    /// Whether the body fits its schema.
+    pub body_check: Result<(), String>,
 }
 
-impl Call<'_> {
+impl<'a> Call<'a> {
+    /// Checks the body, which may compile its schema: do not call this with the state locked.
+    pub fn new(
+        spec: &'static OperationSpec,
+        path: PathParameters,
+        query: &'a str,
+        body: Bytes,
+    ) -> Self {
+        let body_check = match &spec.body {
+            Some(described) if described.required || !body.is_empty() => {
+                described.schema.check(&body)
+            }
+            _ => Ok(()),
+        };
+        Self {
+            spec,
+            path,
+            query,
+            body,
+            body_check,
+        }
+    }
+
     /// Returns a path parameter, or an empty string if the operation does not have it.
     pub fn path(&self, name: &str) -> &str {
         self.path.get(name).map_or("", String::as_str)
@@ -33,10 +76,10 @@ impl Call<'_> {
 
     /// Decodes the body. An optional body that is absent decodes like `{}`.
     pub fn body<T: DeserializeOwned>(&self) -> Result<T, ApiError> {
-        let body = if self.body.is_empty() {
+        let body: &[u8] = if self.body.is_empty() {
             b"{}"
         } else {
-            self.body
+            &self.body
         };
         serde_json::from_slice(body)
             .or_else(|error| fail(400, format!("invalid request body: {error}")))

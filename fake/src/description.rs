@@ -1,6 +1,7 @@
 //! The API description: the example response, the query parameters and the request body schema of
 //! each operation.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
@@ -74,24 +75,30 @@ fn response(operation: &'static Value) -> SpecResponse {
     }
 }
 
-fn query_parameters(path: &'static Value, operation: &'static Value) -> Vec<QueryParameter> {
-    [&path["parameters"], &operation["parameters"]]
+/// Returns the parameters of an operation, and those of its path item that it does not override.
+fn query_parameters(path: &Value, operation: &Value) -> Vec<QueryParameter> {
+    let mut parameters = BTreeMap::new();
+    for parameter in [path, operation]
         .into_iter()
-        .filter_map(Value::as_array)
+        .filter_map(|object| object["parameters"].as_array())
         .flatten()
         .map(resolve)
         .filter(|parameter| parameter["in"] == "query")
-        .map(|parameter| {
-            let schema = resolve(&parameter["schema"]);
-            let kind = schema["format"].as_str().or(schema["type"].as_str());
+    {
+        let schema = resolve(&parameter["schema"]);
+        let name = parameter["name"].as_str().unwrap_or_default();
+        let kind = schema["format"].as_str().or(schema["type"].as_str());
+        parameters.insert(
+            name,
             QueryParameter {
-                name: parameter["name"].as_str().unwrap_or_default().to_owned(),
+                name: name.to_owned(),
                 required: parameter["required"] == true,
                 kind: kind.unwrap_or_default().to_owned(),
                 allowed: strings(&schema["enum"]).map(str::to_owned).collect(),
-            }
-        })
-        .collect()
+            },
+        );
+    }
+    parameters.into_values().collect()
 }
 
 fn request_body(operation: &'static Value) -> Option<RequestBody> {
@@ -139,7 +146,7 @@ fn example(schema: &'static Value) -> Option<Value> {
 }
 
 /// Follows `$ref`s within the description. A long chain counts as a cycle.
-fn resolve(mut value: &'static Value) -> &'static Value {
+fn resolve(mut value: &Value) -> &Value {
     for _ in 0..8 {
         let Some(target) = value["$ref"].as_str() else {
             return value;
@@ -170,8 +177,9 @@ fn strings(array: &Value) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use serde_json::json;
+    use turso_platform::OPERATIONS;
 
-    use super::{OPERATION_SPECS, OperationSpec, SpecResponse};
+    use super::{OPERATION_SPECS, OperationSpec, SpecResponse, query_parameters};
 
     fn spec(id: &str) -> &'static OperationSpec {
         OPERATION_SPECS
@@ -201,16 +209,28 @@ mod tests {
             (&*dry_run.name, &*dry_run.kind, dry_run.required),
             ("dry_run", "boolean", false)
         );
-        let authorization = &spec("createDatabaseToken").query;
-        let authorization = authorization
+        let authorization = spec("createDatabaseToken")
+            .query
             .iter()
             .find(|parameter| parameter.name == "authorization");
         assert_eq!(authorization.unwrap().allowed, ["full-access", "read-only"]);
     }
 
     #[test]
+    fn query_parameter_of_an_operation_overrides_that_of_its_path() {
+        let parameter =
+            |name: &str, kind: &str| json!({"in": "query", "name": name, "schema": {"type": kind}});
+        let path = json!({"parameters": [parameter("a", "string"), parameter("b", "boolean")]});
+        let operation = json!({"parameters": [parameter("a", "integer")]});
+        let parameters = query_parameters(&path, &operation);
+        let found = parameters.iter().map(|found| (&*found.name, &*found.kind));
+        assert!(found.eq([("a", "integer"), ("b", "boolean")]));
+    }
+
+    #[test]
     fn schemas_of_all_request_bodies_reject_a_number() {
-        for spec in OPERATION_SPECS.iter() {
+        // Not the shared specs, whose schemas are compiled when they are first used.
+        for spec in OPERATIONS.iter().map(OperationSpec::new) {
             if let Some(body) = &spec.body {
                 assert!(body.schema.check(b"5").is_err(), "{}", spec.operation.id);
             }

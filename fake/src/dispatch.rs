@@ -1,11 +1,10 @@
-//! Executes a call: first the checks common to all operations, then the handler or the example
-//! response.
+//! Executes a call: the checks common to all operations, and the handler or the example response.
 
 use serde_json::json;
 
 use crate::call::Call;
+use crate::call::{ApiError, ApiResult, fail};
 use crate::description::{QueryParameter, SpecResponse};
-use crate::error::{ApiError, ApiResult, fail};
 use crate::handlers::handler;
 use crate::schema::is_date_time;
 use crate::state::{ORGANIZATION, State};
@@ -13,14 +12,21 @@ use crate::state::{ORGANIZATION, State};
 /// The ID of the organization, as in the examples of the API description.
 const ORGANIZATION_ID: &str = "d7d5e4a2-6906-11ee-8553-eaa7715aeaf2";
 
-/// Checks and performs a call.
-pub fn dispatch(state: &mut State, call: &Call, token: Option<&str>) -> ApiResult {
+/// Checks the token, the path, the query and the body of a call.
+pub fn check(state: &mut State, call: &Call, token: Option<&str>) -> Result<(), ApiError> {
     state.check_token(token)?;
     check_path(state, call)?;
     for parameter in &call.spec.query {
         check_query(parameter, call)?;
     }
-    check_body(call)?;
+    match &call.body_check {
+        Ok(()) => Ok(()),
+        Err(error) => fail(400, format!("invalid request body: {error}")),
+    }
+}
+
+/// Performs a call that passed the checks.
+pub fn perform(state: &mut State, call: &Call) -> ApiResult {
     if let Some(handler) = handler(call.spec.operation.id) {
         return handler(state, call);
     }
@@ -80,16 +86,4 @@ fn check_query(parameter: &QueryParameter, call: &Call) -> Result<(), ApiError> 
         return fail(400, format!("invalid {name} parameter: {value}"));
     }
     Ok(())
-}
-
-fn check_body(call: &Call) -> Result<(), ApiError> {
-    let Some(body) = &call.spec.body else {
-        return Ok(());
-    };
-    if call.body.is_empty() && !body.required {
-        return Ok(());
-    }
-    body.schema
-        .check(call.body)
-        .or_else(|error| fail(400, format!("invalid request body: {error}")))
 }

@@ -1,20 +1,64 @@
-//! Hosts other than the API's: those of the databases, and the region endpoint.
+//! The hosts that the platform serves: the API, the databases and the region endpoint.
+
+use std::net::IpAddr;
 
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
 use hyper::header::HeaderMap;
+use hyper::http::uri::Authority;
 use serde_json::{Value, json};
 
-use crate::error::{ApiResult, fail};
+use crate::call::{ApiResult, fail};
 use crate::request::Request;
 use crate::state::State;
 
-/// The names by which requests to these hosts are scripted and logged.
+/// The names by which requests to hosts other than the API's are scripted and logged.
 pub const HOST_OPERATIONS: [&str; 3] = ["upload", "database", "region"];
 
-const UPLOAD_PATH: &str = "/v1/upload";
+pub const UPLOAD_PATH: &str = "/v1/upload";
 const REGION_HOST: &str = "region.turso.io";
-const API_HOST: &str = "api.turso.io";
+const DATABASE_DOMAIN: &str = ".turso.io";
+
+/// A host that the platform serves.
+pub enum Host {
+    Api,
+    Region,
+    /// The hostname of a database or an instance, which may not exist.
+    Database(String),
+}
+
+impl Host {
+    /// Returns the host that a `Host` header names, or `None` if it is not served.
+    ///
+    /// The API is served on loopback, and on the address that the server listens on. On any other
+    /// name, a web page could read it by DNS rebinding.
+    pub fn find(host: &str, listening_on: IpAddr) -> Option<Self> {
+        let authority: Authority = host.parse().ok()?;
+        let name = authority.host().to_ascii_lowercase();
+        if name == REGION_HOST {
+            return Some(Self::Region);
+        }
+        if name.ends_with(DATABASE_DOMAIN) {
+            return Some(Self::Database(name));
+        }
+        let own = listening_on.to_canonical();
+        let is_own_address = |ip: IpAddr| ip.is_loopback() || ip == own || own.is_unspecified();
+        let address = name.trim_matches(['[', ']']).parse::<IpAddr>();
+        let is_api =
+            name == "localhost" || address.is_ok_and(|ip| is_own_address(ip.to_canonical()));
+        is_api.then_some(Self::Api)
+    }
+
+    /// Returns the name of a request to this host, unless it is the API's.
+    pub fn operation(&self, method: &str, path: &str) -> Option<&'static str> {
+        match self {
+            Self::Api => None,
+            Self::Region => Some("region"),
+            Self::Database(_) if method == "POST" && path == UPLOAD_PATH => Some("upload"),
+            Self::Database(_) => Some("database"),
+        }
+    }
+}
 
 /// An uploaded file, without its content.
 pub struct Upload {
@@ -28,54 +72,28 @@ pub struct Upload {
 /// The number of bytes in the header of a SQLite file.
 const HEADER_SIZE: usize = 100;
 
-/// Returns whether a `Host` header names one of these hosts rather than the API.
-pub fn is_other_host(host: &str) -> bool {
-    let name = without_port(host);
-    name.ends_with(".turso.io") && name != API_HOST
-}
-
-/// Returns whether a request to one of these hosts sends a file.
-pub fn is_upload(path: &str) -> bool {
-    path == UPLOAD_PATH
-}
-
-/// Returns the name of a request to one of these hosts.
-pub fn host_operation(host: &str, method: &str, path: &str) -> &'static str {
-    if without_port(host) == REGION_HOST {
-        "region"
-    } else if method == "POST" && is_upload(path) {
-        "upload"
-    } else {
-        "database"
-    }
-}
-
-fn without_port(host: &str) -> &str {
-    host.split(':').next().unwrap_or_default()
-}
-
-/// Reads a file, in constant memory.
-pub async fn receive_upload(mut body: Incoming) -> Upload {
-    let mut upload = Upload {
-        head: Vec::new(),
-        size: 0,
-        complete: true,
-    };
-    while let Some(frame) = body.frame().await {
-        let Ok(frame) = frame else {
-            upload.complete = false;
-            break;
-        };
-        if let Some(data) = frame.data_ref() {
-            let missing = HEADER_SIZE - upload.head.len();
-            upload.head.extend(data.iter().take(missing));
-            upload.size += data.len() as u64;
-        }
-    }
-    upload
-}
-
 impl Upload {
+    /// Reads a file, in constant memory.
+    pub async fn receive(mut body: Incoming) -> Self {
+        let mut upload = Self {
+            head: Vec::new(),
+            size: 0,
+            complete: true,
+        };
+        while let Some(frame) = body.frame().await {
+            let Ok(frame) = frame else {
+                upload.complete = false;
+                break;
+            };
+            if let Some(data) = frame.data_ref() {
+                let missing = HEADER_SIZE - upload.head.len();
+                upload.head.extend(data.iter().take(missing));
+                upload.size += data.len() as u64;
+            }
+        }
+        upload
+    }
+
     /// Returns whether this is a complete SQLite file that the service accepts: in WAL mode
     /// (version 2 of the write and read formats), with 4096-byte pages.
     fn is_sqlite(&self) -> bool {
@@ -85,18 +103,20 @@ impl Upload {
     }
 }
 
-/// Handles a request to one of these hosts.
+/// Returns the closest region.
+pub fn region(state: &State) -> Value {
+    let location = state.backend.default_location();
+    json!({"server": location, "client": location})
+}
+
+/// Handles a request to the host of a database.
 pub fn respond(
     state: &mut State,
+    host: &str,
     request: &Request,
     headers: &HeaderMap,
     upload: Option<Upload>,
 ) -> ApiResult {
-    let host = without_port(&request.host);
-    if host == REGION_HOST {
-        let location = state.backend.default_location();
-        return Ok(json!({"server": location, "client": location}));
-    }
     let now = state.now;
     let Some(database) = state.serving_database(host) else {
         return fail(404, "404 page not found");

@@ -34,7 +34,7 @@
 //!
 //! Every other operation checks its token, parameters and body, and returns the example from the
 //! API description: writes have no effect on later reads. This applies to invites, plans, invoices,
-//! usage, audit logs, transfers and restores. [`answered_by`] lists how each operation is
+//! usage, audit logs, transfers and restores. [`handled_by`] lists how each operation is
 //! implemented.
 //!
 //! # Hosts
@@ -42,7 +42,8 @@
 //! A request whose `Host` header is the hostname of a database goes to that database, on the same
 //! port. It gets a 404 until the database is ready ([`PlatformBuilder::ready_after`]). After that,
 //! `POST /v1/upload` uploads a SQLite file, and any other request gets an empty 200.
-//! `region.turso.io` returns the closest region.
+//! `region.turso.io` returns the closest region. Hosts that are neither these nor the platform's own
+//! address get a 421; see [`PlatformBuilder::listen`].
 //!
 //! # What is not emulated
 //!
@@ -52,17 +53,17 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
-mod answered_by;
 mod backend;
 mod builder;
 mod call;
 mod description;
 mod dispatch;
-mod error;
 mod handlers;
+mod handling;
 mod hosts;
 mod json;
 mod platform;
+mod rate_limit;
 mod redact;
 mod reply;
 mod request;
@@ -73,9 +74,9 @@ mod server;
 mod shared;
 mod state;
 
-pub use answered_by::{AnsweredBy, answered_by};
 pub use backend::Backend;
 pub use builder::PlatformBuilder;
+pub use handling::{Handling, handled_by};
 pub use platform::Platform;
 pub use reply::Reply;
 pub use request::Request;

@@ -1,12 +1,13 @@
 //! Serves the fake platform to clients in any language, until it is stopped.
 
 use std::future;
-use std::io;
+use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use turso_platform_fake::{AnsweredBy, Backend, ORGANIZATION, Platform, answered_by};
+use turso_platform_fake::{Backend, Handling, ORGANIZATION, Platform, handled_by};
 
 /// Serves a fake Turso Platform API, until it is stopped.
 #[derive(Parser)]
@@ -27,6 +28,18 @@ struct Arguments {
     /// Fail often, to test how a client copes
     #[arg(long)]
     unreliable: bool,
+
+    /// Keep the state in this file, so that a restarted server continues with it
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
+
+    /// Requests to the API per second; those beyond it get a 429
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    rate_limit: Option<u32>,
+
+    /// Omit `Retry-After: 1` from the responses of the rate limit
+    #[arg(long, requires = "rate_limit")]
+    no_retry_after: bool,
 
     /// Print how each operation is implemented, and exit
     #[arg(long)]
@@ -53,12 +66,10 @@ impl From<BackendArgument> for Backend {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    if arguments.table {
-        print_table();
-        return ExitCode::SUCCESS;
-    }
     match run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
+        // The reader of the output has closed it.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
@@ -67,6 +78,9 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> io::Result<()> {
+    if arguments.table {
+        return print_table();
+    }
     tokio::runtime::Runtime::new()?.block_on(serve(arguments))
 }
 
@@ -78,36 +92,50 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
             address.ip()
         );
     }
-    let platform = Platform::builder()
+    let mut builder = Platform::builder()
         .backend(arguments.backend.into())
         .listen(address)
-        .start()
-        .await
-        .map_err(|error| {
-            io::Error::new(error.kind(), format!("cannot listen on {address}: {error}"))
-        })?;
+        // Nothing reads the log.
+        .log_limit(0);
+    if let Some(file) = arguments.state {
+        builder = builder.state_file(file);
+    }
+    if let Some(limit) = arguments.rate_limit {
+        builder = builder.rate_limit(limit);
+    }
+    if arguments.no_retry_after {
+        builder = builder.no_retry_after();
+    }
+    let platform = builder.start().await?;
     if arguments.unreliable {
         platform.make_unreliable();
     }
     let (base_url, token) = (platform.base_url(), platform.token());
-    println!("base URL      {base_url}");
-    println!("organization  {ORGANIZATION}");
-    println!();
-    println!("export TURSO_TOKEN={token} TURSO_BASE_URL={base_url}");
+    // The server is of use even if nothing reads its output.
+    let _ = writeln!(
+        io::stdout(),
+        "base URL      {base_url}\n\
+         organization  {ORGANIZATION}\n\n\
+         export TURSO_TOKEN={token} TURSO_BASE_URL={base_url}"
+    );
     future::pending().await
 }
 
-fn print_table() {
-    for (operation, by) in answered_by() {
-        let by = match by {
-            AnsweredBy::Handler => "handler",
-            AnsweredBy::Example => "example",
-            AnsweredBy::Empty => "empty",
+fn print_table() -> io::Result<()> {
+    for (operation, handling) in handled_by() {
+        let handling = match handling {
+            Handling::Handler => "handler",
+            Handling::Example => "example",
+            Handling::Empty => "empty",
             _ => "unimplemented",
         };
-        println!(
-            "{by:<8} {:<34} {:<6} {}",
-            operation.id, operation.method, operation.path
-        );
+        writeln!(
+            io::stdout(),
+            "{handling:<8} {:<34} {:<6} {}",
+            operation.id,
+            operation.method,
+            operation.path
+        )?;
     }
+    Ok(())
 }

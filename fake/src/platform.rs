@@ -1,22 +1,20 @@
 //! The running platform.
 
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use tokio::net::TcpListener;
-use tokio::task::AbortHandle;
+use tokio::task::JoinSet;
 use turso_platform::{Client, Retry, types};
 
 use crate::builder::PlatformBuilder;
 use crate::reply::Reply;
 use crate::request::Request;
-use crate::script::{Frequency, Script};
-use crate::server;
-use crate::shared::{Inner, Shared};
-use crate::state::{State, TOKEN};
+use crate::script::Frequency;
+use crate::shared::Shared;
+use crate::state::TOKEN;
 
 /// A running fake platform. It stops when dropped.
 ///
@@ -25,9 +23,12 @@ use crate::state::{State, TOKEN};
 /// to a database) or `region`; or `"*"` for all of them. They panic if there is no such operation.
 #[derive(Debug)]
 pub struct Platform {
-    address: SocketAddr,
-    shared: Shared,
-    server: AbortHandle,
+    pub(crate) address: SocketAddr,
+    /// Where it can be reached from this machine.
+    pub(crate) loopback: SocketAddr,
+    pub(crate) shared: Shared,
+    /// Aborted when dropped.
+    pub(crate) _servers: JoinSet<()>,
 }
 
 impl Platform {
@@ -60,14 +61,15 @@ impl Platform {
         PlatformBuilder::default()
     }
 
-    /// Returns a client of this platform, with its token.
+    /// Returns a client of this platform, with its token. It connects to loopback, whichever
+    /// address the platform listens on.
     ///
     /// Its backoff is 1 to 10 ms, so that tests are fast; all other settings are the defaults.
     pub fn client(&self) -> Client {
         let short_backoff =
             Retry::new().backoff(Duration::from_millis(1), Duration::from_millis(10));
         Client::builder()
-            .base_url(self.base_url())
+            .base_url(format!("http://{}", self.loopback))
             .token(self.token())
             .retry(short_backoff)
             .build()
@@ -78,12 +80,12 @@ impl Platform {
     ///
     /// If the platform listens on all interfaces, the address is loopback.
     pub fn base_url(&self) -> String {
-        let ip = if self.address.ip().is_unspecified() {
-            IpAddr::V4(Ipv4Addr::LOCALHOST)
+        let address = if self.address.ip().is_unspecified() {
+            self.loopback
         } else {
-            self.address.ip()
+            self.address
         };
-        format!("http://{}", SocketAddr::new(ip, self.address.port()))
+        format!("http://{address}")
     }
 
     /// Returns the platform token that a new platform accepts.
@@ -107,10 +109,15 @@ impl Platform {
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let platform = Platform::start().await?;
     /// platform.reply_always("createGroup", Reply::error(402, "upgrade your plan"));
-    /// let client = platform.client();
-    /// let create = client.create_group().organization_slug(ORGANIZATION);
-    /// let create = create.body_map(|b| b.name("second").location("aws-eu-west-1"));
-    /// assert_eq!(create.send().await.unwrap_err().kind(), ErrorKind::PaymentRequired);
+    /// let error = platform
+    ///     .client()
+    ///     .create_group()
+    ///     .organization_slug(ORGANIZATION)
+    ///     .body_map(|b| b.name("second").location("aws-eu-west-1"))
+    ///     .send()
+    ///     .await
+    ///     .unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::PaymentRequired);
     /// # Ok(())
     /// # }
     /// ```
@@ -143,12 +150,16 @@ impl Platform {
     /// The clock starts at 2026-01-01T00:00:00Z and otherwise stands still. It determines when SQL
     /// tokens expire, and all timestamps.
     pub fn advance(&self, by: Duration) {
-        self.shared.lock().state.advance(by);
+        let mut inner = self.shared.lock();
+        inner.state.advance(by);
+        // If this fails, so does the next request that changes the state.
+        let _ = inner.save();
     }
 
-    /// Returns the requests received so far, in order of arrival.
+    /// Returns the requests received so far, in order of arrival: the latest, up to the
+    /// [limit](PlatformBuilder::log_limit).
     pub fn requests(&self) -> Vec<Request> {
-        self.shared.lock().requests.clone()
+        self.shared.lock().requests.to_vec()
     }
 
     /// Returns the databases, sorted by name.
@@ -185,37 +196,4 @@ impl Platform {
 
 fn decode<T: DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).expect("the fake's JSON should decode into the client's types")
-}
-
-impl Drop for Platform {
-    fn drop(&mut self) {
-        self.server.abort();
-    }
-}
-
-impl PlatformBuilder {
-    /// Starts the platform.
-    ///
-    /// # Errors
-    ///
-    /// If the address cannot be bound.
-    ///
-    /// # Panics
-    ///
-    /// Outside a Tokio runtime, on which the server runs.
-    pub async fn start(self) -> io::Result<Platform> {
-        let listener = TcpListener::bind(self.address).await?;
-        let address = listener.local_addr()?;
-        let shared = Shared::new(Inner {
-            state: State::new(self.backend, self.ready_after),
-            script: Script::new(self.seed),
-            requests: Vec::new(),
-        });
-        let server = tokio::spawn(server::serve(listener, shared.clone())).abort_handle();
-        Ok(Platform {
-            address,
-            shared,
-            server,
-        })
-    }
 }

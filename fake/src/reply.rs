@@ -1,10 +1,13 @@
 //! Scripted replies.
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::json;
 use tokio::sync::Barrier;
+
+use crate::redact::Secrets;
 
 /// A scripted reply to a request, for [`Platform::reply_once`](crate::Platform::reply_once) and
 /// similar methods.
@@ -34,7 +37,7 @@ pub struct Reply {
     pub(crate) takes_effect: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) enum ScriptedResponse {
     /// The platform's own.
     Passthrough,
@@ -42,6 +45,20 @@ pub(crate) enum ScriptedResponse {
     Dropped,
     /// A status and a body.
     Body(u16, String),
+}
+
+/// Hides the secrets in a body.
+impl fmt::Debug for ScriptedResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Passthrough => f.write_str("Passthrough"),
+            Self::Dropped => f.write_str("Dropped"),
+            Self::Body(status, body) => {
+                let body = Secrets::new(None, "", body).redact_body(body);
+                f.debug_tuple("Body").field(status).field(&body).finish()
+            }
+        }
+    }
 }
 
 impl Reply {

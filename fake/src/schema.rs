@@ -39,6 +39,11 @@ impl BodySchema {
             })
     }
 
+    #[cfg(test)]
+    pub fn is_compiled(&self) -> bool {
+        self.validator.get().is_some()
+    }
+
     fn compile(&self) -> Validator {
         // References in the schema are resolved from the root of the document.
         let root = json!({

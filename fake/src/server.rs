@@ -2,23 +2,24 @@
 //! response.
 
 use std::io;
+use std::net::IpAddr;
+use std::time::Duration;
 
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
 use hyper::http::request::Parts;
-use hyper::{Response, StatusCode};
+use hyper::{Method, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use turso_platform::Secret;
 
-use crate::call::{Call, PathParameters};
+use crate::call::{ApiError, ApiResult, Call, PathParameters, fail};
 use crate::description::OperationSpec;
-use crate::dispatch::dispatch;
-use crate::error::{ApiError, ApiResult, fail};
-use crate::hosts::{self, Upload};
+use crate::dispatch;
+use crate::hosts::{self, Host, UPLOAD_PATH, Upload};
 use crate::reply::{Reply, ScriptedResponse};
 use crate::request::Request;
 use crate::router::route;
@@ -27,19 +28,30 @@ use crate::shared::{Inner, Shared};
 /// The largest request body of an operation, in bytes.
 const MAX_BODY: usize = 1024 * 1024;
 
+/// The wait before accepting again after an error that may persist.
+const ACCEPT_BACKOFF: Duration = Duration::from_millis(50);
+
 /// Accepts connections until it is aborted, which closes them all.
-pub async fn serve(listener: TcpListener, shared: Shared) {
+pub async fn serve(listener: TcpListener, listening_on: IpAddr, shared: Shared) {
     let mut connections = JoinSet::new();
     loop {
-        let Ok((stream, _)) = listener.accept().await else {
-            continue;
+        let stream = match listener.accept().await {
+            Ok((stream, _)) => stream,
+            // Concerns only that connection.
+            Err(error) if is_connection_error(&error) => continue,
+            // Probably there are no file descriptors left; some may be closed meanwhile.
+            Err(_) => {
+                tokio::time::sleep(ACCEPT_BACKOFF).await;
+                continue;
+            }
         };
         while connections.try_join_next().is_some() {}
         // Otherwise Nagle's algorithm delays small responses.
         let _ = stream.set_nodelay(true);
         let shared = shared.clone();
         connections.spawn(async move {
-            let service = hyper::service::service_fn(|request| respond(request, &shared));
+            let service =
+                hyper::service::service_fn(|request| respond(request, listening_on, &shared));
             // Fails if the client disconnects or a scripted reply drops the connection.
             let _ = hyper::server::conn::http1::Builder::new()
                 .serve_connection(TokioIo::new(stream), service)
@@ -48,78 +60,139 @@ pub async fn serve(listener: TcpListener, shared: Shared) {
     }
 }
 
-/// The target of a request, from its `Host`, method and path.
-enum Target {
-    Operation(&'static OperationSpec, PathParameters),
-    OtherHost(Option<Upload>),
-    Unknown,
+fn is_connection_error(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::ConnectionRefused
+            | io::ErrorKind::ConnectionReset
+            | io::ErrorKind::Interrupted
+    )
+}
+
+/// What a request is for, with what it sent.
+enum Target<'a> {
+    Operation(Call<'a>),
+    Region,
+    Database(String, Option<Upload>),
 }
 
 /// Responds to a request. An error closes the connection without a response.
 async fn respond(
     request: hyper::Request<Incoming>,
+    listening_on: IpAddr,
     shared: &Shared,
 ) -> io::Result<Response<Full<Bytes>>> {
     let (parts, body) = request.into_parts();
-    let host = header(&parts, HOST).unwrap_or_default();
-    let (method, path) = (parts.method.as_str(), parts.uri.path());
-    let (operation, target, body) = if hosts::is_other_host(host) {
-        let operation = hosts::host_operation(host, method, path);
-        if hosts::is_upload(path) {
-            let upload = hosts::receive_upload(body).await;
-            (
-                Some(operation),
-                Target::OtherHost(Some(upload)),
-                Ok(Bytes::new()),
-            )
-        } else {
-            (Some(operation), Target::OtherHost(None), read(body).await)
-        }
-    } else {
-        match route(method, path) {
-            Some((spec, parameters)) => {
-                let target = Target::Operation(spec, parameters);
-                (Some(spec.operation.id), target, read(body).await)
-            }
-            None => (None, Target::Unknown, read(body).await),
-        }
+    let mut entry = log_entry(&parts);
+    let Some(host) = Host::find(&entry.host, listening_on) else {
+        let message = format!(
+            "the fake platform does not serve the host {:?}: send requests to its base URL",
+            entry.host
+        );
+        return reject(shared, entry, body, Reply::error(421, &message)).await;
     };
+    let (method, path) = (parts.method.as_str(), parts.uri.path());
+    let (routed, limited) = match host {
+        Host::Api => (route(method, path), shared.check_rate_limit()),
+        Host::Region | Host::Database(_) => (None, None),
+    };
+    entry.operation = match &routed {
+        Some((spec, _)) => Some(spec.operation.id),
+        None => host.operation(method, path),
+    };
+    if let Some(reply) = limited {
+        return reject(shared, entry, body, reply).await;
+    }
+    let (target, body) = receive(&parts, host, routed, body).await;
     let (reply, result) = {
         let mut inner = shared.lock();
-        let received = log_entry(&parts, operation, body.as_deref().unwrap_or_default());
-        let reply = inner.script.next_reply(operation);
+        let reply = inner.script.next_reply(entry.operation);
         let result = reply
             .takes_effect
-            .then(|| perform(&mut inner, target, &parts, &received, body));
-        inner.requests.push(received);
-        (reply, result)
+            .then(|| perform(&mut inner, target, &parts, &entry));
+        let accepted = result.as_ref().is_none_or(|(_, accepted)| *accepted);
+        inner
+            .requests
+            .add(entry, if accepted { &body } else { &[] });
+        (reply, result.map(|(result, _)| result))
     };
     send(reply, result).await
 }
 
-/// Performs a request on the state.
+/// Sends a reply instead of reading the request, which has no effect.
+async fn reject(
+    shared: &Shared,
+    entry: Request,
+    body: Incoming,
+    reply: Reply,
+) -> io::Result<Response<Full<Bytes>>> {
+    shared.lock().requests.add(entry, &[]);
+    // Otherwise the connection could be reset before the client reads the reply.
+    let _ = read(body).await;
+    send(reply, None).await
+}
+
+/// Reads the body of a request. Also returns the body to log.
+async fn receive<'a>(
+    parts: &'a Parts,
+    host: Host,
+    routed: Option<(&'static OperationSpec, PathParameters)>,
+    body: Incoming,
+) -> (Result<Target<'a>, ApiError>, Bytes) {
+    if let Host::Database(name) = &host
+        && parts.uri.path() == UPLOAD_PATH
+    {
+        let upload = Upload::receive(body).await;
+        let target = Target::Database(name.clone(), Some(upload));
+        return (Ok(target), Bytes::new());
+    }
+    let body = match read(body).await {
+        Ok(body) => body,
+        Err(error) => return (Err(error), Bytes::new()),
+    };
+    let target = match (host, routed) {
+        (Host::Region, _) => Ok(Target::Region),
+        (Host::Database(name), _) => Ok(Target::Database(name, None)),
+        (Host::Api, Some((spec, path))) => {
+            let query = parts.uri.query().unwrap_or_default();
+            let call = Call::new(spec, path, query, body.clone());
+            Ok(Target::Operation(call))
+        }
+        (Host::Api, None) => fail(404, "404 page not found"),
+    };
+    (target, body)
+}
+
+/// Performs a request on the state. Also returns whether it was accepted rather than rejected by a
+/// check.
 fn perform(
     inner: &mut Inner,
-    target: Target,
+    target: Result<Target, ApiError>,
     parts: &Parts,
-    received: &Request,
-    body: Result<Bytes, ApiError>,
-) -> ApiResult {
-    match target {
-        Target::OtherHost(upload) => {
-            hosts::respond(&mut inner.state, received, &parts.headers, upload)
+    entry: &Request,
+) -> (ApiResult, bool) {
+    let state = &mut inner.state;
+    let (result, accepted) = match target {
+        Err(error) => (Err(error), false),
+        Ok(Target::Region) => (Ok(hosts::region(state)), true),
+        Ok(Target::Database(host, upload)) => {
+            let result = hosts::respond(state, &host, entry, &parts.headers, upload);
+            let accepted = result.is_ok();
+            (result, accepted)
         }
-        Target::Unknown => fail(404, "404 page not found"),
-        Target::Operation(spec, path) => {
-            let call = Call {
-                spec,
-                path,
-                query: &received.query,
-                body: &body?,
-            };
-            dispatch(&mut inner.state, &call, bearer_token(parts))
-        }
+        Ok(Target::Operation(call)) => match dispatch::check(state, &call, bearer_token(parts)) {
+            Ok(()) => (dispatch::perform(state, &call), true),
+            Err(error) => (Err(error), false),
+        },
+    };
+    if result.is_ok()
+        && parts.method != Method::GET
+        && let Err(error) = inner.save()
+    {
+        return (fail(500, error.to_string()), accepted);
     }
+    (result, accepted)
 }
 
 /// Waits for the reply's delay and barrier, then turns it into a response.
@@ -161,15 +234,20 @@ async fn read(body: Incoming) -> Result<Bytes, ApiError> {
     }
 }
 
-fn log_entry(parts: &Parts, operation: Option<&'static str>, body: &[u8]) -> Request {
+/// Returns the log entry of a request, without its operation and body.
+fn log_entry(parts: &Parts) -> Request {
     Request {
-        operation,
+        operation: None,
         method: parts.method.to_string(),
-        host: header(parts, HOST).unwrap_or_default().to_owned(),
+        host: match parts.uri.authority() {
+            // An absolute URL overrides `Host`.
+            Some(authority) => authority.to_string(),
+            None => header(parts, HOST).unwrap_or_default().to_owned(),
+        },
         path: parts.uri.path().to_owned(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
         token: bearer_token(parts).map(Secret::from),
-        body: String::from_utf8_lossy(body).into_owned(),
+        body: String::new(),
     }
 }
 
@@ -179,4 +257,41 @@ fn bearer_token(parts: &Parts) -> Option<&str> {
 
 fn header(parts: &Parts, name: HeaderName) -> Option<&str> {
     parts.headers.get(name)?.to_str().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+    use std::net::TcpStream;
+    use std::time::{Duration, Instant};
+
+    use crate::builder::PlatformBuilder;
+    use crate::description::OPERATION_SPECS;
+    use crate::state::TOKEN;
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+    async fn schema_is_compiled_while_the_state_is_locked() {
+        let platform = PlatformBuilder::default().start().await.unwrap();
+        let address = platform.base_url().replace("http://", "");
+        let add_member = OPERATION_SPECS
+            .iter()
+            .find(|spec| spec.operation.id == "addOrganizationMember")
+            .unwrap();
+        let schema = &add_member.body.as_ref().unwrap().schema;
+        let body = r#"{"username": "ann"}"#;
+        let request = format!(
+            "POST /v1/organizations/my-org/members HTTP/1.1\r\nhost: {address}\r\n\
+             authorization: Bearer {TOKEN}\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        let mut connection = TcpStream::connect(&address).unwrap();
+        let locked = platform.shared.lock();
+        connection.write_all(request.as_bytes()).unwrap();
+        let start = Instant::now();
+        while !schema.is_compiled() {
+            assert!(start.elapsed() < Duration::from_secs(60), "not compiled");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        drop(locked);
+    }
 }

@@ -1,33 +1,65 @@
 //! State shared by the server and the platform that controls it.
 
 use std::fmt;
+use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
-use crate::request::Request;
+use crate::rate_limit::RateLimit;
+use crate::reply::Reply;
+use crate::request::RequestLog;
 use crate::script::Script;
-use crate::state::State;
+use crate::state::{State, StateFile};
 
 /// The state of a platform, its scripted replies and its log of requests.
 pub struct Inner {
     pub state: State,
+    /// Where the state is saved after each change.
+    pub file: Option<StateFile>,
     pub script: Script,
-    pub requests: Vec<Request>,
+    pub requests: RequestLog,
 }
 
-/// A handle to an [`Inner`].
+impl Inner {
+    /// Saves the state, if the platform has a state file.
+    pub fn save(&self) -> io::Result<()> {
+        match &self.file {
+            Some(file) => file.save(&self.state),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A handle to an [`Inner`] and to the rate limit.
 #[derive(Clone)]
-pub struct Shared(Arc<Mutex<Inner>>);
+pub struct Shared {
+    inner: Arc<Mutex<Inner>>,
+    rate_limit: Option<Arc<Mutex<RateLimit>>>,
+}
 
 impl Shared {
-    pub fn new(inner: Inner) -> Self {
-        Self(Arc::new(Mutex::new(inner)))
+    pub fn new(inner: Inner, rate_limit: Option<RateLimit>) -> Self {
+        Self {
+            inner: Arc::new(Mutex::new(inner)),
+            rate_limit: rate_limit.map(|limit| Arc::new(Mutex::new(limit))),
+        }
     }
 
-    /// Locks it, ignoring poison: a panic fails its own test, and later requests continue with the
-    /// state that it left.
+    /// Locks the [`Inner`].
     pub fn lock(&self) -> MutexGuard<'_, Inner> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.inner)
     }
+
+    /// Counts a request to the API. Returns the reply to it if it exceeds the rate limit.
+    pub fn check_rate_limit(&self) -> Option<Reply> {
+        lock(self.rate_limit.as_ref()?).check(Instant::now())
+    }
+}
+
+/// Locks a mutex, ignoring poison: a panic fails its own test, and later requests continue with the
+/// state that it left.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Omits the state, which contains tokens and keys.

@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::call::Call;
-use crate::error::{ApiError, ApiResult, fail};
+use crate::call::{ApiError, ApiResult, Call, fail};
 use crate::state::{ApiToken, ORGANIZATION, State, TokenScope};
 
 pub fn list(state: &mut State, _: &Call) -> ApiResult {

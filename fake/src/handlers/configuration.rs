@@ -3,8 +3,7 @@
 use serde::{Deserialize, Deserializer};
 
 use crate::backend::Backend;
-use crate::call::Call;
-use crate::error::{ApiResult, fail};
+use crate::call::{ApiResult, Call, fail};
 use crate::state::State;
 
 /// The body of an update. Absent settings keep their value.

@@ -6,10 +6,9 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::names::check_name;
+use super::check_name;
 use crate::backend::Backend;
-use crate::call::Call;
-use crate::error::{ApiError, ApiResult, fail};
+use crate::call::{ApiError, ApiResult, Call, fail};
 use crate::state::{Branch, Configuration, Database, Encryption, ORGANIZATION, State};
 
 /// The default page size.
@@ -114,18 +113,22 @@ pub fn create(state: &mut State, call: &Call) -> ApiResult {
         seed,
         remote_encryption,
     } = body;
-    let encryption = encryption(remote_encryption)?;
-    let seed = seed.map(|seed| (seed.kind, seed.name, seed.timestamp));
+    let encryption = check_encryption(remote_encryption)?;
     let (branch, created_for_upload) = match seed {
         None => (None, false),
-        Some((Some(SeedKind::DatabaseUpload), _, _)) => (None, true),
-        Some((Some(SeedKind::Database), Some(source), timestamp)) => {
+        Some(Seed {
+            kind: Some(SeedKind::DatabaseUpload),
+            ..
+        }) => (None, true),
+        Some(Seed {
+            kind: Some(SeedKind::Database),
+            name: Some(source),
+            timestamp,
+        }) => {
             let branched_at = timestamp.unwrap_or(state.now);
             let source = state.database(&source)?;
-            (
-                Some(branch(source, encryption.as_ref(), branched_at)?),
-                false,
-            )
+            let branch = new_branch(source, encryption.as_ref(), branched_at)?;
+            (Some(branch), false)
         }
         Some(_) => {
             return fail(
@@ -196,7 +199,7 @@ fn check_new(state: &State, new: &NewDatabase) -> Result<String, ApiError> {
     Ok(group.primary.clone())
 }
 
-fn encryption(requested: Option<RemoteEncryption>) -> Result<Option<Encryption>, ApiError> {
+fn check_encryption(requested: Option<RemoteEncryption>) -> Result<Option<Encryption>, ApiError> {
     let Some(requested) = requested else {
         return Ok(None);
     };
@@ -206,7 +209,7 @@ fn encryption(requested: Option<RemoteEncryption>) -> Result<Option<Encryption>,
     }
 }
 
-fn branch(
+fn new_branch(
     source: &Database,
     encryption: Option<&Encryption>,
     branched_at: DateTime<Utc>,

@@ -3,9 +3,8 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::names::check_name;
-use crate::call::Call;
-use crate::error::{ApiResult, fail};
+use super::check_name;
+use crate::call::{ApiResult, Call, fail};
 use crate::state::{Group, State};
 
 pub fn list(state: &mut State, _: &Call) -> ApiResult {

@@ -4,8 +4,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::backend::Backend;
-use crate::call::Call;
-use crate::error::{ApiError, ApiResult, fail};
+use crate::call::{ApiError, ApiResult, Call, fail};
 use crate::state::{Database, Instance, State};
 
 pub fn list(state: &mut State, call: &Call) -> ApiResult {

@@ -3,8 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::backend::Backend;
-use crate::call::Call;
-use crate::error::{ApiError, ApiResult, fail};
+use crate::call::{ApiError, ApiResult, Call, fail};
 use crate::state::State;
 
 pub fn list(state: &mut State, _: &Call) -> ApiResult {

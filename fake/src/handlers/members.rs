@@ -3,8 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::call::Call;
-use crate::error::{ApiResult, fail};
+use crate::call::{ApiResult, Call, fail};
 use crate::state::{Member, ORGANIZATION, State};
 
 pub fn list(state: &mut State, _: &Call) -> ApiResult {

@@ -8,11 +8,9 @@ mod groups;
 mod instances;
 mod locations;
 mod members;
-mod names;
 mod sql_tokens;
 
-use crate::call::Call;
-use crate::error::ApiResult;
+use crate::call::{ApiError, ApiResult, Call, fail};
 use crate::state::State;
 
 /// Performs an operation after its token, path, query and body were checked.
@@ -74,11 +72,20 @@ pub fn handler(operation: &str) -> Option<Handler> {
         .map(|(_, handler)| *handler)
 }
 
+/// Checks the name of a new database or group; `kind` says which it is.
+pub fn check_name(kind: &str, name: &str) -> Result<(), ApiError> {
+    let allowed = |c| matches!(c, 'a'..='z' | '0'..='9' | '-');
+    if name.is_empty() || name.len() > 64 || !name.chars().all(allowed) {
+        return fail(400, format!("invalid {kind} name: {name}"));
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use turso_platform::OPERATIONS;
 
-    use super::HANDLERS;
+    use super::{HANDLERS, check_name};
 
     #[test]
     fn every_handler_has_an_operation() {
@@ -87,6 +94,18 @@ mod tests {
                 OPERATIONS.iter().any(|operation| operation.id == id),
                 "{id}"
             );
+        }
+    }
+
+    #[test]
+    fn names_are_1_to_64_lowercase_letters_digits_and_dashes() {
+        for name in ["a", "orders-2", "-", &"a".repeat(64)] {
+            assert!(check_name("database", name).is_ok(), "{name}");
+        }
+        for name in ["", "Orders", "a_b", "a b", "é", &"a".repeat(65)] {
+            let error = check_name("database", name).unwrap_err();
+            assert_eq!(error.message, format!("invalid database name: {name}"));
+            assert_eq!(error.status, 400);
         }
     }
 }

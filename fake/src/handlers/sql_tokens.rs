@@ -5,8 +5,7 @@ use serde_json::{Value, json};
 
 use super::duration::parse_duration;
 use crate::backend::Backend;
-use crate::call::Call;
-use crate::error::{ApiError, ApiResult, fail};
+use crate::call::{ApiError, ApiResult, Call, fail};
 use crate::state::{SqlToken, State};
 
 pub fn create_for_database(state: &mut State, call: &Call) -> ApiResult {

@@ -3,11 +3,13 @@
 use std::time::Instant;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::json::without_nulls;
 
 /// A database.
+#[derive(Deserialize, Serialize)]
 pub struct Database {
     pub id: String,
     pub name: String,
@@ -26,11 +28,13 @@ pub struct Database {
     pub created_for_upload: bool,
     /// The size of the uploaded file.
     pub uploaded: Option<u64>,
-    /// The time of creation, in real time.
+    /// The time of creation, or of loading it from a file, in real time.
+    #[serde(skip, default = "Instant::now")]
     pub created: Instant,
 }
 
 /// The origin of a branch.
+#[derive(Deserialize, Serialize)]
 pub struct Branch {
     pub parent_id: String,
     pub parent_name: String,
@@ -38,14 +42,14 @@ pub struct Branch {
 }
 
 /// The encryption of a database at rest.
-#[derive(PartialEq)]
+#[derive(Deserialize, PartialEq, Serialize)]
 pub struct Encryption {
     pub key: String,
     pub cipher: String,
 }
 
 /// The configuration of a database.
-#[derive(Default)]
+#[derive(Default, Deserialize, Serialize)]
 pub struct Configuration {
     pub size_limit: String,
     pub allow_attach: Option<bool>,
@@ -57,6 +61,7 @@ pub struct Configuration {
 }
 
 /// An instance of a database. Its name is its location.
+#[derive(Deserialize, Serialize)]
 pub struct Instance {
     pub id: String,
     pub location: String,
@@ -65,7 +70,7 @@ pub struct Instance {
 }
 
 /// A token for SQL access to a database.
-#[derive(Clone)]
+#[derive(Clone, Deserialize, Serialize)]
 pub struct SqlToken {
     pub text: String,
     /// Whether it was created for the group of the database.

@@ -1,22 +1,21 @@
 //! The state of the platform.
 
-mod api_token;
 mod database;
-mod group;
-mod member;
+mod file;
+mod organization;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::backend::Backend;
-use crate::error::{ApiError, fail};
+use crate::call::{ApiError, fail};
 
-pub use api_token::{ApiToken, TokenScope};
 pub use database::{Branch, Configuration, Database, Encryption, Instance, SqlToken};
-pub use group::Group;
-pub use member::Member;
+pub use file::StateFile;
+pub use organization::{ApiToken, Group, Member, TokenScope};
 
 /// The slug of the one organization of the fake platform.
 pub const ORGANIZATION: &str = "my-org";
@@ -25,7 +24,7 @@ pub const ORGANIZATION: &str = "my-org";
 pub const TOKEN: &str = "fake-platform-token";
 
 /// The prefix of tokens for databases and groups.
-const SQL_TOKEN_PREFIX: &str = "fake-sql-token-";
+pub const SQL_TOKEN_PREFIX: &str = "fake-sql-token-";
 
 /// 2026-01-01T00:00:00Z.
 const START: Duration = Duration::from_secs(1_767_225_600);
@@ -37,6 +36,7 @@ const FIRST_GROUP: &str = "default";
 const FIRST_MEMBER: &str = "iku";
 
 /// The whole state of a platform.
+#[derive(Deserialize, Serialize)]
 pub struct State {
     pub backend: Backend,
     pub now: DateTime<Utc>,
@@ -44,13 +44,14 @@ pub struct State {
     pub databases: BTreeMap<String, Database>,
     pub members: BTreeMap<String, Member>,
     pub api_tokens: Vec<ApiToken>,
-    ready_after: Duration,
+    #[serde(skip)]
+    pub ready_after: Duration,
     /// The number of IDs and tokens issued; each contains its number.
     issued: u64,
 }
 
 impl State {
-    pub fn new(backend: Backend, ready_after: Duration) -> Self {
+    pub fn new(backend: Backend) -> Self {
         let mut state = Self {
             backend,
             now: DateTime::UNIX_EPOCH + START,
@@ -58,7 +59,7 @@ impl State {
             databases: BTreeMap::new(),
             members: BTreeMap::new(),
             api_tokens: Vec::new(),
-            ready_after,
+            ready_after: Duration::ZERO,
             issued: 0,
         };
         state.add_group(

@@ -14,16 +14,14 @@ async fn legacy_platform_fails_like_the_service() {
     create("orders").location("ord").send().await.unwrap();
     let other = platform.client().organization("other");
     let client = platform.client();
-    let unchecked = client.create_database().organization_slug(ORGANIZATION);
+    let create_unchecked = client
+        .create_database()
+        .organization_slug(ORGANIZATION)
+        .body_map(|b| b.name("Orders").group("default"));
     let failures = [
         failure(other.databases().send()).await,
         failure(create("orders").send()).await,
-        failure(
-            unchecked
-                .body_map(|b| b.name("Orders").group("default"))
-                .send(),
-        )
-        .await,
+        failure(create_unchecked.send()).await,
         failure(acme.create("x", |b| b.group("none")).send()).await,
         failure(acme.database("none").delete().send()).await,
         failure(orders.create_instance("amss").send()).await,

@@ -8,54 +8,47 @@ use crate::support::{failure, organization};
 async fn groups_can_be_created_protected_renamed_and_deleted() {
     let platform = Platform::start().await.unwrap();
     let (client, acme) = (platform.client(), organization(&platform));
-    let group = |name: &'static str, location: &'static str| {
-        let create = client.create_group().organization_slug(ORGANIZATION);
-        create
-            .body_map(move |b| b.name(name).location(location))
+    let create = async |name: &str, location: &str| {
+        client
+            .create_group()
+            .organization_slug(ORGANIZATION)
+            .body_map(|b| b.name(name).location(location))
             .send()
+            .await
     };
-    let made = group("second", "aws-eu-west-1")
-        .await
-        .unwrap()
-        .into_inner()
-        .group;
-    assert_eq!(made.primary.as_deref(), Some("aws-eu-west-1"));
-    assert_eq!(
-        failure(group("second", "aws-eu-west-1")).await,
-        "409 group already exists"
-    );
-    assert_eq!(
-        failure(group("third", "amss")).await,
-        "400 invalid location: amss"
-    );
-    assert_eq!(
-        failure(group("Third", "aws-eu-west-1")).await,
-        "400 invalid group name: Third"
-    );
-    let database = acme
-        .create("orders", |b| b.group("second"))
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(database.hostname, "orders-my-org.aws-eu-west-1.turso.io");
-
-    let protect = |on: bool| {
-        let update = client
+    let protect = async |on: bool| {
+        client
             .update_group_configuration()
-            .organization_slug(ORGANIZATION);
-        update
+            .organization_slug(ORGANIZATION)
             .group_name("second")
-            .body_map(move |b| b.delete_protection(on))
+            .body_map(|b| b.delete_protection(on))
             .send()
+            .await
+            .unwrap();
     };
-    let delete = |name: &'static str| {
+    let delete = async |name: &str| {
         client
             .delete_group()
             .organization_slug(ORGANIZATION)
             .group_name(name)
             .send()
+            .await
     };
-    protect(true).await.unwrap();
+
+    let made = create("second", "aws-eu-west-1").await.unwrap();
+    assert_eq!(made.group.primary.as_deref(), Some("aws-eu-west-1"));
+    for (name, location, expected) in [
+        ("second", "aws-eu-west-1", "409 group already exists"),
+        ("third", "amss", "400 invalid location: amss"),
+        ("Third", "aws-eu-west-1", "400 invalid group name: Third"),
+    ] {
+        assert_eq!(failure(create(name, location)).await, expected);
+    }
+    let create_orders = acme.create("orders", |b| b.group("second"));
+    let orders = create_orders.send().await.unwrap();
+    assert_eq!(orders.hostname, "orders-my-org.aws-eu-west-1.turso.io");
+
+    protect(true).await;
     assert_eq!(
         failure(delete("second")).await,
         "403 group second is protected against deletion"
@@ -64,12 +57,16 @@ async fn groups_can_be_created_protected_renamed_and_deleted() {
         failure(acme.database("orders").delete().send()).await,
         "403 database orders is protected against deletion"
     );
-    protect(false).await.unwrap();
-    let rename = client
+    protect(false).await;
+
+    client
         .rename_group()
         .organization_slug(ORGANIZATION)
-        .group_name("second");
-    rename.body_map(|b| b.name("renamed")).send().await.unwrap();
+        .group_name("second")
+        .body_map(|b| b.name("renamed"))
+        .send()
+        .await
+        .unwrap();
     assert_eq!(platform.databases()[0].group.as_deref(), Some("renamed"));
     assert_eq!(failure(delete("second")).await, "404 group not found");
     assert_eq!(delete("renamed").await.unwrap().group.name, "renamed");
@@ -93,11 +90,13 @@ async fn locations_of_a_group_change_on_the_legacy_platform_only() {
         let client = platform.client();
         let add = client
             .add_location_to_group()
-            .organization_slug(ORGANIZATION);
-        let add = add.group_name("default").location(location).send().await;
+            .organization_slug(ORGANIZATION)
+            .group_name("default")
+            .location(location)
+            .send();
         match expected {
-            Ok(locations) => assert_eq!(add.unwrap().group.locations, locations),
-            Err(text) => assert_eq!(failure(async { add }).await, text),
+            Ok(locations) => assert_eq!(add.await.unwrap().group.locations, locations),
+            Err(text) => assert_eq!(failure(add).await, text),
         }
     }
 }

@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use turso_platform::types;
 use turso_platform_fake::Platform;
 
-use crate::support::{DAY, organization, request_to};
+use crate::support::{DAY, create, create_for_upload, organization, request_to, status, text};
 
 /// The first page of a SQLite file in WAL mode.
 fn sqlite() -> Vec<u8> {
@@ -19,28 +18,14 @@ fn sqlite() -> Vec<u8> {
 async fn database_created_for_an_upload_accepts_one() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
-    let seed = types::CreateDatabaseInputSeed::builder().type_("database_upload");
-    let made = acme
-        .create("orders", |b| b.group("default").seed(seed))
-        .send()
-        .await
-        .unwrap();
-    acme.create("other", |b| b.group("default"))
-        .send()
-        .await
-        .unwrap();
-    let jwt = acme
-        .database("orders")
-        .token()
-        .expires_in(DAY)
-        .send()
-        .await
-        .unwrap();
+    let orders = create_for_upload(&acme, "orders").await;
+    create(&acme, "other").await;
+    let database = acme.database("orders");
+    let jwt = database.token().expires_in(DAY).send().await.unwrap();
     let foreign = acme.database("other").token().send().await.unwrap();
-    let upload = |token: &str, file: Vec<u8>| {
-        let request = request_to(&platform, &made.hostname, "POST", "/v1/upload");
-        let request = request.bearer_auth(token).body(file);
-        async move { request.send().await.unwrap().status().as_u16() }
+    let upload = async |token: &str, file: Vec<u8>| {
+        let request = request_to(&platform, &orders.hostname, "POST", "/v1/upload");
+        status(request.bearer_auth(token).body(file)).await
     };
     assert_eq!(upload(foreign.expose(), sqlite()).await, 401);
     assert_eq!(upload(platform.token(), sqlite()).await, 401);
@@ -50,54 +35,28 @@ async fn database_created_for_an_upload_accepts_one() {
     assert_eq!(platform.uploaded("orders"), Some(4096));
     assert_eq!(upload(jwt.expose(), sqlite()).await, 400, "a second upload");
     platform.advance(DAY);
-    assert_eq!(
-        upload(jwt.expose(), sqlite()).await,
-        401,
-        "the token has expired"
-    );
+    assert_eq!(upload(jwt.expose(), sqlite()).await, 401, "token expired");
 }
 
 #[tokio::test]
-async fn host_serves_after_ready_after_and_region_returns_the_closest() {
-    let platform = Platform::builder()
-        .ready_after(Duration::from_secs(3600))
-        .start()
-        .await;
-    let platform = platform.unwrap();
-    let made = organization(&platform)
-        .create("orders", |b| b.group("default"))
-        .send()
-        .await
-        .unwrap();
-    let status = request_to(&platform, &made.hostname, "GET", "/")
-        .send()
-        .await
-        .unwrap()
-        .status();
-    assert_eq!(status, 404);
-    let platform = Platform::start().await.unwrap();
-    let made = organization(&platform)
-        .create("orders", |b| b.group("default"))
-        .send()
-        .await
-        .unwrap();
-    for (name, status) in [(&*made.hostname, 200), ("lost-my-org.turso.io", 404)] {
-        assert_eq!(
-            request_to(&platform, name, "GET", "/")
-                .send()
-                .await
-                .unwrap()
-                .status(),
-            status
-        );
+async fn host_serves_after_ready_after() {
+    let an_hour = Duration::from_secs(3600);
+    for (ready_after, expected) in [(an_hour, 404), (Duration::ZERO, 200)] {
+        let builder = Platform::builder().ready_after(ready_after);
+        let platform = builder.start().await.unwrap();
+        let orders = create(&organization(&platform), "orders").await;
+        for (host, expected) in [(&*orders.hostname, expected), ("lost-my-org.turso.io", 404)] {
+            let get = request_to(&platform, host, "GET", "/");
+            assert_eq!(status(get).await, expected, "{host}");
+        }
     }
-    let region = request_to(&platform, "region.turso.io", "GET", "/")
-        .send()
-        .await
-        .unwrap();
-    let region = region.text().await.unwrap();
+}
+
+#[tokio::test]
+async fn region_host_returns_the_closest() {
+    let platform = Platform::start().await.unwrap();
     assert_eq!(
-        region,
+        text(request_to(&platform, "region.turso.io", "GET", "/")).await,
         r#"{"client":"aws-us-east-1","server":"aws-us-east-1"}"#
     );
 }

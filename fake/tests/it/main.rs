@@ -2,13 +2,18 @@
 
 mod support;
 
-mod answered_by;
 mod api_tokens;
+#[cfg(feature = "cli")]
+mod binary;
 mod databases;
 mod failures;
 mod groups;
+mod handling;
 mod hosts;
+mod listening;
+mod log;
 mod members;
+mod rate_limit;
 mod replies;
 mod requests;
 mod sql_tokens;

@@ -9,40 +9,46 @@ use crate::support::failure;
 async fn members_can_be_added_changed_and_removed() {
     let platform = Platform::start().await.unwrap();
     let client = platform.client();
-    let add = || {
-        let add = client
-            .add_organization_member()
-            .organization_slug(ORGANIZATION);
-        add.body_map(|b| b.username("ann").role("viewer"))
-    };
     let get = || {
         client
             .get_organization_member()
             .organization_slug(ORGANIZATION)
             .username("ann")
+            .send()
     };
-    assert_eq!(failure(get().send()).await, "404 could not find member");
-    add().send().await.unwrap();
+    let add = || {
+        client
+            .add_organization_member()
+            .organization_slug(ORGANIZATION)
+            .body_map(|b| b.username("ann").role("viewer"))
+            .send()
+    };
+    assert_eq!(failure(get()).await, "404 could not find member");
+    add().await.unwrap();
     assert_eq!(
-        failure(add().send()).await,
+        failure(add()).await,
         "409 user [ann] is already a member of organization [my-org]"
     );
-    let update = client
+    client
         .update_member_role()
         .organization_slug(ORGANIZATION)
-        .username("ann");
-    update.body_map(|b| b.role("admin")).send().await.unwrap();
-    assert_eq!(
-        get().send().await.unwrap().member.role,
-        Some(types::MemberRole::Admin)
-    );
-    let all = client
+        .username("ann")
+        .body_map(|b| b.role("admin"))
+        .send()
+        .await
+        .unwrap();
+    let ann = get().await.unwrap().into_inner().member;
+    assert_eq!(ann.role, Some(types::MemberRole::Admin));
+    let list = client
         .list_organization_members()
-        .organization_slug(ORGANIZATION);
-    assert_eq!(all.send().await.unwrap().members.len(), 2);
+        .organization_slug(ORGANIZATION)
+        .send();
+    assert_eq!(list.await.unwrap().members.len(), 2);
     let remove = client
         .remove_organization_member()
-        .organization_slug(ORGANIZATION);
-    assert_eq!(remove.username("ann").send().await.unwrap().member, "ann");
-    assert_eq!(failure(get().send()).await, "404 could not find member");
+        .organization_slug(ORGANIZATION)
+        .username("ann")
+        .send();
+    assert_eq!(remove.await.unwrap().member, "ann");
+    assert_eq!(failure(get()).await, "404 could not find member");
 }

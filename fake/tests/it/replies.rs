@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use turso_platform::{Client, ErrorKind};
+use turso_platform::{ErrorKind, Retry};
 use turso_platform_fake::{ORGANIZATION, Platform, Reply};
 
 use crate::support::organization_without_retries;
@@ -11,69 +11,48 @@ use crate::support::organization_without_retries;
 async fn scripted_replies_replace_responses_before_or_after_the_effect() {
     let platform = Platform::start().await.unwrap();
     let acme = organization_without_retries(&platform);
-    let create = |name: &str| acme.create(name, |b| b.group("default"));
-    platform.reply_once(
-        "createDatabase",
-        Reply::error(429, "slow down").header("retry-after", "7"),
-    );
+    let fail_to_create = async |name: &str| {
+        let create = acme.create(name, |b| b.group("default"));
+        create.send().await.unwrap_err()
+    };
+    let limited = Reply::error(429, "slow down").header("retry-after", "7");
+    platform.reply_once("createDatabase", limited);
     platform.reply_once("createDatabase", Reply::dropped());
     platform.reply_once("createDatabase", Reply::dropped().after_effect());
-    let error = create("a").send().await.unwrap_err();
+    let error = fail_to_create("a").await;
     assert_eq!(error.kind(), ErrorKind::RateLimited);
     assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
-    assert_eq!(
-        create("a").send().await.unwrap_err().kind(),
-        ErrorKind::Transport
-    );
-    assert!(
-        platform.databases().is_empty(),
-        "dropped before it took effect"
-    );
-    assert_eq!(
-        create("a").send().await.unwrap_err().kind(),
-        ErrorKind::Transport
-    );
-    assert_eq!(
-        platform.databases().len(),
-        1,
-        "dropped after it took effect"
-    );
-    create("b").send().await.unwrap();
+    assert_eq!(fail_to_create("a").await.kind(), ErrorKind::Transport);
+    assert!(platform.databases().is_empty(), "dropped before the effect");
+    assert_eq!(fail_to_create("a").await.kind(), ErrorKind::Transport);
+    assert_eq!(platform.databases().len(), 1, "dropped after the effect");
 
     platform.reply_always("*", Reply::body(200, "<html>"));
-    assert_eq!(
-        create("c").send().await.unwrap_err().kind(),
-        ErrorKind::Decode
-    );
+    for _ in 0..2 {
+        assert_eq!(fail_to_create("b").await.kind(), ErrorKind::Decode);
+    }
     platform.clear_replies();
-    platform.reply_once(
-        "listDatabases",
-        Reply::passthrough().delay(Duration::from_millis(50)),
-    );
-    assert_eq!(acme.databases().send().await.unwrap().databases.len(), 2);
-    let late = Client::builder()
-        .timeout(Duration::from_millis(100))
-        .base_url(platform.base_url());
-    let late = late
-        .token(platform.token())
-        .build()
-        .unwrap()
+    assert_eq!(acme.databases().send().await.unwrap().databases.len(), 1);
+}
+
+#[tokio::test]
+async fn effect_precedes_the_delay() {
+    let platform = Platform::start().await.unwrap();
+    let delayed = |milliseconds| Reply::passthrough().delay(Duration::from_millis(milliseconds));
+    let impatient = platform
+        .client()
+        .with_retry(Retry::none())
+        .with_timeout(Duration::from_millis(100))
         .organization(ORGANIZATION);
-    platform.reply_once(
-        "createDatabase",
-        Reply::passthrough().delay(Duration::from_secs(60)),
-    );
-    let error = late
-        .create("late", |b| b.group("default"))
-        .send()
-        .await
-        .unwrap_err();
+    platform.reply_once("createDatabase", delayed(60_000));
+    let create = impatient.create("late", |b| b.group("default"));
+    let error = create.send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
-    assert_eq!(
-        platform.databases().len(),
-        3,
-        "the effect precedes the delay"
-    );
+    assert_eq!(platform.databases().len(), 1);
+
+    platform.reply_once("listDatabases", delayed(50));
+    let acme = organization_without_retries(&platform);
+    assert_eq!(acme.databases().send().await.unwrap().databases.len(), 1);
 }
 
 #[tokio::test]
@@ -84,11 +63,8 @@ async fn replies_at_a_rate_depend_only_on_the_seed() {
         let acme = organization_without_retries(&platform);
         let mut outcomes = String::new();
         for _ in 0..200 {
-            outcomes.push(if acme.databases().send().await.is_ok() {
-                '.'
-            } else {
-                'x'
-            });
+            let listed = acme.databases().send().await;
+            outcomes.push(if listed.is_ok() { '.' } else { 'x' });
         }
         outcomes
     }

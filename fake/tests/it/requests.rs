@@ -1,25 +1,13 @@
-//! Validation and logging of requests.
+//! Validation of requests.
 
-use turso_platform::{ErrorKind, types};
-use turso_platform_fake::{ORGANIZATION, Platform};
+use turso_platform::ErrorKind;
+use turso_platform_fake::Platform;
 
-use crate::support::{organization, request};
+use crate::support::{DATABASES, authorized, create, organization, request, status, text};
 
 #[tokio::test]
 async fn invalid_requests_are_rejected() {
     let platform = Platform::start().await.unwrap();
-    let http = turso_platform::reqwest::Client::new();
-    let url = |path: &str| {
-        format!(
-            "{}/v1/organizations/{ORGANIZATION}{path}",
-            platform.base_url()
-        )
-    };
-    let post = |body: &'static str| {
-        http.post(url("/databases"))
-            .bearer_auth(platform.token())
-            .body(body)
-    };
     for body in [
         "",
         "{",
@@ -27,46 +15,23 @@ async fn invalid_requests_are_rejected() {
         r#"{"name": "x"}"#,
         r#"{"name": 5, "group": "default"}"#,
     ] {
-        let response = post(body).send().await.unwrap();
-        assert_eq!(response.status(), 400, "{body}");
-        assert!(
-            response
-                .text()
-                .await
-                .unwrap()
-                .starts_with(r#"{"error":"invalid request body: "#)
-        );
+        let post = || authorized(&platform, "POST", DATABASES).body(body);
+        assert_eq!(status(post()).await, 400, "{body}");
+        let error = text(post()).await;
+        let start = r#"{"error":"invalid request body: "#;
+        assert!(error.starts_with(start), "{error}");
     }
-    let token = http.post(url("/databases/x/auth/tokens?authorization=bogus"));
-    platform
-        .client()
-        .organization(ORGANIZATION)
-        .create("x", |b| b.group("default"))
-        .send()
-        .await
-        .unwrap();
-    let token = token.bearer_auth(platform.token()).send().await.unwrap();
-    assert_eq!(token.status(), 400);
-    let lost = http
-        .get(url("/nothing"))
-        .bearer_auth(platform.token())
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(lost.status(), 404);
-    let no_token = http.get(url("/databases")).send().await.unwrap();
-    assert_eq!(no_token.status(), 401);
+    create(&organization(&platform), "x").await;
+    let token = format!("{DATABASES}/x/auth/tokens?authorization=bogus");
+    assert_eq!(status(authorized(&platform, "POST", &token)).await, 400);
+    let lost = format!("{DATABASES}/x/nothing");
+    assert_eq!(status(authorized(&platform, "GET", &lost)).await, 404);
+    assert_eq!(status(request(&platform, "GET", DATABASES)).await, 401);
 }
 
 #[tokio::test]
 async fn requests_are_checked_even_if_the_response_is_an_example() {
     let platform = Platform::start().await.unwrap();
-    let status = |method: &str, path: &str, body: &'static str| {
-        let request = request(&platform, method, path)
-            .bearer_auth(platform.token())
-            .body(body);
-        async move { request.send().await.unwrap().status().as_u16() }
-    };
     let acme = "/v1/organizations/my-org";
     let v3 = "/v3/organizations/d7d5e4a2-6906-11ee-8553-eaa7715aeaf2/databases";
     for (method, path, body, expected) in [
@@ -89,72 +54,17 @@ async fn requests_are_checked_even_if_the_response_is_an_example() {
             200,
         ),
     ] {
-        assert_eq!(
-            status(method, &path, body).await,
-            expected,
-            "{method} {path} {body}"
-        );
+        let request = authorized(&platform, method, &path).body(body);
+        assert_eq!(status(request).await, expected, "{method} {path} {body}");
     }
-}
-
-#[tokio::test]
-async fn requests_are_logged_and_debug_hides_their_secrets() {
-    let platform = Platform::start().await.unwrap();
-    let acme = organization(&platform);
-    let encryption = types::CreateDatabaseInputRemoteEncryption::builder()
-        .encryption_cipher("aes256gcm")
-        .encryption_key("YS1zZWNyZXQta2V5LW9mLTMyLWJ5dGVzLWluLWFsbCE=");
-    let create = acme.create("orders", |b| {
-        b.group("default").remote_encryption(encryption)
-    });
-    create.send().await.unwrap();
-    acme.databases().limit(5).send().await.unwrap();
-    let [create, list] = &platform.requests()[..] else {
-        panic!("two requests")
-    };
-    assert_eq!(
-        (create.operation, &*create.method),
-        (Some("createDatabase"), "POST")
-    );
-    assert_eq!(
-        create.path,
-        format!("/v1/organizations/{ORGANIZATION}/databases")
-    );
-    assert!(
-        create
-            .body
-            .contains("YS1zZWNyZXQta2V5LW9mLTMyLWJ5dGVzLWluLWFsbCE=")
-    );
-    assert_eq!(create.token.as_ref().unwrap().expose(), platform.token());
-    assert_eq!(
-        (list.operation, &*list.query),
-        (Some("listDatabases"), "limit=5")
-    );
-    let shown = format!("{:?} {platform:?}", platform.requests());
-    assert!(shown.contains(r#""encryption_key":"***""#), "{shown}");
-    assert!(
-        !shown.contains("YS1zZWNyZXQta2V5LW9mLTMyLWJ5dGVzLWluLWFsbCE=")
-            && !shown.contains(platform.token()),
-        "{shown}"
-    );
 }
 
 #[tokio::test]
 async fn dropped_platform_closes_its_connections() {
     let platform = Platform::start().await.unwrap();
-    let client = platform.client();
-    client
-        .organization(ORGANIZATION)
-        .databases()
-        .send()
-        .await
-        .unwrap();
+    let acme = organization(&platform);
+    acme.databases().send().await.unwrap();
     drop(platform);
-    let error = client
-        .organization(ORGANIZATION)
-        .databases()
-        .send()
-        .await
-        .unwrap_err();
+    let error = acme.databases().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport);
 }

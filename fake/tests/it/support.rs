@@ -2,11 +2,16 @@
 
 use std::time::Duration;
 
-use turso_platform::ext::OrganizationClient;
-use turso_platform::{Retry, reqwest};
+use turso_platform::ext::{Created, OrganizationClient};
+use turso_platform::{Client, Retry, reqwest, types};
 use turso_platform_fake::{Backend, ORGANIZATION, Platform};
 
 pub const DAY: Duration = Duration::from_secs(86_400);
+
+pub const DATABASES: &str = "/v1/organizations/my-org/databases";
+
+/// A valid body of `createDatabase`.
+pub const ORDERS: &str = r#"{"name": "orders", "group": "default"}"#;
 
 pub async fn legacy_platform() -> Platform {
     let builder = Platform::builder().backend(Backend::Legacy);
@@ -22,10 +27,34 @@ pub fn organization_without_retries(platform: &Platform) -> OrganizationClient {
     client.organization(ORGANIZATION)
 }
 
-/// A raw request to the API.
+/// A client with another base URL or token than the platform's own.
+pub fn client(base_url: &str, token: &str) -> Client {
+    let builder = Client::builder().base_url(base_url).token(token);
+    builder.build().unwrap()
+}
+
+/// Creates a database in the group `default`.
+pub async fn create(organization: &OrganizationClient, name: &str) -> Created {
+    let create = organization.create(name, |b| b.group("default"));
+    create.send().await.unwrap()
+}
+
+/// Creates a database in the group `default`, for an upload.
+pub async fn create_for_upload(organization: &OrganizationClient, name: &str) -> Created {
+    let seed = types::CreateDatabaseInputSeed::builder().type_("database_upload");
+    let create = organization.create(name, |b| b.group("default").seed(seed));
+    create.send().await.unwrap()
+}
+
+/// A raw request to the API, without a token.
 pub fn request(platform: &Platform, method: &str, path: &str) -> reqwest::RequestBuilder {
     let url = format!("{}{path}", platform.base_url());
     reqwest::Client::new().request(method.parse().unwrap(), url)
+}
+
+/// A raw request to the API, with the token of the platform.
+pub fn authorized(platform: &Platform, method: &str, path: &str) -> reqwest::RequestBuilder {
+    request(platform, method, path).bearer_auth(platform.token())
 }
 
 /// A raw request to another host.
@@ -36,6 +65,16 @@ pub fn request_to(
     path: &str,
 ) -> reqwest::RequestBuilder {
     request(platform, method, path).header("host", host)
+}
+
+/// Sends a raw request, and returns the status.
+pub async fn status(request: reqwest::RequestBuilder) -> u16 {
+    request.send().await.unwrap().status().as_u16()
+}
+
+/// Sends a raw request, and returns the body.
+pub async fn text(request: reqwest::RequestBuilder) -> String {
+    request.send().await.unwrap().text().await.unwrap()
 }
 
 /// The status and the message of a call that must fail.

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::support::calls::{call, call_as};
 use crate::support::description::Description;
-use crate::support::fake::{AnsweredBy, ORGANIZATION, Platform, answered_by};
+use crate::support::fake::{Handling, ORGANIZATION, Platform, handled_by};
 use crate::support::responses::ok;
 use crate::support::server::Server;
 use crate::support::snapshots::{for_tag, text_by_tag};
@@ -63,8 +63,8 @@ fn every_response_field_has_an_example() {
 /// The fake platform responds with the examples of the description where it has no handler.
 #[tokio::test]
 async fn example_response_of_the_fake_platform_decodes() {
-    for (operation, by) in answered_by() {
-        if by == AnsweredBy::Handler {
+    for (operation, handling) in handled_by() {
+        if handling == Handling::Handler {
             continue;
         }
         let platform = Platform::start().await.unwrap();

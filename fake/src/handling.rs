@@ -5,10 +5,10 @@ use turso_platform::Operation;
 use crate::description::{OPERATION_SPECS, SpecResponse};
 use crate::handlers::handler;
 
-/// How the fake platform implements an operation; see [`answered_by`].
+/// How the fake platform implements an operation; see [`handled_by`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum AnsweredBy {
+pub enum Handling {
     /// A handler emulates it, with state.
     Handler,
     /// Returns the example from the API description.
@@ -23,22 +23,23 @@ pub enum AnsweredBy {
 /// [`OPERATIONS`](turso_platform::OPERATIONS).
 ///
 /// ```
-/// use turso_platform_fake::{AnsweredBy, answered_by};
+/// use turso_platform_fake::{Handling, handled_by};
 ///
-/// let (_, by) = answered_by().find(|(operation, _)| operation.id == "createDatabase").unwrap();
-/// assert_eq!(by, AnsweredBy::Handler);
+/// let (_, handling) =
+///     handled_by().find(|(operation, _)| operation.id == "createDatabase").unwrap();
+/// assert_eq!(handling, Handling::Handler);
 /// ```
-pub fn answered_by() -> impl Iterator<Item = (&'static Operation, AnsweredBy)> {
+pub fn handled_by() -> impl Iterator<Item = (&'static Operation, Handling)> {
     OPERATION_SPECS.iter().map(|spec| {
-        let by = if handler(spec.operation.id).is_some() {
-            AnsweredBy::Handler
+        let handling = if handler(spec.operation.id).is_some() {
+            Handling::Handler
         } else {
             match spec.response {
-                SpecResponse::Example(_) => AnsweredBy::Example,
-                SpecResponse::Empty => AnsweredBy::Empty,
-                SpecResponse::NoExample => AnsweredBy::Unimplemented,
+                SpecResponse::Example(_) => Handling::Example,
+                SpecResponse::Empty => Handling::Empty,
+                SpecResponse::NoExample => Handling::Unimplemented,
             }
         };
-        (spec.operation, by)
+        (spec.operation, handling)
     })
 }
