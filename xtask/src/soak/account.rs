@@ -4,26 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::expectation::Expectation;
 use crate::journal::{Entry, Operation, Outcome};
+use crate::tallies::Tallies;
 
 /// What the journals say: an expectation for each name, and what contradicts it.
 #[derive(Default)]
 pub struct Account {
     names: BTreeMap<String, Expectation>,
     differences: Vec<String>,
-    pub tallies: BTreeMap<Operation, Tally>,
-    /// Failed operations by kind of error.
-    pub errors: BTreeMap<(Operation, String), usize>,
-    pub requests: u64,
+    pub tallies: Tallies,
     /// The begun operation of the journal that is being read.
     pending: Option<(Operation, String)>,
-}
-
-/// The operations of one kind.
-#[derive(Clone, Copy, Default)]
-pub struct Tally {
-    pub started: usize,
-    pub succeeded: usize,
-    pub failed: usize,
 }
 
 impl Account {
@@ -37,26 +27,24 @@ impl Account {
 
     /// Records the next entry of a journal.
     pub fn record(&mut self, entry: &Entry) {
+        self.tallies.record(entry);
         match entry {
             Entry::AboutTo { operation, name } => {
                 self.record_interruption();
-                self.tallies.entry(*operation).or_default().started += 1;
                 self.pending = Some((*operation, name.clone()));
             }
             Entry::Done {
                 operation,
                 name,
                 outcome,
-                requests,
+                ..
             } => {
-                self.requests += requests;
                 if self.pending.take() != Some((*operation, name.clone())) {
                     self.add_difference(
                         name,
                         &format!("{} ended, but had not begun", operation.name()),
                     );
                 }
-                self.count(*operation, outcome);
                 self.record_outcome(*operation, name, outcome);
             }
         }
@@ -95,18 +83,6 @@ impl Account {
             }
         }
         self.differences
-    }
-
-    fn count(&mut self, operation: Operation, outcome: &Outcome) {
-        let tally = self.tallies.entry(operation).or_default();
-        match outcome {
-            Outcome::Failed(failure) => {
-                tally.failed += 1;
-                let errors = self.errors.entry((operation, failure.kind.clone()));
-                *errors.or_default() += 1;
-            }
-            _ => tally.succeeded += 1,
-        }
     }
 
     fn record_outcome(&mut self, operation: Operation, name: &str, outcome: &Outcome) {
@@ -165,6 +141,9 @@ mod tests {
 
     type Step = (Operation, Option<Outcome>);
 
+    /// Names and IDs.
+    type Databases<'a> = &'a [(&'a str, &'a str)];
+
     fn confirmed(id: &str, created: bool) -> Option<Outcome> {
         let id = id.to_owned();
         Some(Outcome::Confirmed { id, created })
@@ -183,7 +162,7 @@ mod tests {
         }))
     }
 
-    fn listed(databases: &[(&str, &str)]) -> Option<Outcome> {
+    fn listed(databases: Databases) -> Option<Outcome> {
         let databases = databases.iter();
         let owned = databases.map(|(name, id)| ((*name).to_owned(), (*id).to_owned()));
         Some(Outcome::Listed(owned.collect()))
@@ -191,7 +170,7 @@ mod tests {
 
     /// Returns the differences between a journal about the database `a`, in which an operation without
     /// outcome was interrupted, and the platform's databases.
-    fn differences(steps: &[Step], databases: &[(&str, &str)]) -> Vec<String> {
+    fn differences(steps: &[Step], databases: Databases) -> Vec<String> {
         let mut entries = Vec::new();
         for (operation, outcome) in steps.iter().cloned() {
             let name = "a".to_owned();
@@ -216,7 +195,7 @@ mod tests {
     #[test]
     fn journals_that_agree_with_the_platform_have_no_differences() {
         let deleted = || Some(Outcome::Deleted);
-        let cases: &[(&[Step], &[(&str, &str)])] = &[
+        let cases: &[(&[Step], Databases)] = &[
             (&[], &[]),
             (&[(Ensure, created("1"))], &[("a", "1")]),
             (
@@ -291,7 +270,7 @@ mod tests {
     fn every_kind_of_difference_is_reported() {
         let deleted = || Some(Outcome::Deleted);
         let unaffected = |kind| failed(kind, false, None);
-        let cases: &[(&[Step], &[(&str, &str)], &str)] = &[
+        let cases: &[(&[Step], Databases, &str)] = &[
             (&[], &[("b", "1")], "`b` exists, but nobody asked for it"),
             (&[(Create, created("1"))], &[], "`a` is missing (DbId 1)"),
             (

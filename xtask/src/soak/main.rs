@@ -13,6 +13,7 @@ mod process;
 mod report;
 mod requests;
 mod secrets;
+mod tallies;
 mod worker;
 
 const USAGE: &str = "\

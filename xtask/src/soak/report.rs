@@ -23,9 +23,15 @@ impl Report {
         account: Account,
         databases: &[(String, String)],
     ) -> Self {
+        let tallies = &account.tallies;
         let rows = Operation::ALL.map(|operation| {
-            let tally = account.tallies.get(&operation).copied().unwrap_or_default();
-            let interrupted = tally.started - tally.succeeded - tally.failed;
+            let tally = tallies
+                .operations
+                .get(&operation)
+                .copied()
+                .unwrap_or_default();
+            let ended = tally.succeeded + tally.failed;
+            let interrupted = tally.started.saturating_sub(ended);
             [
                 operation.name().to_owned(),
                 tally.started.to_string(),
@@ -34,7 +40,7 @@ impl Report {
                 interrupted.to_string(),
             ]
         });
-        let errors = account
+        let errors = tallies
             .errors
             .iter()
             .map(|((operation, kind), count)| (format!("{} {kind}", operation.name()), *count));
@@ -48,7 +54,7 @@ impl Report {
             rows: rows.to_vec(),
             errors: errors.collect(),
             totals: vec![
-                ("requests", account.requests.to_string()),
+                ("requests", tallies.requests.to_string()),
                 ("kills of workers", kills.workers.to_string()),
                 ("kills of the platform", kills.platform.to_string()),
                 ("databases at the end", databases.len().to_string()),

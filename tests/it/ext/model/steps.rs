@@ -97,7 +97,7 @@ pub fn steps() -> impl Strategy<Value = Vec<Step>> {
     // Rare, since the client then sends a request per second.
     let rate_limited =
         prop::sample::select(operations).prop_map(|operation| (operation, Fault::RateLimited, 1));
-    let fault = prop_oneof![19 => fault, 1 => rate_limited];
+    let fault = prop_oneof![39 => fault, 1 => rate_limited];
     let calls = prop::collection::vec(call, 1..=2);
     let faults = prop::collection::vec(fault, 0..5);
     let step = (calls, faults).prop_map(|(calls, faults)| Step { calls, faults });
