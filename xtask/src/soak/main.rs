@@ -1,6 +1,7 @@
 //! `cargo xtask soak`: tests the bindings for minutes against a fake platform that fails often, while
 //! processes on both sides are killed, then compares the platform with what the workers recorded.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -45,7 +46,8 @@ fn main() -> ExitCode {
         Command::Soak(options) => soak(&options),
         Command::Worker(options) => worker::run(&options).map(|()| ExitCode::SUCCESS),
         Command::Help => {
-            println!("{USAGE}");
+            // Its reader may have closed it.
+            let _ = writeln!(std::io::stdout(), "{USAGE}");
             Ok(ExitCode::SUCCESS)
         }
     };
