@@ -1,10 +1,11 @@
-//! `cargo xtask`, the tasks of maintainers. There is one, `vendor`.
+//! `cargo xtask`, the tasks of maintainers. `vendor` is in this program, `soak` in one of its own.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 mod compare;
 mod overlay;
+mod soak_command;
 mod surface;
 mod vendor;
 mod yaml;
@@ -20,9 +21,17 @@ Writes openapi/openapi.yaml from openapi/upstream.json and openapi/overlay.yaml.
   --from TEXT        origin of FILE, a URL and a revision; recorded in provenance.json
   --check            writes nothing; fails if openapi.yaml is out of date
   --allow-unmatched  ignores overlay actions that have no effect
-  --directory DIR    uses the files in DIR instead of openapi/";
+  --directory DIR    uses the files in DIR instead of openapi/
+
+cargo xtask soak [OPTIONS]
+
+Tests the bindings against a failing platform while processes are killed; see --help.";
 
 fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|command| command == "soak") {
+        return soak_command::run(arguments);
+    }
     // A panic of the generator becomes an error message.
     std::panic::set_hook(Box::new(|_| {}));
     let options = match options() {

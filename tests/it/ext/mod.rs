@@ -10,6 +10,7 @@ mod identity;
 pub mod lists;
 mod location;
 mod many;
+mod model;
 mod ready;
 mod request;
 mod tokens;
