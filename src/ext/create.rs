@@ -3,7 +3,7 @@ use std::ops::Deref;
 use super::database::get_database;
 use super::database_name;
 use super::encryption;
-use super::get_or_create::{Origin, get_or_create};
+use super::get_or_create::{Origin, get_or_create, retry_while_not_found};
 use super::identity::check_name;
 use super::organization::OrganizationClient;
 use crate::error::{Error, ErrorKind};
@@ -161,10 +161,15 @@ impl CreateDatabase<'_> {
         database.group.get_or_insert_with(|| input.group.clone());
         let primary = match self.location {
             Some(location) => {
-                let handle = organization.database(&self.name);
-                match handle.first_instance(location).await {
+                let finding = first_instance(organization, &self.name, location);
+                match finding.await {
                     Ok(primary) => Some(primary),
-                    Err(error) => return Err(error.with_attachment(database)),
+                    Err(error) => {
+                        let has_effect =
+                            error.may_have_taken_effect() || origin != Origin::Existing;
+                        let error = error.with_attempts(organization.sent(), has_effect);
+                        return Err(error.with_attachment(database));
+                    }
                 }
             }
             None => None,
@@ -216,6 +221,24 @@ async fn get_or_create_database(
     };
     let create = |acme: OrganizationClient| async move { create_database(&acme, input).await };
     get_or_create(organization, get, create).await
+}
+
+/// Gets or creates the first instance of a database that may not be visible yet.
+async fn first_instance(
+    organization: &OrganizationClient,
+    name: &str,
+    location: String,
+) -> Result<types::Instance, Error> {
+    let getting = retry_while_not_found(organization, |acme| async move {
+        acme.database(name).primary().await
+    });
+    match getting.await? {
+        Some(primary) => Ok(primary),
+        None => {
+            let handle = organization.database(name);
+            handle.create_first_instance(location).await
+        }
+    }
 }
 
 async fn create_database(

@@ -122,26 +122,34 @@ impl DatabaseClient {
         location: impl Into<String>,
     ) -> Result<types::Instance, Error> {
         let database = self.organization.begin().database(&self.name);
-        if let Some(primary) = database.primary().await? {
-            return Ok(primary);
+        match database.primary().await? {
+            Some(primary) => Ok(primary),
+            None => database.create_first_instance(location.into()).await,
         }
-        match database.create_instance(location).send().await {
+    }
+
+    /// Creates an instance, and returns the primary, which may be that of a concurrent caller.
+    pub(super) async fn create_first_instance(
+        &self,
+        location: String,
+    ) -> Result<types::Instance, Error> {
+        match self.create_instance(location).send().await {
             Ok(response) if response.instance.is_primary() => Ok(response.into_inner().instance),
             // A concurrent caller's instance may have become the primary.
             Ok(response) => {
-                let primary = database.primary().await?;
+                let primary = self.primary().await?;
                 Ok(primary.unwrap_or(response.into_inner().instance))
             }
             // A concurrent caller may have created it, or the response was lost.
-            Err(error) => match database.primary().await {
+            Err(error) => match self.primary().await {
                 Ok(Some(primary)) => Ok(primary),
-                _ => Err(error.with_total_attempts(database.organization.sent())),
+                _ => Err(error.with_total_attempts(self.organization.sent())),
             },
         }
     }
 
     /// Returns the primary instance, or else the first one.
-    async fn primary(&self) -> Result<Option<types::Instance>, Error> {
+    pub(super) async fn primary(&self) -> Result<Option<types::Instance>, Error> {
         let instances = self.instances().send().await?.into_inner().instances;
         Ok(instances
             .into_iter()

@@ -2,7 +2,6 @@
 
 use super::removal::{Removal, remove};
 use crate::error::{Error, ErrorKind};
-use crate::ext::get_or_create::Origin;
 use crate::ext::organization::OrganizationClient;
 use crate::generated::types;
 
@@ -29,22 +28,20 @@ impl FailedUpload<'_> {
 
     /// Deletes a database that this call created, unless the upload can be resumed or the caller
     /// wants to keep it.
-    pub async fn clean_up(self, origin: Origin, keep: bool) -> Error {
+    pub async fn clean_up(self, keep: bool) -> Error {
         let name = self.name;
         let advice = self.advice_if_transient();
         let note = if keep {
             format!("database `{name}`, created for the upload, was kept as requested{advice}")
-        } else if origin != Origin::Created {
-            format!(
-                "database `{name}` was kept: the response to its creation was lost, so it may belong to \
-                 another caller{advice}"
-            )
         } else if is_transient(&self.error) {
             format!("database `{name}`, created for the upload, was kept{advice}")
         } else {
             return self.remove().await;
         };
-        self.error.with_note(note).with_attachment(self.database)
+        let attempts = self.error.attempts();
+        // The creation.
+        let error = self.error.with_attempts(attempts, true);
+        error.with_note(note).with_attachment(self.database)
     }
 
     async fn remove(self) -> Error {
@@ -84,6 +81,7 @@ impl FailedUpload<'_> {
                          deleted ({reason}){advice}, or delete it"
                     )
                 };
+                let error = error.with_attempts(attempts, true);
                 error.with_note(note).with_attachment(database)
             }
         }

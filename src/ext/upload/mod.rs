@@ -198,9 +198,11 @@ impl<'a> Upload<'a> {
     ///
     /// # Failures
     ///
-    /// If the response to the creation is lost and the database did not exist before, the upload
-    /// continues, as with [`ensure`](OrganizationClient::ensure). Token creation is retried after
-    /// any transient failure. The transfer is retried only if it cannot have taken effect.
+    /// If the response to the creation is lost, nothing is sent to the database that then exists,
+    /// since another caller may have created it: the error is
+    /// [`AlreadyExists`](ErrorKind::AlreadyExists) and says how to continue. Token creation is
+    /// retried after any transient failure. The transfer is retried only if it cannot have taken
+    /// effect.
     ///
     /// If the transfer then fails for a transient reason ([`Server`](ErrorKind::Server),
     /// [`Transport`](ErrorKind::Transport), [`Timeout`](ErrorKind::Timeout),
@@ -251,21 +253,32 @@ impl<'a> Upload<'a> {
             .organization
             .ensure(&self.name, |_| body.clone().for_upload());
         let (created, origin) = ensure.run().await?;
-        if origin == Origin::Existing {
-            return Err(Error::new(
-                ErrorKind::AlreadyExists,
-                format!(
-                    "database `{}` already exists; an upload creates a new one",
+        match origin {
+            Origin::Created => {}
+            Origin::Existing => return Err(self.already_exists("an upload creates a new one")),
+            Origin::LikelyCreated => {
+                let error = self.already_exists(&format!(
+                    "the response to its creation was lost, so it may belong to another caller; if it \
+                     does not, call `database({:?}).upload(file)`",
                     self.name
-                ),
-            ));
+                ));
+                let attempts = error.attempts();
+                return Err(error
+                    .with_attempts(attempts, true)
+                    .with_attachment(created.database));
+            }
         }
         let is_encrypted = encryption.is_some();
         let Err(error) = self.transfer(&created.database, file, encryption).await else {
             return Ok(created);
         };
         let failed = self.failed(created.database, is_encrypted, error);
-        Err(failed.clean_up(origin, self.keep_on_failure).await)
+        Err(failed.clean_up(self.keep_on_failure).await)
+    }
+
+    fn already_exists(&self, reason: &str) -> Error {
+        let message = format!("database `{}` already exists; {reason}", self.name);
+        Error::new(ErrorKind::AlreadyExists, message)
     }
 
     async fn send_to_existing(

@@ -10,6 +10,7 @@ use crate::support::fake::{Platform, Reply};
 use crate::support::platform::{create, operations, organization};
 use crate::support::responses::{database, error, jwt, ok, response};
 use crate::support::server::{Action, Server};
+use crate::support::sqlite::FILE;
 
 fn not_found() -> Reply {
     Reply::error(404, "record not found")
@@ -90,22 +91,20 @@ async fn existing_database_is_left_alone() {
     }
 }
 
+/// Another upload may have created it, and may delete it if it then fails.
 #[tokio::test]
-async fn upload_continues_after_a_lost_response_to_the_creation() {
+async fn nothing_is_sent_to_a_database_that_another_caller_may_have_created() {
     let platform = Platform::start().await.unwrap();
     platform.reply_once("createDatabase", Reply::dropped().after_effect());
-    upload(&organization(&platform)).send().await.unwrap();
-    assert!(platform.uploaded("orders").is_some());
-}
-
-#[tokio::test]
-async fn database_is_kept_if_another_caller_may_have_created_it() {
-    let platform = Platform::start().await.unwrap();
-    platform.reply_once("createDatabase", Reply::dropped().after_effect());
-    let error = rejected_upload(&platform, &organization(&platform)).await;
-    insta::assert_snapshot!("perhaps_not_ours", error);
+    let acme = organization(&platform);
+    let error = upload(&acme).send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::AlreadyExists);
+    assert!(error.may_have_taken_effect());
     assert_eq!(error.database().unwrap().name, "orders");
-    assert_eq!(platform.databases().len(), 1);
+    assert_eq!(platform.uploaded("orders"), None);
+    insta::assert_snapshot!("perhaps_of_another_caller", error);
+    acme.database("orders").upload(FILE).send().await.unwrap();
+    assert!(platform.uploaded("orders").is_some());
 }
 
 #[tokio::test]

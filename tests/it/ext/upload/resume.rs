@@ -192,7 +192,11 @@ async fn no_upload_of_many_is_lost_to_an_unreliable_platform() {
         let mut result = upload.send().await;
         while let Err(error) = result {
             // No token is lost, and no database.
-            assert_eq!(error.operation(), Some("upload"), "{error}");
+            let is_unclaimed = error.kind() == ErrorKind::AlreadyExists;
+            assert!(
+                is_unclaimed || error.operation() == Some("upload"),
+                "{error}"
+            );
             assert_eq!(error.database().expect("a database").name, name);
             failed += 1;
             result = acme.database(&name).upload(FILE).send().await;
@@ -203,5 +207,5 @@ async fn no_upload_of_many_is_lost_to_an_unreliable_platform() {
     assert_eq!(count(&platform, "deleteDatabase"), 0);
     // Each transfer was preceded by a token; some tokens took more than one request.
     let tokens = count(&platform, "createDatabaseToken");
-    assert_eq!((failed, tokens), (26, 350));
+    assert_eq!((failed, tokens), (32, 349));
 }
