@@ -36,7 +36,10 @@ impl fmt::Display for Error {
         if let Some(hint) = hint(details) {
             write!(f, "; {hint}")?;
         }
-        if details.may_have_taken_effect && details.kind != ErrorKind::AlreadyDeleted {
+        // A note about an attachment says what exists.
+        let is_explained = details.kind == ErrorKind::AlreadyDeleted
+            || (details.note.is_some() && details.attachment.is_some());
+        if details.may_have_taken_effect && !is_explained {
             f.write_str("; the operation may have taken effect")?;
         }
         if let Some(note) = &details.note {
