@@ -22,7 +22,8 @@ use base_url::BaseUrl;
 ///
 /// Every operation of the API is a method, named after its `operationId`. A client holds a
 /// connection pool: create one, and clone it wherever it is needed. Clones are cheap and share the
-/// pool. The client is `Send` and `Sync`, and the futures of its operations are `Send`.
+/// pool. The client is `Send` and `Sync`. The builders of operations own a clone, so they
+/// and their futures are `Send` and `'static`, and can be spawned as tasks.
 ///
 /// # Timeouts, retries and cancellation
 ///
@@ -39,6 +40,7 @@ use base_url::BaseUrl;
 /// The token is sent only to the host of the base URL, over HTTPS (or to loopback), never to the
 /// target of a redirect, and in a header that is marked sensitive.
 #[derive(Clone)]
+#[must_use = "a client does nothing by itself; call one of its methods"]
 pub struct Client {
     inner: Arc<Inner>,
 }
