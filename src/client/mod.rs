@@ -40,7 +40,6 @@ use base_url::BaseUrl;
 /// The token is sent only to the host of the base URL, over HTTPS (or to loopback), never to the
 /// target of a redirect, and in a header that is marked sensitive.
 #[derive(Clone)]
-#[must_use = "a client does nothing by itself; call one of its methods"]
 pub struct Client {
     inner: Arc<Inner>,
 }
@@ -72,6 +71,7 @@ impl Client {
     /// let acme = turso.with_retry(Retry::none()).organization("acme");
     /// # }
     /// ```
+    #[must_use = "returns a new client; this one is unchanged"]
     pub fn with_retry(&self, retry: Retry) -> Self {
         let mut client = self.clone();
         Arc::make_mut(&mut client.inner).transport.retry = retry;
@@ -80,6 +80,7 @@ impl Client {
 
     /// Returns a client with a different [timeout](crate::ClientBuilder::timeout) that shares this
     /// one's connections.
+    #[must_use = "returns a new client; this one is unchanged"]
     pub fn with_timeout(&self, timeout: Duration) -> Self {
         let mut client = self.clone();
         Arc::make_mut(&mut client.inner).transport.timeout = timeout;

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use syn::visit_mut::VisitMut;
 use syn::{Expr, Fields, File, GenericParam, Item, PathArguments, Type, parse_quote};
 
-use super::code::{expect, module_items, self_name};
+use super::code::{expect, module_items, self_name, words};
 use super::pass::Pass;
 use crate::document::Document;
 
@@ -93,12 +93,9 @@ impl VisitMut for OwnClient<'_> {
 
     fn visit_expr_call_mut(&mut self, call: &mut syn::ExprCall) {
         let builder = constructed_builder(&call.func).filter(|name| self.builders.contains(name));
-        if let Some(builder) = builder {
-            let this: Expr = parse_quote!(self);
-            if call.args.iter().eq([&this]) {
-                call.args = parse_quote!(self.clone());
-                self.constructed.insert(builder);
-            }
+        if let Some(builder) = builder.filter(|_| words(&call.args).iter().eq(["self"])) {
+            call.args = parse_quote!(self.clone());
+            self.constructed.insert(builder);
         }
         syn::visit_mut::visit_expr_call_mut(self, call);
     }

@@ -10,6 +10,7 @@ mod identity;
 pub mod lists;
 mod location;
 mod many;
+mod owned;
 mod ready;
 mod request;
 mod tokens;
