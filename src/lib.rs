@@ -14,6 +14,8 @@ mod generated;
 mod redact;
 mod secret;
 mod transport;
+#[cfg(doctest)]
+mod unused;
 
 pub use client::Client;
 pub use client::builder::ClientBuilder;

@@ -22,7 +22,8 @@ use base_url::BaseUrl;
 ///
 /// Every operation of the API is a method, named after its `operationId`. A client holds a
 /// connection pool: create one, and clone it wherever it is needed. Clones are cheap and share the
-/// pool. The client is `Send` and `Sync`, and the futures of its operations are `Send`.
+/// pool. The client is `Send` and `Sync`. The builders of operations own a clone, so they
+/// and their futures are `Send` and `'static`, and can be spawned as tasks.
 ///
 /// # Timeouts, retries and cancellation
 ///
@@ -70,6 +71,7 @@ impl Client {
     /// let acme = turso.with_retry(Retry::none()).organization("acme");
     /// # }
     /// ```
+    #[must_use = "returns a new client; this one is unchanged"]
     pub fn with_retry(&self, retry: Retry) -> Self {
         let mut client = self.clone();
         Arc::make_mut(&mut client.inner).transport.retry = retry;
@@ -78,6 +80,7 @@ impl Client {
 
     /// Returns a client with a different [timeout](crate::ClientBuilder::timeout) that shares this
     /// one's connections.
+    #[must_use = "returns a new client; this one is unchanged"]
     pub fn with_timeout(&self, timeout: Duration) -> Self {
         let mut client = self.clone();
         Arc::make_mut(&mut client.inner).transport.timeout = timeout;

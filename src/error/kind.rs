@@ -1,3 +1,5 @@
+use std::fmt;
+
 use reqwest::StatusCode;
 
 /// The kind of an [`Error`](crate::Error), to match on.
@@ -55,6 +57,32 @@ const KINDS_BY_MESSAGE: [(u16, &str, ErrorKind); 4] = [
 ];
 
 impl ErrorKind {
+    /// Returns the name of the kind in lowercase, with underscores. It never changes, so that logs
+    /// and metrics can rely on it.
+    ///
+    /// ```
+    /// # use turso_platform::ErrorKind;
+    /// assert_eq!(ErrorKind::RateLimited.as_str(), "rate_limited");
+    /// ```
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Configuration => "configuration",
+            Self::InvalidArgument => "invalid_argument",
+            Self::Unauthorized => "unauthorized",
+            Self::PaymentRequired => "payment_required",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not_found",
+            Self::AlreadyDeleted => "already_deleted",
+            Self::AlreadyExists => "already_exists",
+            Self::RateLimited => "rate_limited",
+            Self::Server => "server",
+            Self::Timeout => "timeout",
+            Self::Transport => "transport",
+            Self::Decode => "decode",
+            Self::Unexpected => "unexpected",
+        }
+    }
+
     /// Returns the kind of an error response.
     pub(crate) fn from_response(status: StatusCode, message: &str, code: Option<&str>) -> Self {
         if code.is_some_and(|code| code.starts_with("feature_not_available")) {
@@ -78,6 +106,42 @@ impl ErrorKind {
             400..=499 => Self::InvalidArgument,
             500..=599 => Self::Server,
             _ => Self::Unexpected,
+        }
+    }
+}
+
+/// Prints [`as_str`](ErrorKind::as_str).
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use heck::ToSnakeCase;
+
+    use super::*;
+
+    #[test]
+    fn kinds_are_printed_by_their_names() {
+        for kind in [
+            ErrorKind::Configuration,
+            ErrorKind::InvalidArgument,
+            ErrorKind::Unauthorized,
+            ErrorKind::PaymentRequired,
+            ErrorKind::Forbidden,
+            ErrorKind::NotFound,
+            ErrorKind::AlreadyDeleted,
+            ErrorKind::AlreadyExists,
+            ErrorKind::RateLimited,
+            ErrorKind::Server,
+            ErrorKind::Timeout,
+            ErrorKind::Transport,
+            ErrorKind::Decode,
+            ErrorKind::Unexpected,
+        ] {
+            assert_eq!(kind.to_string(), format!("{kind:?}").to_snake_case());
         }
     }
 }

@@ -34,10 +34,10 @@ impl OrganizationClient {
         &self,
         name: impl Into<String>,
         body: impl FnOnce(Body) -> Body,
-    ) -> CreateDatabase<'_> {
+    ) -> CreateDatabase {
         let name = name.into();
         CreateDatabase {
-            organization: self,
+            organization: self.clone(),
             body: body(types::CreateDatabaseInput::builder()).name(name.clone()),
             name,
             location: None,
@@ -58,7 +58,7 @@ impl OrganizationClient {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create_unnamed(&self, body: impl FnOnce(Body) -> Body) -> CreateDatabase<'_> {
+    pub fn create_unnamed(&self, body: impl FnOnce(Body) -> Body) -> CreateDatabase {
         self.create(database_name::random(), body)
     }
 
@@ -82,7 +82,7 @@ impl OrganizationClient {
         &self,
         name: impl Into<String>,
         body: impl FnOnce(Body) -> Body,
-    ) -> CreateDatabase<'_> {
+    ) -> CreateDatabase {
         CreateDatabase {
             accept_existing: true,
             ..self.create(name, body)
@@ -93,8 +93,8 @@ impl OrganizationClient {
 /// A database to create: [`OrganizationClient::create`], [`OrganizationClient::ensure`].
 #[derive(Clone, Debug)]
 #[must_use = "call `send()` to send the request"]
-pub struct CreateDatabase<'a> {
-    organization: &'a OrganizationClient,
+pub struct CreateDatabase {
+    organization: OrganizationClient,
     name: String,
     body: Body,
     location: Option<String>,
@@ -102,7 +102,7 @@ pub struct CreateDatabase<'a> {
     accept_existing: bool,
 }
 
-impl CreateDatabase<'_> {
+impl CreateDatabase {
     /// Returns the name of the database.
     pub fn name(&self) -> &str {
         &self.name
@@ -249,7 +249,7 @@ async fn create_database(
     let response = organization
         .client
         .create_database()
-        .organization_slug(&organization.slug)
+        .organization_slug(&*organization.slug)
         .body(input.clone())
         .send()
         .await?;

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::identity::check_name;
 use super::operation::operation;
 use super::organization::OrganizationClient;
@@ -9,7 +11,7 @@ impl OrganizationClient {
     pub fn database(&self, name: impl Into<String>) -> DatabaseClient {
         DatabaseClient {
             organization: self.clone(),
-            name: name.into(),
+            name: name.into().into(),
         }
     }
 }
@@ -33,9 +35,10 @@ impl OrganizationClient {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use = "a handle does nothing by itself; call one of its methods"]
 pub struct DatabaseClient {
     pub(super) organization: OrganizationClient,
-    pub(super) name: String,
+    pub(super) name: Arc<str>,
 }
 
 impl DatabaseClient {
@@ -45,53 +48,50 @@ impl DatabaseClient {
     }
 
     /// Gets the database: [`getDatabase`](crate::Client::get_database).
-    pub fn get(&self) -> builder::GetDatabase<'_> {
+    pub fn get(&self) -> builder::GetDatabase {
         operation!(self.get_database.database_name)
     }
 
     /// Deletes the database: [`deleteDatabase`](crate::Client::delete_database).
-    pub fn delete(&self) -> builder::DeleteDatabase<'_> {
+    pub fn delete(&self) -> builder::DeleteDatabase {
         operation!(self.delete_database.database_name)
     }
 
     /// Creates a token for the database:
     /// [`createDatabaseToken`](crate::Client::create_database_token). The builder has methods to
     /// set lifetime and access.
-    pub fn token(&self) -> builder::CreateDatabaseToken<'_> {
+    pub fn token(&self) -> builder::CreateDatabaseToken {
         operation!(self.create_database_token.database_name)
     }
 
     /// Invalidates all tokens of the database by rotating its key, with a short downtime:
     /// [`invalidateDatabaseTokens`](crate::Client::invalidate_database_tokens).
-    pub fn invalidate_tokens(&self) -> builder::InvalidateDatabaseTokens<'_> {
+    pub fn invalidate_tokens(&self) -> builder::InvalidateDatabaseTokens {
         operation!(self.invalidate_database_tokens.database_name)
     }
 
     /// Lists the instances of the database:
     /// [`listDatabaseInstances`](crate::Client::list_database_instances).
-    pub fn instances(&self) -> builder::ListDatabaseInstances<'_> {
+    pub fn instances(&self) -> builder::ListDatabaseInstances {
         operation!(self.list_database_instances.database_name)
     }
 
     /// Gets an instance of the database:
     /// [`getDatabaseInstance`](crate::Client::get_database_instance).
-    pub fn instance(&self, name: impl Into<String>) -> builder::GetDatabaseInstance<'_> {
+    pub fn instance(&self, name: impl Into<String>) -> builder::GetDatabaseInstance {
         operation!(self.get_database_instance.database_name).instance_name(name.into())
     }
 
     /// Creates an instance of the database in a location:
     /// [`createDatabaseInstance`](crate::Client::create_database_instance).
-    pub fn create_instance(
-        &self,
-        location: impl Into<String>,
-    ) -> builder::CreateDatabaseInstance<'_> {
+    pub fn create_instance(&self, location: impl Into<String>) -> builder::CreateDatabaseInstance {
         operation!(self.create_database_instance.database_name)
             .body_map(|body| body.location(location.into()))
     }
 
     /// Deletes an instance of the database:
     /// [`deleteDatabaseInstance`](crate::Client::delete_database_instance).
-    pub fn delete_instance(&self, name: impl Into<String>) -> builder::DeleteDatabaseInstance<'_> {
+    pub fn delete_instance(&self, name: impl Into<String>) -> builder::DeleteDatabaseInstance {
         operation!(self.delete_database_instance.database_name).instance_name(name.into())
     }
 
@@ -121,7 +121,10 @@ impl DatabaseClient {
         &self,
         location: impl Into<String>,
     ) -> Result<types::Instance, Error> {
-        let database = self.organization.begin().database(&self.name);
+        let database = Self {
+            organization: self.organization.begin(),
+            name: self.name.clone(),
+        };
         match database.primary().await? {
             Some(primary) => Ok(primary),
             None => database.create_first_instance(location.into()).await,

@@ -28,9 +28,9 @@ impl OrganizationClient {
         &self,
         name: impl Into<String>,
         body: impl FnOnce(Body) -> Body,
-    ) -> EnsureGroup<'_> {
+    ) -> EnsureGroup {
         EnsureGroup {
-            organization: self,
+            organization: self.clone(),
             body: body(types::NewGroup::builder()).name(name.into()),
         }
     }
@@ -39,12 +39,12 @@ impl OrganizationClient {
 /// A group to get or create: [`OrganizationClient::ensure_group`].
 #[derive(Clone, Debug)]
 #[must_use = "call `send()` to send the request"]
-pub struct EnsureGroup<'a> {
-    organization: &'a OrganizationClient,
+pub struct EnsureGroup {
+    organization: OrganizationClient,
     body: Body,
 }
 
-impl EnsureGroup<'_> {
+impl EnsureGroup {
     /// Gets or creates the group.
     ///
     /// An existing group is returned as is. Its location is not checked, since the service may
@@ -70,7 +70,7 @@ impl EnsureGroup<'_> {
             let response = acme
                 .client
                 .create_group()
-                .organization_slug(&acme.slug)
+                .organization_slug(&*acme.slug)
                 .body(input.clone())
                 .send()
                 .await?;

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::operation::operation;
 use super::organization::OrganizationClient;
 use crate::generated::builder;
@@ -7,7 +9,7 @@ impl OrganizationClient {
     pub fn group(&self, name: impl Into<String>) -> GroupClient {
         GroupClient {
             organization: self.clone(),
-            name: name.into(),
+            name: name.into().into(),
         }
     }
 }
@@ -26,9 +28,10 @@ impl OrganizationClient {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use = "a handle does nothing by itself; call one of its methods"]
 pub struct GroupClient {
     organization: OrganizationClient,
-    name: String,
+    name: Arc<str>,
 }
 
 impl GroupClient {
@@ -38,25 +41,25 @@ impl GroupClient {
     }
 
     /// Gets the group: [`getGroup`](crate::Client::get_group).
-    pub fn get(&self) -> builder::GetGroup<'_> {
+    pub fn get(&self) -> builder::GetGroup {
         operation!(self.get_group.group_name)
     }
 
     /// Deletes the group and all its databases: [`deleteGroup`](crate::Client::delete_group).
-    pub fn delete(&self) -> builder::DeleteGroup<'_> {
+    pub fn delete(&self) -> builder::DeleteGroup {
         operation!(self.delete_group.group_name)
     }
 
     /// Creates a token for all databases of the group:
     /// [`createGroupToken`](crate::Client::create_group_token). The builder has methods to set
     /// lifetime and access.
-    pub fn token(&self) -> builder::CreateGroupToken<'_> {
+    pub fn token(&self) -> builder::CreateGroupToken {
         operation!(self.create_group_token.group_name)
     }
 
     /// Invalidates all tokens of the group and its databases by rotating its key, with a short
     /// downtime: [`invalidateGroupTokens`](crate::Client::invalidate_group_tokens).
-    pub fn invalidate_tokens(&self) -> builder::InvalidateGroupTokens<'_> {
+    pub fn invalidate_tokens(&self) -> builder::InvalidateGroupTokens {
         operation!(self.invalidate_group_tokens.group_name)
     }
 }

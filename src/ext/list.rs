@@ -11,14 +11,14 @@ use crate::generated::{builder, types};
 /// Streams the items of all pages. `fetch` gets the page at a position (`None` for the first) and
 /// returns its items and the next position. A repeated position is an error, since the stream would
 /// never end.
-fn pages<'a, T, P, F>(
+fn pages<T, P, F>(
     operation: &'static str,
-    fetch: impl Fn(Option<P>) -> F + Send + 'a,
-) -> BoxStream<'a, Result<T, Error>>
+    fetch: impl Fn(Option<P>) -> F + Send + 'static,
+) -> BoxStream<'static, Result<T, Error>>
 where
-    T: Send + 'a,
-    P: Clone + Eq + Hash + Send + 'a,
-    F: Future<Output = Result<(Vec<T>, Option<P>), Error>> + Send + 'a,
+    T: Send + 'static,
+    P: Clone + Eq + Hash + Send + 'static,
+    F: Future<Output = Result<(Vec<T>, Option<P>), Error>> + Send + 'static,
 {
     let start = (Some(None), HashSet::new(), fetch);
     stream::try_unfold(start, move |(position, mut seen, fetch)| async move {
@@ -42,13 +42,13 @@ fn unusable_page(operation: &'static str, message: impl Into<String>) -> Error {
 
 macro_rules! cursor_streams {
     ($($builder:ident: $operation:literal, $items:ident of $item:ident;)*) => {$(
-        impl<'a> builder::$builder<'a> {
+        impl builder::$builder {
             /// Streams all items from the set cursor on, fetching pages as needed.
             ///
             /// Ends at the first error: the operation's, or
             /// [`Decode`](crate::ErrorKind::Decode) if the cursors repeat. Items created or deleted
             /// meanwhile may or may not be included.
-            pub fn stream(self) -> BoxStream<'a, Result<types::$item, Error>> {
+            pub fn stream(self) -> BoxStream<'static, Result<types::$item, Error>> {
                 pages($operation, move |cursor: Option<String>| {
                     let request = match cursor {
                         Some(cursor) => self.clone().cursor(cursor),
@@ -71,14 +71,14 @@ cursor_streams! {
     ListDeletedGroups: "list_deleted_groups", groups of DeletedGroup;
 }
 
-impl<'a> builder::ListOrganizationAuditLogs<'a> {
+impl builder::ListOrganizationAuditLogs {
     /// Streams all entries, newest first, fetching pages as needed. Starts at the first page; a
     /// `page` set earlier is ignored.
     ///
     /// Ends at the first error: the operation's, or [`Decode`](crate::ErrorKind::Decode) if the
     /// service returns a different page than requested. Entries written meanwhile shift the pages,
     /// so an entry may be returned twice.
-    pub fn stream(self) -> BoxStream<'a, Result<types::AuditLog, Error>> {
+    pub fn stream(self) -> BoxStream<'static, Result<types::AuditLog, Error>> {
         const OPERATION: &str = "list_organization_audit_logs";
         pages(OPERATION, move |number: Option<i64>| {
             let number = number.unwrap_or(1);

@@ -38,16 +38,13 @@ pub fn create_many<'a, I>(
     concurrency: usize,
 ) -> BoxStream<'a, (String, Result<Created, Error>)>
 where
-    I: IntoIterator<Item = CreateDatabase<'a>>,
+    I: IntoIterator<Item = CreateDatabase>,
     I::IntoIter: Send + 'a,
 {
     stream::iter(requests)
-        .map(send_named)
+        .map(|request: CreateDatabase| async move {
+            (request.name().to_owned(), request.send().await)
+        })
         .buffer_unordered(concurrency.max(1))
         .boxed()
-}
-
-// Not a closure: the compiler could not prove that its future is `Send`.
-async fn send_named(request: CreateDatabase<'_>) -> (String, Result<Created, Error>) {
-    (request.name().to_owned(), request.send().await)
 }

@@ -5,8 +5,8 @@ macro_rules! operation {
             .organization
             .client
             .$operation()
-            .organization_slug(&$handle.organization.slug)
-            .$parameter(&$handle.name)
+            .organization_slug(&*$handle.organization.slug)
+            .$parameter(&*$handle.name)
     };
 }
 

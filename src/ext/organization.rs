@@ -1,3 +1,4 @@
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::client::Client;
@@ -17,18 +18,19 @@ impl Client {
     pub fn organization(&self, slug: impl Into<String>) -> OrganizationClient {
         OrganizationClient {
             client: self.clone(),
-            slug: slug.into(),
+            slug: slug.into().into(),
         }
     }
 }
 
 /// A handle to one organization: [`Client::organization`].
 ///
-/// Clones share the client's connections. The slug is checked when a request is sent.
+/// Clones are cheap and share the client's connections. The slug is checked when a request is sent.
 #[derive(Clone, Debug)]
+#[must_use = "a handle does nothing by itself; call one of its methods"]
 pub struct OrganizationClient {
     pub(super) client: Client,
-    pub(super) slug: String,
+    pub(super) slug: Arc<str>,
 }
 
 impl OrganizationClient {
@@ -44,12 +46,19 @@ impl OrganizationClient {
 
     /// Returns a handle with a different retry policy: [`Client::with_retry`].
     pub fn with_retry(&self, retry: Retry) -> Self {
-        self.client.with_retry(retry).organization(&self.slug)
+        self.with_client(self.client.with_retry(retry))
     }
 
     /// Returns a handle for one operation: all its requests share an allowance.
     pub(super) fn begin(&self) -> Self {
-        self.client.begin().organization(&self.slug)
+        self.with_client(self.client.begin())
+    }
+
+    fn with_client(&self, client: Client) -> Self {
+        Self {
+            client,
+            slug: self.slug.clone(),
+        }
     }
 
     /// Returns the number of requests sent by the operation that this handle works for.
@@ -59,12 +68,12 @@ impl OrganizationClient {
 
     /// Returns a handle with a different timeout: [`Client::with_timeout`].
     pub fn with_timeout(&self, timeout: Duration) -> Self {
-        self.client.with_timeout(timeout).organization(&self.slug)
+        self.with_client(self.client.with_timeout(timeout))
     }
 
     /// Lists the groups of this organization: [`listGroups`](Client::list_groups).
-    pub fn groups(&self) -> builder::ListGroups<'_> {
-        self.client.list_groups().organization_slug(&self.slug)
+    pub fn groups(&self) -> builder::ListGroups {
+        self.client.list_groups().organization_slug(&*self.slug)
     }
 
     /// Lists the databases of this organization: [`listDatabases`](Client::list_databases).
@@ -83,8 +92,8 @@ impl OrganizationClient {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn databases(&self) -> builder::ListDatabases<'_> {
-        self.client.list_databases().organization_slug(&self.slug)
+    pub fn databases(&self) -> builder::ListDatabases {
+        self.client.list_databases().organization_slug(&*self.slug)
     }
 
     /// Lists the audit log entries of this organization:
@@ -104,9 +113,9 @@ impl OrganizationClient {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn audit_logs(&self) -> builder::ListOrganizationAuditLogs<'_> {
+    pub fn audit_logs(&self) -> builder::ListOrganizationAuditLogs {
         self.client
             .list_organization_audit_logs()
-            .organization_slug(&self.slug)
+            .organization_slug(&*self.slug)
     }
 }

@@ -33,9 +33,9 @@ impl DatabaseClient {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn wait_ready(&self) -> WaitReady<'_> {
+    pub fn wait_ready(&self) -> WaitReady {
         WaitReady {
-            database: self,
+            database: self.clone(),
             timeout: Duration::from_secs(60),
             token: None,
         }
@@ -45,13 +45,13 @@ impl DatabaseClient {
 /// A wait until a database accepts connections: [`DatabaseClient::wait_ready`].
 #[derive(Clone, Debug)]
 #[must_use = "call `send()` to wait"]
-pub struct WaitReady<'a> {
-    database: &'a DatabaseClient,
+pub struct WaitReady {
+    database: DatabaseClient,
     timeout: Duration,
     token: Option<Secret>,
 }
 
-impl WaitReady<'_> {
+impl WaitReady {
     /// Sets how long to wait. Default: 60 s.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
@@ -77,12 +77,12 @@ impl WaitReady<'_> {
     /// [`Timeout`](ErrorKind::Timeout) if the host is not ready in time, with its last response in
     /// the message, and those of [`getDatabase`](crate::Client::get_database).
     pub async fn send(self) -> Result<types::Database, Error> {
-        let DatabaseClient { organization, name } = self.database;
+        let DatabaseClient { organization, name } = &self.database;
         let policy = organization.client.retry_policy().within(self.timeout);
         let getting = organization.with_retry(policy).begin();
         let remaining = Retry::none().deadline(self.timeout).allowance();
         let database = retry_while_not_found(&getting, |acme| async move {
-            get_database(&acme.database(name)).await
+            get_database(&acme.database(&**name)).await
         })
         .await?;
         let remaining = remaining.remaining();

@@ -39,9 +39,9 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn request(&self, method: Method, path: &'static str) -> Request<'_> {
+    pub fn request(&self, method: Method, path: &'static str) -> Request {
         Request {
-            client: self,
+            client: self.clone(),
             method,
             path,
             parameters: Vec::new(),
@@ -54,8 +54,8 @@ impl Client {
 /// A request to an endpoint that this crate does not support yet: [`Client::request`].
 #[derive(Clone)]
 #[must_use = "call `send()` to send the request"]
-pub struct Request<'a> {
-    client: &'a Client,
+pub struct Request {
+    client: Client,
     method: Method,
     path: &'static str,
     parameters: Vec<(&'static str, String)>,
@@ -63,7 +63,7 @@ pub struct Request<'a> {
     body: Option<Result<Vec<u8>, String>>,
 }
 
-impl Request<'_> {
+impl Request {
     /// Sets a path parameter. The value is percent-encoded.
     pub fn path(mut self, name: &'static str, value: impl ToString) -> Self {
         self.parameters.push((name, value.to_string()));
@@ -119,7 +119,7 @@ impl Request<'_> {
 }
 
 /// Omits the query and the body, which may contain secrets.
-impl fmt::Debug for Request<'_> {
+impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
             .field("method", &self.method)

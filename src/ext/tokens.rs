@@ -6,7 +6,7 @@ use crate::generated::{builder, types};
 
 macro_rules! sql_tokens {
     ($($builder:ident with $access:ident returns $response:ident;)*) => {$(
-        impl builder::$builder<'_> {
+        impl builder::$builder {
             /// Restricts the token to read access.
             pub fn read_only(self) -> Self {
                 self.authorization(types::$access::ReadOnly)

@@ -46,7 +46,7 @@ use super::allowance::Allowance;
 /// # }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[must_use]
+#[must_use = "a policy does nothing by itself; pass it to `retry` or `with_retry`"]
 pub struct Retry {
     max_attempts: u32,
     deadline: Duration,

@@ -11,12 +11,14 @@ mod enums;
 mod explain_closed_enums;
 mod explain_invalid_arguments;
 mod keep_operations_only;
+mod must_use;
 mod non_exhaustive;
 mod null_list_responses;
 mod omit_empty_bodies;
 mod one_error;
 mod open_enums;
 mod optional_setters;
+mod own_client;
 mod pass;
 mod plain_response_collections;
 mod replace_progenitor_client;
@@ -41,6 +43,7 @@ const PASSES: &[Pass] = &[
     check_path_segments::PASS,
     keep_operations_only::PASS,
     send_through_client::PASS,
+    own_client::PASS,
     one_error::PASS,
     any_success::PASS,
     open_enums::PASS,
@@ -52,6 +55,7 @@ const PASSES: &[Pass] = &[
     explain_invalid_arguments::PASS,
     document_setters::PASS,
     non_exhaustive::PASS,
+    must_use::PASS,
     deprecated::PASS,
     compiling_examples::PASS,
 ];

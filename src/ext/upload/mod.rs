@@ -52,9 +52,9 @@ impl OrganizationClient {
         name: impl Into<String>,
         file: impl Into<PathBuf>,
         body: impl FnOnce(Body) -> Body,
-    ) -> Upload<'_> {
+    ) -> Upload {
         let body = body(types::CreateDatabaseInput::builder());
-        Upload::new(self, name.into(), file.into(), Target::New(body))
+        Upload::new(self.clone(), name.into(), file.into(), Target::New(body))
     }
 }
 
@@ -87,10 +87,10 @@ impl DatabaseClient {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn upload(&self, file: impl Into<PathBuf>) -> Upload<'_> {
+    pub fn upload(&self, file: impl Into<PathBuf>) -> Upload {
         Upload::new(
-            &self.organization,
-            self.name.clone(),
+            self.organization.clone(),
+            self.name.to_string(),
             file.into(),
             Target::Existing(None),
         )
@@ -99,8 +99,8 @@ impl DatabaseClient {
 
 /// An upload of a SQLite file: [`OrganizationClient::upload`], [`DatabaseClient::upload`].
 #[must_use = "call `send()` to start the upload"]
-pub struct Upload<'a> {
-    organization: &'a OrganizationClient,
+pub struct Upload {
+    organization: OrganizationClient,
     name: String,
     file: PathBuf,
     target: Target,
@@ -116,13 +116,8 @@ enum Target {
     Existing(Option<types::builder::CreateDatabaseInputRemoteEncryption>),
 }
 
-impl<'a> Upload<'a> {
-    fn new(
-        organization: &'a OrganizationClient,
-        name: String,
-        file: PathBuf,
-        target: Target,
-    ) -> Self {
+impl Upload {
+    fn new(organization: OrganizationClient, name: String, file: PathBuf, target: Target) -> Self {
         Self {
             organization,
             name,
@@ -314,7 +309,7 @@ impl<'a> Upload<'a> {
         encryption: Option<Encryption>,
     ) -> Result<(), Error> {
         let transfer = Transfer {
-            organization: self.organization,
+            organization: &self.organization,
             name: &self.name,
             hostname: &database.hostname,
             file,
@@ -331,7 +326,7 @@ impl<'a> Upload<'a> {
         error: Error,
     ) -> FailedUpload<'_> {
         FailedUpload {
-            organization: self.organization,
+            organization: &self.organization,
             name: &self.name,
             database,
             is_encrypted,
@@ -356,7 +351,7 @@ fn checked_encryption(
     Ok(cipher_and_key(encryption))
 }
 
-impl fmt::Debug for Upload<'_> {
+impl fmt::Debug for Upload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Upload")
             .field("organization", &self.organization)

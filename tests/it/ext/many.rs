@@ -13,7 +13,7 @@ use turso_platform::ext::{CreateDatabase, OrganizationClient, create_many};
 use crate::support::fake::{Platform, Reply};
 use crate::support::platform::{count, create, ensure, organization};
 
-fn requests(acme: &OrganizationClient) -> impl Iterator<Item = CreateDatabase<'_>> {
+fn requests(acme: &OrganizationClient) -> impl Iterator<Item = CreateDatabase> {
     (0..200).map(|n| ensure(acme, &format!("db-{n}")))
 }
 

@@ -11,6 +11,7 @@ pub mod lists;
 mod location;
 mod many;
 mod model;
+mod owned;
 mod ready;
 mod request;
 mod tokens;

@@ -2,6 +2,7 @@
 
 mod difference_table;
 mod differences;
+mod must_use;
 mod operation_errors;
 mod outline;
 mod path_arguments;

@@ -78,6 +78,23 @@ impl Outline {
         text + &format!("  {method}: -> {}\n", plain(response))
     }
 
+    /// The attributes of the builders of operations and of types, by path.
+    pub fn builders(&self) -> BTreeMap<String, String> {
+        let of_operations = items(&self.file.items, "builder");
+        let of_types = items(items(&self.file.items, "types"), "builder");
+        [("builder", of_operations), ("types::builder", of_types)]
+            .into_iter()
+            .flat_map(|(module, items)| items.iter().map(move |item| (module, item)))
+            .filter_map(|(module, item)| match item {
+                Item::Struct(item) => {
+                    let path = format!("{module}::{}", item.ident);
+                    Some((path, attributes_text(&item.attrs)))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
     /// The types, by name.
     pub fn types(&self) -> BTreeMap<String, TypeOutline> {
         let types = items(&self.file.items, "types").iter();

@@ -16,12 +16,12 @@ pub fn organization(platform: &Platform) -> OrganizationClient {
 }
 
 /// A call that creates a database in the group `default`.
-pub fn create<'a>(organization: &'a OrganizationClient, name: &str) -> CreateDatabase<'a> {
+pub fn create(organization: &OrganizationClient, name: &str) -> CreateDatabase {
     organization.create(name, |b| b.group("default"))
 }
 
 /// A call that ensures a database in the group `default`.
-pub fn ensure<'a>(organization: &'a OrganizationClient, name: &str) -> CreateDatabase<'a> {
+pub fn ensure(organization: &OrganizationClient, name: &str) -> CreateDatabase {
     organization.ensure(name, |b| b.group("default"))
 }
 

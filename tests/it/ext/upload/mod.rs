@@ -13,6 +13,6 @@ use turso_platform::ext::{OrganizationClient, Upload};
 use crate::support::sqlite::FILE;
 
 /// An upload of [`FILE`] as the database `orders`.
-fn upload(acme: &OrganizationClient) -> Upload<'_> {
+fn upload(acme: &OrganizationClient) -> Upload {
     acme.upload("orders", FILE, |b| b.group("default"))
 }

@@ -58,7 +58,7 @@ async fn upload_that_failed_for_a_transient_reason_is_resumed() {
     insta::assert_snapshot!("kept_to_resume", messages);
 }
 
-/// A token whose creation may have taken effect is nothing that the caller must check.
+/// The database was created, although its token was not.
 #[tokio::test]
 async fn database_whose_token_cannot_be_created_is_kept() {
     let platform = Platform::start().await.unwrap();
