@@ -302,7 +302,7 @@ async fn unfinished_database(
 }
 
 /// The result of [`CreateDatabase::send`]. Dereferences to the database.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Created {
     /// The database. If it was just created, with only the fields of the creation's response and

@@ -90,7 +90,7 @@ impl EnsureGroup {
 }
 
 /// The result of [`EnsureGroup::send`]. Dereferences to the group.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EnsuredGroup {
     /// The group.

@@ -19,6 +19,7 @@ mod one_error;
 mod open_enums;
 mod optional_setters;
 mod own_client;
+mod partial_eq;
 mod pass;
 mod plain_response_collections;
 mod replace_progenitor_client;
@@ -55,6 +56,7 @@ const PASSES: &[Pass] = &[
     explain_invalid_arguments::PASS,
     document_setters::PASS,
     non_exhaustive::PASS,
+    partial_eq::PASS,
     must_use::PASS,
     deprecated::PASS,
     compiling_examples::PASS,

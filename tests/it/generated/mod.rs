@@ -1,5 +1,6 @@
 //! The generated client: its surface, its requests and its responses.
 
+mod comparison;
 mod difference_table;
 mod differences;
 mod must_use;
