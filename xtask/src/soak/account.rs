@@ -245,6 +245,10 @@ mod tests {
                 &[("a", "1")],
             ),
             (
+                &[(Upload, failed("AlreadyExists", true, Some("1")))],
+                &[("a", "1")],
+            ),
+            (
                 &[
                     (Upload, None),
                     (Resume, failed("InvalidArgument", false, Some("1"))),

@@ -159,6 +159,10 @@ impl Expectation {
                 self.awaits_file = false;
                 self.record_found(id)
             }
+            // The response to its creation was lost.
+            ("AlreadyExists", Some(id)) if operation == Operation::Upload => {
+                self.record_transient(operation, failure, Some(id))
+            }
             ("Server" | "Transport" | "Timeout" | "RateLimited", database) => {
                 self.record_transient(operation, failure, database.as_deref())
             }
