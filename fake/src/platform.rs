@@ -96,7 +96,7 @@ impl Platform {
 
     /// Scripts the reply to a share of the requests for an operation, from 0 to 1, from now on.
     ///
-    /// Which requests get it depends only on the [seed](PlatformBuilder::seed) and on their order.
+    /// Which requests get it depends only on the [seed](crate::PlatformBuilder::seed) and on their order.
     pub fn reply_at_rate(&self, operation: &str, rate: f64, reply: Reply) {
         self.script(operation, Frequency::Rate(rate), reply);
     }
@@ -126,7 +126,7 @@ impl Platform {
     }
 
     /// Returns the requests received so far, in order of arrival: the latest, up to the
-    /// [limit](PlatformBuilder::log_limit).
+    /// [limit](crate::PlatformBuilder::log_limit).
     pub fn requests(&self) -> Vec<Request> {
         self.shared.lock().requests.to_vec()
     }
