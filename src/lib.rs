@@ -11,6 +11,7 @@ pub mod ext;
 #[doc(hidden)]
 pub mod fuzzing;
 mod generated;
+mod handle;
 mod redact;
 mod secret;
 mod transport;
@@ -23,6 +24,7 @@ pub use description::{DESCRIPTION, OPERATIONS, Operation};
 pub use error::{Error, ErrorKind};
 pub use generated::support::ResponseValue;
 pub use generated::{builder, types};
+pub use handle::{DatabaseClient, GroupClient, OrganizationClient};
 pub use secret::Secret;
 pub use transport::retry::Retry;
 #[doc(no_inline)]

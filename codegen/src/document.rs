@@ -193,6 +193,14 @@ pub(crate) fn json_schema_mut(body: &mut Value) -> Option<&mut Value> {
     body.pointer_mut("/content/application~1json/schema")
 }
 
+/// Returns the schema from which the Rust type of this name is generated.
+pub(crate) fn named_schema<'a>(document: &'a Document, ty: &str) -> Option<&'a Value> {
+    let mut schemas = document.named_schemas();
+    schemas
+        .find(|(name, _)| name.to_pascal_case() == ty)
+        .map(|(_, schema)| schema)
+}
+
 /// Returns the name of the schema that a `$ref` refers to.
 pub(crate) fn referenced_name(schema: &Value) -> Option<&str> {
     schema["$ref"].as_str()?.rsplit('/').next()

@@ -5,19 +5,25 @@
 //!
 //! ```text
 //! document   reads the description strictly
+//! surface    how users call each operation
 //! rules      defects of descriptions: `cargo xtask vendor` fixes them, the build checks for them
 //! generator  progenitor, with our settings
+//! docs       documents the operations
 //! passes     adapt the generated code to turso-platform
+//! helpers    the setters of hand-written helpers
 //! tables     the parts of the description that turso-platform needs at run time
 //! ```
 
+mod docs;
 mod document;
 mod example;
 mod generator;
+mod helpers;
 mod passes;
 mod problems;
 mod prose;
 mod rules;
+mod surface;
 mod tables;
 
 use std::path::Path;
@@ -27,24 +33,33 @@ pub use example::example;
 pub use passes::wire_name;
 pub use problems::Problems;
 pub use rules::fix;
+use surface::Surface;
 
 /// The generated files.
 #[derive(Debug)]
 pub struct Generated {
     /// The operations, their builders and the types.
     pub client: String,
+    /// The setters of the helpers in `ext`.
+    pub helpers: String,
     /// The tables of operations and of secret names.
     pub tables: String,
     /// The description as JSON.
     pub description: String,
+    /// The index of the operations, in Markdown.
+    pub index: String,
+    /// What the generator had to choose, one line for each choice that the overlay may make better.
+    pub notes: Vec<String>,
 }
 
 impl Generated {
-    /// Writes `client.rs`, `tables.rs` and `description.json` to a directory.
+    /// Writes `client.rs`, `helpers.rs`, `tables.rs`, `index.md` and `description.json` to a directory.
     pub fn write(&self, directory: &Path) -> Result<(), String> {
         for (name, text) in [
             ("client.rs", &self.client),
+            ("helpers.rs", &self.helpers),
             ("tables.rs", &self.tables),
+            ("index.md", &self.index),
             ("description.json", &self.description),
         ] {
             let path = directory.join(name);
@@ -67,10 +82,15 @@ pub fn generate(file: &str, yaml: &str) -> Result<Generated, String> {
 
 fn generate_checked(document: &Document) -> Result<Generated, String> {
     let client = passes::run(generator::generate(document)?, document)?;
+    let helpers = helpers::generate(&client, document)?;
     let tables = tables::generate(document)?;
+    let surface = Surface::new(document);
     Ok(Generated {
         client: prettyplease::unparse(&client),
+        helpers: prettyplease::unparse(&helpers),
         tables: prettyplease::unparse(&tables),
         description: document.as_value().to_string(),
+        index: docs::index(document, &surface),
+        notes: surface.notes,
     })
 }

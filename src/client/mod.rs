@@ -1,6 +1,7 @@
 pub mod base_url;
 pub mod builder;
 pub mod environment;
+pub mod organization_ids;
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,10 +18,13 @@ use crate::transport::call::{Call, Requests};
 use crate::transport::response::RawResponse;
 use crate::transport::retry::Retry;
 use base_url::BaseUrl;
+use organization_ids::OrganizationIds;
 
 /// A client of the Turso Platform API: [`Client::builder`], [`Client::from_env`].
 ///
-/// Every operation of the API is a method, named after its `operationId`. A client holds a
+/// Every operation of the API is a method, named after its `operationId`; most are shorter as methods
+/// of a handle: [`organization`](Self::organization). The [index](crate::builder) lists them by area.
+/// A client holds a
 /// connection pool: create one, and clone it wherever it is needed. Clones are cheap and share the
 /// pool. The client is `Send` and `Sync`. The builders of operations own a clone, so they
 /// and their futures are `Send` and `'static`, and can be spawned as tasks.
@@ -49,6 +53,7 @@ struct Inner {
     base_url: BaseUrl,
     authorization: Authorization,
     transport: Transport,
+    organization_ids: OrganizationIds,
 }
 
 impl Client {
@@ -58,6 +63,7 @@ impl Client {
                 base_url,
                 authorization,
                 transport,
+                organization_ids: OrganizationIds::default(),
             }),
         }
     }
@@ -109,6 +115,13 @@ impl Client {
         self.with_allowance(allowance.unwrap_or_else(|| policy.helper_allowance()))
     }
 
+    /// Returns a client without an allowance that its operations share.
+    pub(crate) fn release(&self) -> Self {
+        let mut client = self.clone();
+        Arc::make_mut(&mut client.inner).transport.allowance = None;
+        client
+    }
+
     pub(crate) fn with_allowance(&self, allowance: Arc<Allowance>) -> Self {
         let mut client = self.clone();
         Arc::make_mut(&mut client.inner).transport.allowance = Some(allowance);
@@ -119,6 +132,10 @@ impl Client {
     pub(crate) fn allowance(&self) -> Arc<Allowance> {
         let allowance = self.inner.transport.allowance.clone();
         allowance.unwrap_or_else(|| self.retry_policy().allowance())
+    }
+
+    pub(crate) fn organization_ids(&self) -> &OrganizationIds {
+        &self.inner.organization_ids
     }
 
     pub(crate) fn http(&self) -> &reqwest::Client {

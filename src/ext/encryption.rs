@@ -1,7 +1,5 @@
 //! Encryption of databases.
 
-use std::fmt::Display;
-
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
@@ -9,17 +7,28 @@ use crate::generated::types;
 pub use crate::generated::types::CreateDatabaseInputRemoteEncryptionEncryptionCipher as Cipher;
 use crate::secret::Secret;
 
-impl types::builder::CreateDatabaseInput {
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let platform = turso_platform_fake::Platform::start().await?;
+/// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
+/// use turso_platform::ext::Cipher;
+/// use turso_platform::types::CreateDatabaseInputRemoteEncryption;
+///
+/// let key = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="; // 32 bytes
+/// let encryption = CreateDatabaseInputRemoteEncryption::new(Cipher::Aes256gcm, key);
+/// acme.group("default").create("orders").encryption(encryption).send().await?;
+/// # Ok(())
+/// # }
+/// ```
+impl types::CreateDatabaseInputRemoteEncryption {
     /// Encrypts the database with a Base64-encoded key of 32 bytes (16 bytes for `aes128gcm` and
     /// the `aegis128` family). Turso does not store the key: without it the data is lost.
-    pub fn encrypted<C>(self, cipher: C, key: impl Into<Secret>) -> Self
-    where
-        C: TryInto<Cipher, Error: Display>,
-    {
-        let encryption = types::CreateDatabaseInputRemoteEncryption::builder()
-            .encryption_cipher(cipher)
-            .encryption_key(key.into());
-        self.remote_encryption(encryption)
+    pub fn new(cipher: Cipher, key: impl Into<Secret>) -> Self {
+        Self {
+            encryption_cipher: Some(cipher),
+            encryption_key: Some(key.into()),
+        }
     }
 }
 
@@ -34,7 +43,7 @@ impl Cipher {
     }
 
     /// Returns the number of reserved bytes per page that a SQLite file needs to be
-    /// [uploaded](crate::ext::OrganizationClient::upload) with this cipher.
+    /// [uploaded](crate::GroupClient::upload) with this cipher.
     pub fn reserved_bytes(self) -> u8 {
         match self {
             Self::Aes256gcm | Self::Aes128gcm | Self::Chacha20poly1305 => 28,
@@ -47,11 +56,8 @@ impl Cipher {
 /// Checks the cipher and key before they are sent, since the service may create the database before
 /// it rejects them. The error never shows the key.
 pub fn check(encryption: &types::CreateDatabaseInputRemoteEncryption) -> Result<(), String> {
-    let types::CreateDatabaseInputRemoteEncryption {
-        encryption_cipher,
-        encryption_key,
-    } = encryption;
-    let (Some(cipher), Some(key)) = (encryption_cipher, encryption_key) else {
+    let (Some(cipher), Some(key)) = (&encryption.encryption_cipher, &encryption.encryption_key)
+    else {
         return Err("encryption needs a cipher and a key".to_owned());
     };
     let length = STANDARD

@@ -2,12 +2,10 @@ use std::ops::Deref;
 
 use super::get_or_create::{Origin, get_or_create};
 use super::identity::check_name;
-use super::organization::OrganizationClient;
 use crate::error::Error;
+use crate::generated::argument::Body;
 use crate::generated::types;
-
-/// The builder of the request body.
-type Body = types::builder::NewGroup;
+use crate::handle::OrganizationClient;
 
 impl OrganizationClient {
     /// Gets a group, or creates it if it does not exist. [`EnsuredGroup::created`] says which.
@@ -19,19 +17,17 @@ impl OrganizationClient {
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let platform = turso_platform_fake::Platform::start().await?;
     /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
-    /// let group = acme.ensure_group("default", |b| b.location("aws-eu-west-1")).send().await?;
+    /// let group = acme.ensure_group("default").location("aws-eu-west-1").send().await?;
     /// println!("{} (new: {})", group.name, group.created);
     /// # Ok(())
     /// # }
     /// ```
-    pub fn ensure_group(
-        &self,
-        name: impl Into<String>,
-        body: impl FnOnce(Body) -> Body,
-    ) -> EnsureGroup {
+    pub fn ensure_group(&self, name: impl Into<String>) -> EnsureGroup {
+        let mut body: Body<types::builder::NewGroupBuilder> = Body::default();
+        body.edit(|body| body.name(name));
         EnsureGroup {
             organization: self.clone(),
-            body: body(types::NewGroup::builder()).name(name.into()),
+            body,
         }
     }
 }
@@ -41,7 +37,7 @@ impl OrganizationClient {
 #[must_use = "call `send()` to send the request"]
 pub struct EnsureGroup {
     organization: OrganizationClient,
-    body: Body,
+    pub(super) body: Body<types::builder::NewGroupBuilder>,
 }
 
 impl EnsureGroup {
@@ -52,28 +48,20 @@ impl EnsureGroup {
     ///
     /// # Errors
     ///
-    /// Those of [`getGroup`](crate::Client::get_group), except `NotFound`, and of
-    /// [`createGroup`](crate::Client::create_group).
+    /// Those of [`getGroup`](crate::GroupClient::get), except `NotFound`, and of
+    /// [`createGroup`](OrganizationClient::create_group).
     pub async fn send(self) -> Result<EnsuredGroup, Error> {
-        let input: types::NewGroup =
-            self.body
-                .try_into()
-                .map_err(|error: types::error::ConversionError| {
-                    Error::invalid_argument(format!("group not created: {error}"))
-                })?;
+        let input: types::NewGroup = self
+            .body
+            .build()
+            .map_err(|problem| Error::invalid_argument(problem).with_operation("create_group"))?;
         let input = &input;
         let get = |acme: OrganizationClient| async move {
             let response = acme.group(&input.name).get().send().await?;
             Ok(response.into_inner().group)
         };
         let create = |acme: OrganizationClient| async move {
-            let response = acme
-                .client
-                .create_group()
-                .organization_slug(&*acme.slug)
-                .body(input.clone())
-                .send()
-                .await?;
+            let response = acme.create_group().body(input.clone()).send().await?;
             Ok(response.into_inner().group)
         };
         let organization = self.organization.begin();

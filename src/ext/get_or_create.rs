@@ -1,5 +1,5 @@
-use super::organization::OrganizationClient;
 use crate::error::{Error, ErrorKind};
+use crate::handle::OrganizationClient;
 use crate::transport::may_retry;
 use crate::transport::retry::{Outcome, Task, retry};
 
@@ -48,7 +48,7 @@ where
         has_looked: false,
         may_have_created: false,
     };
-    let client = &organization.client;
+    let client = organization.client();
     let allowance = client.allowance();
     let result = retry(client.retry_policy(), &allowance, &mut task).await;
     // The error may be older than the last request.
@@ -140,8 +140,8 @@ where
         may_have_taken_effect: false,
         previous: None,
     };
-    let allowance = organization.client.allowance();
-    let result = retry(organization.client.retry_policy(), &allowance, &mut task).await;
+    let allowance = organization.client().allowance();
+    let result = retry(organization.client().retry_policy(), &allowance, &mut task).await;
     result.map_err(|error| error.with_attempts(allowance.sent(), task.may_have_taken_effect))
 }
 
@@ -170,7 +170,7 @@ where
         self.may_have_taken_effect |= error.may_have_taken_effect();
         let is_cut_off = error.kind() == ErrorKind::Timeout
             && error.status().is_none()
-            && self.organization.client.allowance().remaining().is_zero();
+            && self.organization.client().allowance().remaining().is_zero();
         // If the deadline cut this attempt off, the previous error is more useful.
         if let Some(previous) = self.previous.take().filter(|_| is_cut_off) {
             return Outcome::Done(Err(previous));

@@ -3,12 +3,13 @@ use std::time::Duration;
 use reqwest::{Method, Request};
 use serde_json::json;
 
-use super::database::{DatabaseClient, get_database};
 use super::get_or_create::retry_while_not_found;
 use super::host;
+use super::identity::get_database;
 use crate::client::Client;
 use crate::error::{Error, ErrorKind};
 use crate::generated::types;
+use crate::handle::DatabaseClient;
 use crate::secret::Secret;
 use crate::transport::call::Call;
 use crate::transport::retry::{Outcome, Retry, Task, retry};
@@ -28,30 +29,43 @@ impl DatabaseClient {
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let platform = turso_platform_fake::Platform::start().await?;
     /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
-    /// let orders = acme.create("orders", |b| b.group("default")).send().await?;
-    /// acme.database(&orders.name).wait_ready().send().await?;
+    /// # acme.group("default").create("orders").send().await?;
+    /// let orders = acme.database("orders").wait_ready().send().await?;
+    /// println!("{}", orders.libsql_url());
     /// # Ok(())
     /// # }
     /// ```
     pub fn wait_ready(&self) -> WaitReady {
         WaitReady {
-            database: self.clone(),
+            handle: self.clone(),
+            known: None,
             timeout: Duration::from_secs(60),
             token: None,
         }
     }
 }
 
-/// A wait until a database accepts connections: [`DatabaseClient::wait_ready`].
+/// A wait until a database accepts connections: [`DatabaseClient::wait_ready`],
+/// [`Created::wait_ready`](super::Created::wait_ready).
 #[derive(Clone, Debug)]
 #[must_use = "call `send()` to wait"]
 pub struct WaitReady {
-    database: DatabaseClient,
+    handle: DatabaseClient,
+    /// The database, if it need not be looked up.
+    known: Option<types::Database>,
     timeout: Duration,
     token: Option<Secret>,
 }
 
 impl WaitReady {
+    pub(super) fn for_known(handle: DatabaseClient, database: types::Database) -> Self {
+        let known = Some(database);
+        Self {
+            known,
+            ..handle.wait_ready()
+        }
+    }
+
     /// Sets how long to wait. Default: 60 s.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
@@ -69,7 +83,7 @@ impl WaitReady {
     ///
     /// The API acknowledges a new database seconds before its host serves it, sometimes more than
     /// 15 s (libsql-client-ts#346), and has no operation that reports readiness. So this gets the
-    /// database, then polls its host like a SQL client (`POST /v2/pipeline` with an empty list of
+    /// database, unless it is known, then polls its host like a SQL client (`POST /v2/pipeline` with an empty list of
     /// requests) at intervals from 250 ms to 4 s, until the response is neither 404 nor a failure.
     ///
     /// # Errors
@@ -77,22 +91,22 @@ impl WaitReady {
     /// [`Timeout`](ErrorKind::Timeout) if the host is not ready in time, with its last response in
     /// the message, and those of [`getDatabase`](crate::Client::get_database).
     pub async fn send(self) -> Result<types::Database, Error> {
-        let DatabaseClient { organization, name } = &self.database;
-        let policy = organization.client.retry_policy().within(self.timeout);
-        let getting = organization.with_retry(policy).begin();
+        let client = self.handle.client();
         let remaining = Retry::none().deadline(self.timeout).allowance();
-        let database = retry_while_not_found(&getting, |acme| async move {
-            get_database(&acme.database(&**name)).await
-        })
-        .await?;
+        let database = match self.known {
+            Some(database) => database,
+            None => {
+                let policy = client.retry_policy().within(self.timeout);
+                let organization = self.handle.organization().with_retry(policy).begin();
+                let name = self.handle.name();
+                retry_while_not_found(&organization, |acme| async move {
+                    get_database(&acme.database(name)).await
+                })
+                .await?
+            }
+        };
         let remaining = remaining.remaining();
-        wait_until_serving(
-            &organization.client,
-            &database.hostname,
-            remaining,
-            self.token.as_ref(),
-        )
-        .await?;
+        wait_until_serving(client, &database.hostname, remaining, self.token.as_ref()).await?;
         Ok(database)
     }
 }

@@ -6,41 +6,41 @@ use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 
 use crate::generated::types;
 
-/// Initial contents and encryption.
-///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let platform = turso_platform_fake::Platform::start().await?;
 /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
-/// # acme.create("invoices", |b| b.group("default")).send().await?;
-/// # use std::time::{Duration, SystemTime};
-/// # use turso_platform::{Secret, ext::Cipher};
+/// # acme.group("default").create("orders").send().await?;
+/// use std::time::{Duration, SystemTime};
+/// use turso_platform::types::CreateDatabaseInputSeed;
+///
 /// let hour_ago = SystemTime::now() - Duration::from_secs(3600);
-/// let key = Secret::from("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="); // 32 bytes
-/// acme.create("orders", |b| b.group("default").encrypted(Cipher::Aes256gcm, key.clone())).send().await?;
-/// acme.create("copy", |b| b.group("default").copy_of("orders").encrypted("aes256gcm", key)).send().await?;
-/// acme.create("before", |b| b.group("default").copy_of_at("invoices", hour_ago)).send().await?;
+/// let group = acme.group("default");
+/// group.create("staging").seed(CreateDatabaseInputSeed::copy_of("orders")).send().await?;
+/// group.create("restored").seed(CreateDatabaseInputSeed::copy_of_at("orders", hour_ago)).send().await?;
 /// # Ok(())
 /// # }
 /// ```
-impl types::builder::CreateDatabaseInput {
-    /// Branches from the database `source`. If that is encrypted, also set its
-    /// [encryption](Self::encrypted).
-    pub fn copy_of(self, source: impl Into<String>) -> Self {
-        self.seed(seed("database").name(source.into()))
+impl types::CreateDatabaseInputSeed {
+    /// Branches from the database `source`. If that is encrypted, also set the encryption.
+    pub fn copy_of(source: impl Into<String>) -> types::builder::CreateDatabaseInputSeedBuilder {
+        Self::builder().type_("database").name(source)
     }
 
     /// Branches from the database `source` at a point in time. The plan limits how far back it can
     /// be; the last 15 s before it may be missing.
-    pub fn copy_of_at(self, source: impl Into<String>, time: impl Into<PointInTime>) -> Self {
-        self.seed(seed("database").name(source.into()).timestamp(time.into()))
+    pub fn copy_of_at(
+        source: impl Into<String>,
+        time: impl Into<PointInTime>,
+    ) -> types::builder::CreateDatabaseInputSeedBuilder {
+        Self::copy_of(source).timestamp(time.into())
     }
 
-    /// Makes the database wait for the upload of a SQLite file. Set automatically by
-    /// [`upload`](crate::ext::OrganizationClient::upload).
-    pub fn for_upload(self) -> Self {
-        self.seed(seed("database_upload"))
+    /// Makes the database wait for the [upload](crate::DatabaseClient::upload) of a SQLite file.
+    /// [`GroupClient::upload`](crate::GroupClient::upload) does both.
+    pub fn upload() -> types::builder::CreateDatabaseInputSeedBuilder {
+        Self::builder().type_("database_upload")
     }
 }
 
@@ -73,8 +73,4 @@ impl TryFrom<PointInTime> for DateTime<Utc> {
     fn try_from(time: PointInTime) -> Result<Self, Self::Error> {
         time.0.ok_or("it is too far in the past or future")
     }
-}
-
-fn seed(kind: &str) -> types::builder::CreateDatabaseInputSeed {
-    types::CreateDatabaseInputSeed::builder().type_(kind)
 }

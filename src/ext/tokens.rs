@@ -20,14 +20,10 @@ macro_rules! sql_tokens {
             /// Also permits reading these databases when they are attached (`ATTACH`).
             ///
             /// Fails for databases on AWS, Turso's current platform, even without names.
-            pub fn read_attach<N>(self, databases: impl IntoIterator<Item = N>) -> Self
-            where
-                N: Into<String>,
-            {
-                let names: Vec<String> = databases.into_iter().map(N::into).collect();
-                let attach = types::CreateTokenInputPermissionsReadAttach::builder().databases(names);
+            pub fn read_attach(self, databases: impl IntoIterator<Item: Into<String>>) -> Self {
+                let attach = types::CreateTokenInputPermissionsReadAttach::builder().databases(databases);
                 let permissions = types::CreateTokenInputPermissions::builder().read_attach(attach);
-                self.body_map(|body| body.permissions(permissions))
+                self.permissions(permissions)
             }
 
             /// Sets the lifetime of the token, rounded up to whole seconds, at least 1 s. Default:

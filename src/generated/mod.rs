@@ -1,6 +1,9 @@
 //! The generated client: operations, builders and types. `build.rs` generates it from
 //! `openapi/openapi.yaml`.
 
+pub mod argument;
+pub mod organization_id;
+pub mod pages;
 pub mod support;
 
 // Generated code has undocumented setters, uses items that it deprecates, and has unused imports.
@@ -9,4 +12,15 @@ mod client {
     include!(concat!(env!("OUT_DIR"), "/client.rs"));
 }
 
-pub use client::{builder, types};
+pub use client::types;
+
+/// The builders of all operations, by area.
+///
+/// The methods of the [client](crate::Client) and of the handles of an
+/// [organization](crate::OrganizationClient), a [database](crate::DatabaseClient) and a
+/// [group](crate::GroupClient) return them. Each has a setter for every parameter and every field of
+/// the request body, and `send`.
+#[doc = include_str!(concat!(env!("OUT_DIR"), "/index.md"))]
+pub mod builder {
+    pub use super::client::builder::*;
+}

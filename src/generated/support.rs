@@ -13,13 +13,14 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde_json::Value;
 
 pub use crate::error::Error;
+use crate::transport::call::Call;
 use crate::transport::response::RawResponse;
 
 /// A successful response: status, headers and the decoded value, to which it dereferences.
 ///
 /// ```no_run
 /// # async fn example(client: turso_platform::Client) -> Result<(), turso_platform::Error> {
-/// let response = client.get_database().organization_slug("acme").database_name("orders").send().await?;
+/// let response = client.organization("acme").database("orders").get().send().await?;
 /// println!("{} at {}", response.status(), response.database.hostname);
 /// let database = response.into_inner().database;
 /// # Ok(())
@@ -103,18 +104,10 @@ impl<T: fmt::Debug> fmt::Debug for ResponseValue<T> {
     }
 }
 
-/// A constructor with the name that the generated code uses.
-#[allow(non_snake_case)]
-impl Error {
-    pub(crate) fn InvalidRequest(message: String) -> Self {
-        Self::invalid_argument(message)
-    }
-}
-
 /// Percent-encodes the value of the path parameter `name`, or rejects it if the request would
 /// address another resource: URL parsers resolve `..`, treat `\` as `/`, and drop tabs and
 /// newlines, and an empty segment turns the DELETE of a member into a DELETE of its collection.
-pub fn encode_path(name: &str, value: &str) -> Result<String, Error> {
+pub fn encode_path(call: Call, name: &str, value: &str) -> Result<String, Error> {
     let problem = match value {
         "" => "is empty",
         "." | ".." => "is a relative path",
@@ -122,7 +115,7 @@ pub fn encode_path(name: &str, value: &str) -> Result<String, Error> {
         _ if value.contains(char::is_control) => "contains a control character",
         _ => return Ok(progenitor_client::encode_path(value)),
     };
-    Err(Error::invalid_argument(format!(
+    Err(call.invalid_argument(format!(
         "invalid `{name}`: {value:?} {problem}, so the request would address another resource; \
          nothing was sent"
     )))

@@ -30,6 +30,11 @@ impl Call {
             ..Self::new(operation, path)
         }
     }
+
+    /// Returns the error for an argument with a problem, which is reported before anything is sent.
+    pub fn invalid_argument(self, problem: impl Into<String>) -> Error {
+        Error::invalid_argument(problem).with_operation(self.operation)
+    }
 }
 
 /// Builds the requests of a call, one for each attempt.

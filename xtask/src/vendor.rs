@@ -65,7 +65,9 @@ pub fn vendor(options: &Options) -> Result<(), String> {
     }
     let text = yaml::write(COMMENT, &document)?;
     // Checks the text rather than the document, since the build reads the text.
-    generate(OPENAPI, &text)?;
+    for note in generate(OPENAPI, &text)?.notes {
+        println!("{note}");
+    }
 
     let target = directory.join(OPENAPI);
     let old = std::fs::read_to_string(&target).unwrap_or_default();

@@ -1,11 +1,11 @@
-//! Turns each `encode_path(&name.to_string())` into `encode_path("name", &name.to_string())?`, for
-//! our function, which rejects values that would address another resource.
+//! Turns each `encode_path(&name.to_string())` into `encode_path(call, "name", &name)?`, for our
+//! function, which rejects values that would address another resource.
 //!
 //! progenitor's function escapes `/`, but sends a DELETE of the database `..` as a DELETE of the
 //! organization: the URL parser removes dot segments.
 
-use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::{format_ident, quote};
 use syn::File;
 
 use super::code::{edit_group, edit_tokens, words_in_order};
@@ -44,10 +44,9 @@ fn replace(code: TokenStream, count: &mut usize) -> TokenStream {
                     if is_call && group.delimiter() == Delimiter::Parenthesis =>
                 {
                     *count += 1;
-                    let argument = group.stream();
-                    let name = words_in_order(argument.clone()).next();
-                    let name = Literal::string(&name.unwrap_or_default());
-                    quote!((#name, #argument)?)
+                    let name = words_in_order(group.stream()).next().unwrap_or_default();
+                    let value = format_ident!("{name}");
+                    quote!((call, #name, &#value)?)
                 }
                 other => edit_group(other, |inner| replace(inner, count)).into(),
             }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use heck::ToSnakeCase;
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{File, ImplItem, ImplItemFn, Item, ItemImpl, Type};
+use syn::visit_mut::VisitMut;
+use syn::{File, ImplItem, ImplItemFn, Item, ItemImpl, Type, parse_quote};
 
 /// Returns the module of this name.
 pub(super) fn module<'a>(
@@ -92,6 +93,26 @@ pub(super) fn argument_of(ty: &Type, wrapper: &str) -> Option<Type> {
     match arguments.args.first()? {
         syn::GenericArgument::Type(inner) => Some(inner.clone()),
         _ => None,
+    }
+}
+
+/// Returns a type of the module `types` as code outside of it names it.
+pub(super) fn qualified(mut ty: Type) -> Type {
+    Qualify.visit_type_mut(&mut ty);
+    ty
+}
+
+struct Qualify;
+
+impl VisitMut for Qualify {
+    fn visit_type_path_mut(&mut self, path: &mut syn::TypePath) {
+        syn::visit_mut::visit_type_path_mut(self, path);
+        // All other types have a full path or, like `bool`, a name in lowercase.
+        if let Some(name) = path.path.get_ident()
+            && name.to_string().starts_with(char::is_uppercase)
+        {
+            *path = parse_quote!(types::#name);
+        }
     }
 }
 

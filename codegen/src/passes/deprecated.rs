@@ -1,14 +1,13 @@
-//! Adds `#[deprecated]` where the description has `deprecated: true`: to methods of the client,
-//! setters of parameters, and fields and their setters.
+//! Adds `#[deprecated]` to fields of which the description says `deprecated: true`.
 //!
-//! progenitor ignores the keyword.
+//! progenitor ignores the keyword. `operation_builders` and `operation_methods` add it to setters and
+//! methods.
 
 use heck::ToPascalCase;
-use quote::ToTokens;
 use serde_json::Value;
 use syn::{File, Item, parse_quote};
 
-use super::code::{find_method, module_items, wire_name, words};
+use super::code::{module_items, wire_name, words};
 use super::pass::Pass;
 use crate::document::{Document, entries};
 
@@ -20,18 +19,6 @@ pub(super) const PASS: Pass = Pass {
 };
 
 fn mark_deprecated(file: &mut File, document: &Document) -> Result<(), String> {
-    for operation in document.operations() {
-        if operation.object["deprecated"] == true {
-            mark_method(&mut file.items, "Client", operation.id)?;
-        }
-        for parameter in &operation.parameters {
-            if parameter["deprecated"] == true {
-                let name = parameter["name"].as_str().unwrap_or_default();
-                let builders = module_items(&mut file.items, "builder")?;
-                mark_method(builders, &operation.builder_name(), name)?;
-            }
-        }
-    }
     for (name, schema) in document.named_schemas() {
         let marked = mark_properties(file, schema, &name.to_pascal_case())?;
         let expected = count_deprecated(schema);
@@ -80,8 +67,6 @@ fn mark_properties(file: &mut File, schema: &Value, name: &str) -> Result<usize,
             .find(|word| word.starts_with(name));
         if schema["deprecated"] == true {
             field.attrs.push(parse_quote!(#[deprecated]));
-            let setter = field.ident.to_token_stream().to_string();
-            mark_method(module_items(types, "builder")?, name, &setter)?;
             marked += 1;
         }
         if let Some(inner_type) = inner_type {
@@ -91,20 +76,13 @@ fn mark_properties(file: &mut File, schema: &Value, name: &str) -> Result<usize,
     Ok(marked)
 }
 
-fn mark_method(items: &mut [Item], owner: &str, method: &str) -> Result<(), String> {
-    find_method(items, owner, method)?
-        .attrs
-        .push(parse_quote!(#[deprecated]));
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use proc_macro2::TokenStream;
     use quote::quote;
     use serde_json::json;
 
-    use super::super::testing::{Case, get_thing};
+    use super::super::testing::Case;
     use super::*;
 
     #[test]
@@ -116,16 +94,12 @@ mod tests {
     }
 
     pub(super) fn cases() -> Vec<Case> {
-        let mut document = get_thing();
-        document["paths"]["/things/{thingName}"]["get"]["deprecated"] = json!(true);
-        document["components"] = json!({"schemas": {"Thing": {"properties": {
+        let document = json!({"components": {"schemas": {"Thing": {"properties": {
             "oldName": {"deprecated": true},
             "part": {"properties": {"gone": {"deprecated": true}}},
-        }}}});
+        }}}}});
         let code = |mark: TokenStream| {
             quote! {
-                impl Client { #mark pub fn get_thing(&self) {} }
-                pub mod builder { impl<'a> GetThing<'a> { #mark pub fn old_filter(self) {} } }
                 pub mod types {
                     pub struct Thing {
                         #[serde(rename = "oldName")]
@@ -134,16 +108,12 @@ mod tests {
                         pub part: Option<ThingPart>,
                     }
                     pub struct ThingPart { #mark pub gone: bool }
-                    pub mod builder {
-                        impl Thing { #mark pub fn old_name(self) {} pub fn part(self) {} }
-                        impl ThingPart { #mark pub fn gone(self) {} }
-                    }
                 }
             }
         };
         vec![
             Case::new(
-                "an operation, a parameter and fields",
+                "fields",
                 document,
                 code(quote!()),
                 code(quote!(#[deprecated])),
@@ -155,7 +125,6 @@ mod tests {
                 quote!(
                     pub mod types {
                         pub struct Thing {}
-                        pub mod builder {}
                     }
                 ),
                 "`Thing` has no field for `x`",

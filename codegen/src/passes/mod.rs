@@ -4,28 +4,28 @@
 mod any_success;
 mod check_path_segments;
 mod code;
-mod compiling_examples;
+mod conversions;
 mod deprecated;
-mod document_setters;
 mod enums;
 mod explain_closed_enums;
-mod explain_invalid_arguments;
 mod keep_operations_only;
-mod must_use;
 mod non_exhaustive;
 mod null_list_responses;
 mod omit_empty_bodies;
 mod one_error;
 mod open_enums;
-mod optional_setters;
-mod own_client;
+mod operation_builders;
+mod operation_methods;
 mod partial_eq;
 mod pass;
 mod plain_response_collections;
 mod replace_progenitor_client;
 mod send_through_client;
+mod setters;
+mod streams;
 #[cfg(test)]
 mod testing;
+mod type_builders;
 mod type_graph;
 
 use proc_macro2::TokenStream;
@@ -34,6 +34,8 @@ use syn::File;
 use crate::document::Document;
 pub use code::wire_name;
 use pass::Pass;
+pub(crate) use setters::Setter;
+pub(crate) use type_builders::struct_setters;
 
 /// The passes in the order in which they run. `any_success` comes after `one_error`, which removes
 /// the other arms of the match that it replaces, and `optional_setters` after
@@ -44,7 +46,6 @@ const PASSES: &[Pass] = &[
     check_path_segments::PASS,
     keep_operations_only::PASS,
     send_through_client::PASS,
-    own_client::PASS,
     one_error::PASS,
     any_success::PASS,
     open_enums::PASS,
@@ -52,14 +53,14 @@ const PASSES: &[Pass] = &[
     plain_response_collections::PASS,
     null_list_responses::PASS,
     omit_empty_bodies::PASS,
-    optional_setters::PASS,
-    explain_invalid_arguments::PASS,
-    document_setters::PASS,
     non_exhaustive::PASS,
     partial_eq::PASS,
-    must_use::PASS,
+    conversions::PASS,
     deprecated::PASS,
-    compiling_examples::PASS,
+    type_builders::PASS,
+    operation_builders::PASS,
+    streams::PASS,
+    operation_methods::PASS,
 ];
 
 /// Runs every pass over the code generated from `document`.

@@ -49,12 +49,12 @@ fn replace_hooks(send: &mut ImplItemFn, operation: &Operation) -> Result<(), Str
     else {
         return Err(format!("`{}` builds no request with headers", operation.id));
     };
-    let (request, name, path) = (init.expr, operation.method_name(), operation.path);
+    let request = init.expr;
     let last = send.block.stmts.len().saturating_sub(1);
     let statements: [Stmt; 2] = [
         parse_quote!(let request = #request;),
         parse_quote! {
-            let response = client.send(crate::transport::call::Call::new(#name, #path), request).await?;
+            let response = client.send(call, request).await?;
         },
     ];
     send.block.stmts.splice(last..last, statements);
@@ -152,12 +152,7 @@ mod tests {
                     quote! {
                         let url = format!("{}/things/{}", client.base_url(), thing_name);
                         let request = client.http().get(url).build()?;
-                        let response = client
-                            .send(
-                                crate::transport::call::Call::new("get_thing", "/things/{thingName}"),
-                                request,
-                            )
-                            .await?;
+                        let response = client.send(call, request).await?;
                     },
                 ),
             ),

@@ -2,8 +2,8 @@
 
 use super::removal::{Removal, remove};
 use crate::error::{Error, ErrorKind};
-use crate::ext::organization::OrganizationClient;
 use crate::generated::types;
+use crate::handle::OrganizationClient;
 
 /// An upload that failed after its database was found or created.
 pub struct FailedUpload<'a> {

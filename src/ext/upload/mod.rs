@@ -8,32 +8,29 @@ mod sqlite;
 mod transfer;
 mod watchdog;
 
-use std::fmt::{self, Display};
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use super::create::Created;
-use super::database::{DatabaseClient, get_database};
-use super::encryption::{self, Cipher};
+use super::created::Created;
+use super::encryption;
+#[cfg(doc)]
+use super::encryption::Cipher;
 use super::get_or_create::Origin;
-use super::organization::OrganizationClient;
+use super::identity::get_database;
 use crate::error::{Error, ErrorKind};
+use crate::generated::argument::Body;
 use crate::generated::types;
-use crate::secret::Secret;
+use crate::handle::{DatabaseClient, GroupClient, OrganizationClient};
 use failure::FailedUpload;
 use sqlite::SqliteFile;
 #[cfg(fuzzing)]
 pub(crate) use sqlite::header_problems;
 use transfer::{Encryption, Settings, Transfer};
 
-/// The builder of the request body.
-type Body = types::builder::CreateDatabaseInput;
-
-impl OrganizationClient {
-    /// Creates a database from a SQLite file: [`Upload`].
-    ///
-    /// `body` sets the other fields of the request that creates the database; `group` is required.
+impl GroupClient {
+    /// Creates a database in this group from a SQLite file: [`Upload`].
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -41,29 +38,32 @@ impl OrganizationClient {
     /// # let platform = turso_platform_fake::Platform::start().await?;
     /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
     /// # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/orders.db");
-    /// let upload = acme.upload("orders", file, |b| b.group("default"));
+    /// let upload = acme.group("default").upload("orders", file);
     /// let created = upload.progress(|sent, size| println!("{sent} of {size}")).send().await?;
     /// println!("{}", created.libsql_url());
     /// # Ok(())
     /// # }
     /// ```
-    pub fn upload(
-        &self,
-        name: impl Into<String>,
-        file: impl Into<PathBuf>,
-        body: impl FnOnce(Body) -> Body,
-    ) -> Upload {
-        let body = body(types::CreateDatabaseInput::builder());
-        Upload::new(self.clone(), name.into(), file.into(), Target::New(body))
+    pub fn upload(&self, name: impl Into<String>, file: impl Into<PathBuf>) -> Upload {
+        self.organization().upload(name, file).group(self.name())
+    }
+}
+
+impl OrganizationClient {
+    /// Creates a database from a SQLite file: [`Upload`].
+    ///
+    /// The group is required. [`GroupClient::upload`] sets it.
+    pub fn upload(&self, name: impl Into<String>, file: impl Into<PathBuf>) -> Upload {
+        Upload::new(self.database(name), file.into(), Target::New)
     }
 }
 
 impl DatabaseClient {
     /// Uploads a SQLite file to this existing database, which waits for one: [`Upload`]. To resume
     /// an upload that failed, or after a creation with
-    /// [`for_upload`](types::builder::CreateDatabaseInput::for_upload).
+    /// [`Seed::upload`](types::CreateDatabaseInputSeed::upload).
     ///
-    /// If the database is encrypted, also set its [encryption](Upload::encrypted). The result says
+    /// If the database is encrypted, also set its [encryption](Upload::encryption). The result says
     /// that this call did not [create](Created::created) the database.
     ///
     /// The database must have been created for an upload and have no contents yet. The API does not
@@ -77,7 +77,7 @@ impl DatabaseClient {
     /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
     /// # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/orders.db");
     /// # platform.reply_once("upload", turso_platform_fake::Reply::error(503, "busy"));
-    /// let upload = acme.upload("orders", file, |b| b.group("default"));
+    /// let upload = acme.group("default").upload("orders", file);
     /// if let Err(error) = upload.send().await {
     ///     eprintln!("{error}"); // Says whether the database was kept, and how to resume.
     ///     let kept = error.database().ok_or(error.clone())?;
@@ -88,39 +88,34 @@ impl DatabaseClient {
     /// # }
     /// ```
     pub fn upload(&self, file: impl Into<PathBuf>) -> Upload {
-        Upload::new(
-            self.organization.clone(),
-            self.name.to_string(),
-            file.into(),
-            Target::Existing(None),
-        )
+        Upload::new(self.clone(), file.into(), Target::Existing)
     }
 }
 
-/// An upload of a SQLite file: [`OrganizationClient::upload`], [`DatabaseClient::upload`].
+/// An upload of a SQLite file: [`GroupClient::upload`], [`OrganizationClient::upload`],
+/// [`DatabaseClient::upload`].
 #[must_use = "call `send()` to start the upload"]
 pub struct Upload {
-    organization: OrganizationClient,
-    name: String,
+    handle: DatabaseClient,
     file: PathBuf,
     target: Target,
     settings: Settings,
     keep_on_failure: bool,
+    pub(super) body: Body<types::builder::CreateDatabaseInputBuilder>,
 }
 
 /// The database of an upload.
+#[derive(Clone, Copy)]
 enum Target {
     /// It is created first.
-    New(Body),
-    /// It exists, perhaps encrypted.
-    Existing(Option<types::builder::CreateDatabaseInputRemoteEncryption>),
+    New,
+    Existing,
 }
 
 impl Upload {
-    fn new(organization: OrganizationClient, name: String, file: PathBuf, target: Target) -> Self {
+    fn new(handle: DatabaseClient, file: PathBuf, target: Target) -> Self {
         Self {
-            organization,
-            name,
+            handle,
             file,
             target,
             settings: Settings {
@@ -130,6 +125,7 @@ impl Upload {
                 progress: None,
             },
             keep_on_failure: false,
+            body: Body::default(),
         }
     }
 
@@ -155,23 +151,6 @@ impl Upload {
     /// existing database is always kept.
     pub fn keep_on_failure(mut self) -> Self {
         self.keep_on_failure = true;
-        self
-    }
-
-    /// Sets the cipher and Base64-encoded key of the database: those that it was created with or,
-    /// for a new database, [those to create it with](Body::encrypted).
-    pub fn encrypted<C>(mut self, cipher: C, key: impl Into<Secret>) -> Self
-    where
-        C: TryInto<Cipher, Error: Display>,
-    {
-        self.target = match self.target {
-            Target::New(body) => Target::New(body.encrypted(cipher, key)),
-            Target::Existing(_) => Target::Existing(Some(
-                types::CreateDatabaseInputRemoteEncryption::builder()
-                    .encryption_cipher(cipher)
-                    .encryption_key(key.into()),
-            )),
-        };
         self
     }
 
@@ -212,8 +191,8 @@ impl Upload {
     ///
     /// # Errors
     ///
-    /// [`InvalidArgument`](ErrorKind::InvalidArgument), before anything is created, if the body has
-    /// a seed, or if the file cannot be read or does not meet Turso's requirements: a SQLite
+    /// [`InvalidArgument`](ErrorKind::InvalidArgument), before anything is created, if a setting is set
+    /// that an existing database cannot change, or if the file cannot be read or does not meet Turso's requirements: a SQLite
     /// database of at most 2 GiB in WAL mode, with 4096-byte pages, UTF-8 text and no auto_vacuum;
     /// for an encrypted database, with the [reserved bytes](Cipher::reserved_bytes) that its cipher
     /// needs; and without data in a `-wal` file, which would be lost, or in a `-journal` file. Also
@@ -226,27 +205,21 @@ impl Upload {
     /// [`getDatabase`](crate::Client::get_database),
     /// [`createDatabaseToken`](crate::Client::create_database_token) and the upload.
     pub async fn send(self) -> Result<Created, Error> {
-        match &self.target {
-            Target::New(body) => self.send_to_new(body).await,
-            Target::Existing(encryption) => self.send_to_existing(encryption.clone()).await,
+        match self.target {
+            Target::New => self.send_to_new().await,
+            Target::Existing => self.send_to_existing().await,
         }
     }
 
-    async fn send_to_new(&self, body: &Body) -> Result<Created, Error> {
-        let input = self
-            .organization
-            .create(&self.name, |_| body.clone())
-            .input()?;
-        if input.seed.is_some() {
-            return Err(Error::invalid_argument(
-                "nothing was uploaded: the contents come from the file, so there cannot be a seed",
-            ));
-        }
+    async fn send_to_new(self) -> Result<Created, Error> {
+        let mut ensure = self.handle.organization().ensure(self.handle.name());
+        ensure.body = self.body.clone();
+        let input = ensure.creation.input(ensure.body.clone())?;
         let encryption = input.remote_encryption.and_then(cipher_and_key);
         let file = self.open(encryption.as_ref()).await?;
-        let ensure = self
-            .organization
-            .ensure(&self.name, |_| body.clone().for_upload());
+        ensure
+            .body
+            .edit(|body| body.seed(types::CreateDatabaseInputSeed::upload()));
         let (created, origin) = ensure.run().await?;
         match origin {
             Origin::Created => {}
@@ -255,7 +228,7 @@ impl Upload {
                 let error = self.already_exists(&format!(
                     "the response to its creation was lost, so it may belong to another caller; if it \
                      does not, call `database({:?}).upload(file)`",
-                    self.name
+                    self.handle.name()
                 ));
                 let attempts = error.attempts();
                 return Err(error
@@ -272,28 +245,45 @@ impl Upload {
     }
 
     fn already_exists(&self, reason: &str) -> Error {
-        let message = format!("database `{}` already exists; {reason}", self.name);
+        let message = format!("database `{}` already exists; {reason}", self.handle.name());
         Error::new(ErrorKind::AlreadyExists, message)
     }
 
-    async fn send_to_existing(
-        &self,
-        encryption: Option<types::builder::CreateDatabaseInputRemoteEncryption>,
-    ) -> Result<Created, Error> {
-        let encryption = match encryption {
-            Some(encryption) => checked_encryption(encryption)?,
-            None => None,
-        };
+    async fn send_to_existing(self) -> Result<Created, Error> {
+        let encryption = self.encryption_of_existing()?;
         let file = self.open(encryption.as_ref()).await?;
-        let database = get_database(&self.organization.database(&self.name)).await?;
+        let database = get_database(&self.handle).await?;
         let is_encrypted = encryption.is_some();
         match self.transfer(&database, file, encryption).await {
-            Ok(()) => Ok(Created {
-                database,
-                created: false,
-                primary: None,
-            }),
+            Ok(()) => Ok(Created::new(self.handle, database, false)),
             Err(error) => Err(self.failed(database, is_encrypted, error).keep()),
+        }
+    }
+
+    /// Returns the encryption, the only setting that an existing database may have.
+    fn encryption_of_existing(&self) -> Result<Option<Encryption>, Error> {
+        let refused = |problem: String| Error::invalid_argument(problem).with_operation("upload");
+        let mut body = self.body.clone();
+        // What a creation needs.
+        body.edit(|body| body.name(self.handle.name()).group(""));
+        let mut input: types::CreateDatabaseInput = body.build().map_err(refused)?;
+        let encryption = input.remote_encryption.take();
+        let settings = serde_json::to_value(&input).unwrap_or_default();
+        let mut names = settings
+            .as_object()
+            .into_iter()
+            .flat_map(serde_json::Map::keys);
+        if let Some(name) = names.find(|name| !["name", "group"].contains(&name.as_str())) {
+            return Err(refused(format!(
+                "invalid `{name}`: the database exists already, so it cannot be set"
+            )));
+        }
+        match encryption {
+            Some(encryption) => {
+                encryption::check(&encryption).map_err(refused)?;
+                Ok(cipher_and_key(encryption))
+            }
+            None => Ok(None),
         }
     }
 
@@ -309,8 +299,8 @@ impl Upload {
         encryption: Option<Encryption>,
     ) -> Result<(), Error> {
         let transfer = Transfer {
-            organization: &self.organization,
-            name: &self.name,
+            organization: self.handle.organization(),
+            name: self.handle.name(),
             hostname: &database.hostname,
             file,
             encryption,
@@ -326,8 +316,8 @@ impl Upload {
         error: Error,
     ) -> FailedUpload<'_> {
         FailedUpload {
-            organization: &self.organization,
-            name: &self.name,
+            organization: self.handle.organization(),
+            name: self.handle.name(),
             database,
             is_encrypted,
             error,
@@ -339,23 +329,10 @@ fn cipher_and_key(encryption: types::CreateDatabaseInputRemoteEncryption) -> Opt
     encryption.encryption_cipher.zip(encryption.encryption_key)
 }
 
-fn checked_encryption(
-    encryption: types::builder::CreateDatabaseInputRemoteEncryption,
-) -> Result<Option<Encryption>, Error> {
-    let not_uploaded =
-        |problem: String| Error::invalid_argument(format!("nothing was uploaded: {problem}"));
-    let encryption: types::CreateDatabaseInputRemoteEncryption = encryption
-        .try_into()
-        .map_err(|error: types::error::ConversionError| not_uploaded(error.to_string()))?;
-    encryption::check(&encryption).map_err(not_uploaded)?;
-    Ok(cipher_and_key(encryption))
-}
-
 impl fmt::Debug for Upload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Upload")
-            .field("organization", &self.organization)
-            .field("name", &self.name)
+            .field("handle", &self.handle)
             .field("file", &self.file)
             .finish_non_exhaustive()
     }

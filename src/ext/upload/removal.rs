@@ -1,8 +1,8 @@
 //! Deletes the database of a failed upload.
 
 use crate::error::{Error, ErrorKind};
-use crate::ext::database::{DatabaseClient, get_database};
-use crate::ext::organization::OrganizationClient;
+use crate::ext::identity::get_database;
+use crate::handle::{DatabaseClient, OrganizationClient};
 use crate::transport::may_retry;
 use crate::transport::retry::{Outcome, Retry, Task, retry};
 
@@ -17,7 +17,7 @@ pub enum Removal {
 /// Deletes the database of this name if it has this ID. The API deletes by name, so each attempt
 /// first checks which database has the name.
 pub async fn remove(organization: &OrganizationClient, name: &str, id: &str) -> Removal {
-    let policy = organization.client.retry_policy();
+    let policy = organization.client().retry_policy();
     let organization = organization.begin();
     let mut task = Remove {
         // The task itself retries.
@@ -26,7 +26,7 @@ pub async fn remove(organization: &OrganizationClient, name: &str, id: &str) -> 
         may_have_deleted: false,
         not_found: 0,
     };
-    match retry(policy, &organization.client.allowance(), &mut task).await {
+    match retry(policy, &organization.client().allowance(), &mut task).await {
         Ok(removal) => removal,
         Err(error) => {
             let attempts = error.attempts();

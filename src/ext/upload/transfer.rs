@@ -13,8 +13,8 @@ use crate::error::{Error, ErrorKind};
 use crate::ext::encryption::Cipher;
 use crate::ext::get_or_create::retry_while_not_found;
 use crate::ext::host;
-use crate::ext::organization::OrganizationClient;
 use crate::ext::ready::wait_until_serving;
+use crate::handle::OrganizationClient;
 use crate::secret::Secret;
 use crate::transport::call::Call;
 
@@ -56,7 +56,7 @@ pub struct Transfer<'a> {
 impl Transfer<'_> {
     /// Creates a token for the database, waits for its host, and sends the file there.
     pub async fn run(self) -> Result<(), Error> {
-        let client = &self.organization.client;
+        let client = self.organization.client();
         let token = self.token().await?;
         match wait_until_serving(client, self.hostname, READY_TIMEOUT, Some(&token)).await {
             Err(error) if error.kind() != ErrorKind::Timeout => return Err(error),
@@ -102,7 +102,7 @@ impl Transfer<'_> {
         let lifetime = token_lifetime(self.settings.timeout);
         let result = retry_while_not_found(self.organization, |acme| async move {
             let database = acme.database(self.name);
-            let response = database.token().expires_in(lifetime).send().await?;
+            let response = database.create_token().expires_in(lifetime).send().await?;
             Ok(response.into_inner().jwt)
         })
         .await;

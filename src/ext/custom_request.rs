@@ -18,7 +18,7 @@ impl Client {
     ///
     /// `path` is a template as in the API description: it begins with `/`, and each parameter is a
     /// segment in braces. It is `'static` so that arguments are passed with
-    /// [`path`](Request::path), which checks them.
+    /// [`path`](CustomRequest::path), which checks them.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -39,8 +39,8 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn request(&self, method: Method, path: &'static str) -> Request {
-        Request {
+    pub fn request(&self, method: Method, path: &'static str) -> CustomRequest {
+        CustomRequest {
             client: self.clone(),
             method,
             path,
@@ -54,7 +54,7 @@ impl Client {
 /// A request to an endpoint that this crate does not support yet: [`Client::request`].
 #[derive(Clone)]
 #[must_use = "call `send()` to send the request"]
-pub struct Request {
+pub struct CustomRequest {
     client: Client,
     method: Method,
     path: &'static str,
@@ -63,7 +63,7 @@ pub struct Request {
     body: Option<Result<Vec<u8>, String>>,
 }
 
-impl Request {
+impl CustomRequest {
     /// Sets a path parameter. The value is percent-encoded.
     pub fn path(mut self, name: &'static str, value: impl ToString) -> Self {
         self.parameters.push((name, value.to_string()));
@@ -95,7 +95,8 @@ impl Request {
     /// if one of its parameters is missing, unknown, set twice or would address another resource,
     /// or if the body cannot be serialized. Otherwise the same errors as any operation.
     pub async fn send<T: DeserializeOwned>(self) -> Result<ResponseValue<T>, Error> {
-        let path = fill_in(self.path, &self.parameters)?;
+        let call = Call::new(self.path, self.path);
+        let path = fill_in(call, &self.parameters)?;
         let mut request = self
             .client
             .api_request(self.method, &path)
@@ -105,11 +106,10 @@ impl Request {
         }
         if let Some(body) = self.body {
             let json = body.map_err(|problem| {
-                Error::invalid_argument(format!("cannot serialize the body: {problem}"))
+                call.invalid_argument(format!("cannot serialize the body: {problem}"))
             })?;
             request = request.header(CONTENT_TYPE, JSON).body(json);
         }
-        let call = Call::new(self.path, self.path);
         let mut response = self.client.send(call, request.build()?).await?;
         if response.body.is_empty() {
             response.body = b"null".to_vec();
@@ -119,9 +119,9 @@ impl Request {
 }
 
 /// Omits the query and the body, which may contain secrets.
-impl fmt::Debug for Request {
+impl fmt::Debug for CustomRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Request")
+        f.debug_struct("CustomRequest")
             .field("method", &self.method)
             .field("path", &self.path)
             .field("parameters", &self.parameters)
@@ -129,12 +129,13 @@ impl fmt::Debug for Request {
     }
 }
 
-/// Substitutes the parameters in a path template.
-fn fill_in(template: &str, parameters: &[(&str, String)]) -> Result<String, Error> {
-    let invalid = |problem: String| Error::invalid_argument(format!("path {template}: {problem}"));
-    let segments = template
+/// Substitutes the parameters in the path template of a call.
+fn fill_in(call: Call, parameters: &[(&str, String)]) -> Result<String, Error> {
+    let invalid = |problem: String| call.invalid_argument(problem);
+    let segments = call
+        .path
         .strip_prefix('/')
-        .ok_or_else(|| invalid("it must begin with a slash".to_owned()))?;
+        .ok_or_else(|| invalid("the path must begin with a slash".to_owned()))?;
     let mut path = String::new();
     for segment in segments.split('/') {
         path.push('/');
@@ -143,12 +144,12 @@ fn fill_in(template: &str, parameters: &[(&str, String)]) -> Result<String, Erro
             let value = match (values.next(), values.next()) {
                 (Some((_, value)), None) => value,
                 (None, _) => {
-                    let problem = format!("`{name}` is missing: set it with `.path({name:?}, …)`");
+                    let problem = format!("missing `{name}`: set it with `.path({name:?}, …)`");
                     return Err(invalid(problem));
                 }
                 (Some(_), Some(_)) => return Err(invalid(format!("`{name}` is set twice"))),
             };
-            path += &encode_path(name, value)?;
+            path += &encode_path(call, name, value)?;
         } else if is_plain(segment) {
             path += segment;
         } else {
@@ -159,9 +160,9 @@ fn fill_in(template: &str, parameters: &[(&str, String)]) -> Result<String, Erro
     }
     let unknown = parameters
         .iter()
-        .find(|(name, _)| !template.contains(&format!("{{{name}}}")));
+        .find(|(name, _)| !call.path.contains(&format!("{{{name}}}")));
     match unknown {
-        Some((name, _)) => Err(invalid(format!("it has no parameter `{name}`"))),
+        Some((name, _)) => Err(invalid(format!("the path has no parameter `{name}`"))),
         None => Ok(path),
     }
 }

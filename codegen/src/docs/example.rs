@@ -1,0 +1,166 @@
+//! Examples of calls that compile.
+
+use heck::ToSnakeCase;
+use serde_json::Value;
+
+use crate::document::{Document, entries, referenced_name};
+use crate::example::example;
+use crate::surface::{Call, Handle, Position, ident};
+
+/// How many optional values an example shows.
+const OPTIONAL: usize = 2;
+
+/// Returns the section of the example: a call of the handle's method with the required values and
+/// some others. `x-example-fields` names the others.
+pub(super) fn section(document: &Document, call: &Call) -> String {
+    let mut lines: Vec<String> = match call.handle {
+        Handle::Client => vec![],
+        Handle::Organization => vec![".organization(\"acme\")".to_owned()],
+        Handle::Database => vec![
+            ".organization(\"acme\")".to_owned(),
+            ".database(\"orders\")".to_owned(),
+        ],
+        Handle::Group => vec![
+            ".organization(\"acme\")".to_owned(),
+            ".group(\"default\")".to_owned(),
+        ],
+    };
+    let name = call.operation.method_name();
+    let method = call.handle_method.as_deref().unwrap_or(&name);
+    let arguments: Vec<String> = call
+        .arguments()
+        .map(|argument| format!("{:?}", argument.example))
+        .collect();
+    lines.push(format!(".{method}({})", arguments.join(", ")));
+    lines.extend(setters(document, call));
+    let binding = if call.operation.response_schema().is_some() {
+        "let response = "
+    } else {
+        ""
+    };
+    let is_deprecated = call.operation.object["deprecated"] == true;
+    let allow = if is_deprecated {
+        "# #![allow(deprecated)]\n"
+    } else {
+        ""
+    };
+    let call = lines.join("\n    ");
+    format!(
+        "\
+# Example
+
+```no_run
+{allow}# async fn example(turso: turso_platform::Client) -> Result<(), turso_platform::Error> {{
+{binding}turso
+    {call}
+    .send()
+    .await?;
+# Ok(())
+# }}
+```"
+    )
+}
+
+/// The calls of setters.
+fn setters(document: &Document, call: &Call) -> Vec<String> {
+    let object = &call.operation.object["x-example-fields"];
+    let named: Option<Vec<&str>> = object
+        .as_array()
+        .map(|names| names.iter().filter_map(Value::as_str).collect());
+    let mut setters = Vec::new();
+    let mut optional = 0;
+    let mut add = |name: &str, setter: &str, schema: &Value, is_required: bool| {
+        let is_shown = match &named {
+            _ if is_required => true,
+            Some(names) => names.contains(&name),
+            None => optional < OPTIONAL && schema["deprecated"] != true,
+        };
+        if !is_shown {
+            return;
+        }
+        let value = value(document, schema).or_else(|| is_required.then(|| "\"…\"".to_owned()));
+        if let Some(value) = value {
+            setters.push(format!(".{setter}({value})"));
+            optional += usize::from(!is_required);
+        }
+    };
+    let schema = call
+        .operation
+        .request_schema()
+        .map(|schema| document.resolve(schema));
+    for (property, setter) in &call.body {
+        let Some(schema) = schema else { continue };
+        add(
+            property,
+            setter,
+            &schema["properties"][property],
+            is_required(schema, property),
+        );
+    }
+    let position = call.pages.as_ref().map(|pages| match &pages.position {
+        Position::Cursor(name) | Position::Number(name) => name.as_str(),
+    });
+    for parameter in &call.operation.parameters {
+        let name = parameter["name"].as_str().unwrap_or_default();
+        let setter = ident(&name.to_snake_case());
+        let is_skipped = parameter["in"] == "path"
+            || parameter.get("x-constant").is_some()
+            || position == Some(&setter)
+            || parameter["deprecated"] == true;
+        if !is_skipped {
+            let schema = parameter_schema(parameter);
+            add(name, &setter, &schema, parameter["required"] == true);
+        }
+    }
+    setters
+}
+
+/// The schema of a parameter, with the parameter's example if the schema has none.
+fn parameter_schema(parameter: &Value) -> Value {
+    let mut schema = parameter["schema"].clone();
+    if let (Value::Object(object), Some(example)) = (&mut schema, parameter.get("example")) {
+        object.entry("example").or_insert_with(|| example.clone());
+    }
+    schema
+}
+
+fn is_required(schema: &Value, property: &str) -> bool {
+    let required = schema["required"].as_array();
+    required.is_some_and(|names| names.iter().any(|name| name == property))
+}
+
+/// Returns Rust code of an example value; none if the schema has no example that a setter takes.
+fn value(document: &Document, schema: &Value) -> Option<String> {
+    let resolved = document.resolve(schema);
+    if resolved["format"] == "date-time" {
+        return None;
+    }
+    if let Some(properties) = resolved.get("properties") {
+        let ty = heck::ToPascalCase::to_pascal_case(referenced_name(schema)?);
+        let mut code = format!("turso_platform::types::{ty}::builder()");
+        for (property, schema) in entries(properties) {
+            if schema["deprecated"] != true
+                && let Some(value) = value(document, schema)
+            {
+                let name = schema["x-setter-name"].as_str().unwrap_or(property);
+                code += &format!(".{}({value})", ident(&name.to_snake_case()));
+            }
+        }
+        return Some(code);
+    }
+    match example(document, schema)? {
+        Value::String(text) => Some(format!("{text:?}")),
+        Value::Array(items) => {
+            let items: Option<Vec<String>> = items
+                .iter()
+                .map(|item| item.as_str().map(|text| format!("{text:?}")))
+                .collect();
+            Some(format!(
+                "[{}]",
+                items.filter(|items| !items.is_empty())?.join(", ")
+            ))
+        }
+        value @ (Value::Bool(_) | Value::Number(_)) => Some(value.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,77 @@
+//! Converts a type into another that has its fields and more: `x-converts-to` in the description.
+//!
+//! The response to a creation has only some properties of the resource. Code that lists the fields of
+//! both types by hand would not compile any more when the description adds one.
+
+use heck::ToPascalCase;
+use quote::quote;
+use syn::{File, Ident, Item, ItemStruct, parse_quote};
+
+use super::code::{argument_of, module_items};
+use super::pass::Pass;
+use crate::document::Document;
+
+pub(super) const PASS: Pass = Pass {
+    name: "conversions",
+    run: add_conversions,
+    #[cfg(test)]
+    cases: tests::cases,
+};
+
+fn add_conversions(file: &mut File, document: &Document) -> Result<(), String> {
+    let types = module_items(&mut file.items, "types")?;
+    let mut conversions = Vec::new();
+    for (source, schema) in document.named_schemas() {
+        if let Some(target) = schema["x-converts-to"].as_str() {
+            let source = find_struct(types, source)?;
+            conversions.push(conversion(source, find_struct(types, target)?)?);
+        }
+    }
+    types.extend(conversions);
+    Ok(())
+}
+
+fn find_struct<'a>(types: &'a [Item], schema: &str) -> Result<&'a ItemStruct, String> {
+    let name = schema.to_pascal_case();
+    let mut structs = types.iter().filter_map(|item| match item {
+        Item::Struct(item) => Some(item),
+        _ => None,
+    });
+    structs
+        .find(|item| item.ident == name)
+        .ok_or_else(|| format!("the code has no struct `{name}`"))
+}
+
+/// Moves the fields that both types have; all others must be optional or lists.
+fn conversion(source: &ItemStruct, target: &ItemStruct) -> Result<Item, String> {
+    let shared: Vec<&Ident> = source
+        .fields
+        .iter()
+        .filter_map(|f| f.ident.as_ref())
+        .collect();
+    let mut values = Vec::new();
+    for field in &target.fields {
+        let Some(name) = &field.ident else { continue };
+        let is_optional = ["Option", "Vec", "BTreeMap"]
+            .iter()
+            .any(|wrapper| argument_of(&field.ty, wrapper).is_some());
+        values.push(if shared.contains(&name) {
+            quote!(#name: value.#name)
+        } else if is_optional {
+            quote!(#name: Default::default())
+        } else {
+            return Err(format!(
+                "`{}` does not convert to `{}`, which requires `{name}`",
+                source.ident, target.ident
+            ));
+        });
+    }
+    let (source, target) = (&source.ident, &target.ident);
+    Ok(parse_quote! {
+        impl From<#source> for #target {
+            fn from(value: #source) -> Self {
+                Self { #(#values),* }
+            }
+        }
+    })
+}

@@ -1,0 +1,206 @@
+//! Replaces the builders of types with ours, for the types of requests only.
+//!
+//! typify writes one for every type, also for those that only responses contain. Its setters take
+//! `TryInto` of everything, even of an `Option` or a `Vec`, and its errors name neither the field of a
+//! nested object nor how to set what is missing.
+
+use std::collections::BTreeSet;
+
+use quote::{ToTokens, format_ident, quote};
+use syn::{Field, File, ImplItem, Item, ItemStruct, parse_quote};
+
+use super::code::{argument_of, expect, module_items, qualified, self_name};
+use super::pass::Pass;
+use super::setters::Setter;
+use super::type_graph::request_types;
+use crate::document::{Document, named_schema};
+use crate::surface::ident;
+
+pub(super) const PASS: Pass = Pass {
+    name: "type_builders",
+    run: replace_type_builders,
+    #[cfg(test)]
+    cases: tests::cases,
+};
+
+fn replace_type_builders(file: &mut File, document: &Document) -> Result<(), String> {
+    let requested = request_types(file)?;
+    let types = module_items(&mut file.items, "types")?;
+    let mut builders: Vec<Item> = vec![
+        parse_quote!(
+            use std::fmt::Display;
+        ),
+        parse_quote!(
+            use super::*;
+        ),
+        parse_quote!(
+            use crate::generated::argument::Argument;
+        ),
+    ];
+    let mut built = BTreeSet::new();
+    for item in types.iter() {
+        if let Item::Struct(item) = item
+            && has_named_fields(item)
+            && requested.contains(&item.ident.to_string())
+        {
+            builders.extend(builder(item, document));
+            built.insert(item.ident.to_string());
+        }
+    }
+    *module_items(types, "builder")? = builders;
+    let mut linked = BTreeSet::new();
+    types.retain_mut(|item| {
+        let Item::Impl(item) = item else { return true };
+        let name = self_name(item);
+        let Some(ImplItem::Fn(function)) = item.items.first_mut() else {
+            return true;
+        };
+        if item.trait_.is_some() || function.sig.ident != "builder" {
+            return true;
+        }
+        let is_built = built.contains(&name);
+        if is_built {
+            let builder = builder_name(&name);
+            *function = parse_quote! {
+                /// Returns a builder without any value.
+                pub fn builder() -> builder::#builder {
+                    Default::default()
+                }
+            };
+            linked.insert(name);
+        }
+        is_built
+    });
+    expect(&linked, &built)
+}
+
+pub(super) fn builder_name(ty: &str) -> syn::Ident {
+    format_ident!("{ty}Builder")
+}
+
+fn has_named_fields(item: &ItemStruct) -> bool {
+    item.fields.iter().any(|field| field.ident.is_some())
+}
+
+/// The builder of a struct: its definition, its setters, and the conversions from and to the struct.
+fn builder(item: &ItemStruct, document: &Document) -> Vec<Item> {
+    let ty = &item.ident;
+    let builder = builder_name(&ty.to_string());
+    let setters = setters(item, document);
+    let fields: Vec<_> = setters.iter().map(|setter| &setter.field).collect();
+    let types = setters.iter().map(|setter| &setter.ty);
+    let methods = setters.iter().flat_map(Setter::methods);
+    let built = setters.iter().zip(&item.fields).map(|(setter, field)| {
+        let (name, argument) = (setter.name.to_string(), setter.argument());
+        let field_name = &setter.field;
+        if argument_of(&field.ty, "Option").is_some() {
+            quote!(builder.#field_name.optional()?)
+        } else if setter.is_optional {
+            quote!(builder.#field_name.optional()?.unwrap_or_default())
+        } else {
+            quote!(builder.#field_name.required(#argument, #name)?)
+        }
+    });
+    let taken = item.fields.iter().map(|field| {
+        let name = &field.ident;
+        match argument_of(&field.ty, "Option") {
+            Some(_) => quote!(Argument::from_optional(value.#name)),
+            None => quote!(value.#name.into()),
+        }
+    });
+    let doc = format!(" A builder of [`{ty}`](super::{ty}).");
+    vec![
+        parse_quote! {
+            #[doc = #doc]
+            #[derive(Clone, Debug, Default)]
+            #[must_use = "a builder does nothing by itself; pass it to a setter, or convert it"]
+            pub struct #builder { #(#fields: Argument<#types>),* }
+        },
+        parse_quote! { impl #builder { #(#methods)* } },
+        parse_quote! {
+            impl TryFrom<#builder> for #ty {
+                type Error = error::ConversionError;
+                fn try_from(builder: #builder) -> Result<Self, Self::Error> {
+                    Ok(Self { #(#fields: #built),* })
+                }
+            }
+        },
+        parse_quote! {
+            impl From<#ty> for #builder {
+                fn from(value: #ty) -> Self {
+                    Self { #(#fields: #taken),* }
+                }
+            }
+        },
+    ]
+}
+
+/// Returns the setters of a struct of the module `types` in a generated client, each with the name of
+/// its property. Their types are those that code outside the module names.
+pub fn struct_setters(
+    client: &File,
+    document: &Document,
+    name: &str,
+) -> Result<Vec<(String, Setter)>, String> {
+    let mut items = client.items.iter();
+    let types = items.find_map(|item| match item {
+        Item::Mod(item) if item.ident == "types" => item.content.as_ref(),
+        _ => None,
+    });
+    let (_, types) = types.ok_or("the code has no types")?;
+    let item = types.iter().find_map(|item| match item {
+        Item::Struct(item) if item.ident == name => Some(item),
+        _ => None,
+    });
+    let item = item.ok_or_else(|| format!("the code has no struct `{name}`"))?;
+    let properties = item.fields.iter().map(super::wire_name);
+    let setters = setters(item, document).into_iter().map(|setter| Setter {
+        ty: qualified(setter.ty),
+        ..setter
+    });
+    Ok(properties.zip(setters).collect())
+}
+
+/// The setters of the fields of a struct, in order.
+pub(super) fn setters(item: &ItemStruct, document: &Document) -> Vec<Setter> {
+    let schema = named_schema(document, &item.ident.to_string());
+    let named = item
+        .fields
+        .iter()
+        .filter_map(|field| Some((field.ident.clone()?, field)));
+    named
+        .map(|(name, field)| {
+            let property = schema.map(|schema| &schema["properties"][super::wire_name(field)]);
+            let setter = property.and_then(|property| property["x-setter-name"].as_str());
+            let inner = argument_of(&field.ty, "Option");
+            Setter {
+                name: setter
+                    .map_or_else(|| name.clone(), |setter| format_ident!("{}", ident(setter))),
+                field: name,
+                is_optional: inner.is_some() || has_default(field),
+                ty: inner.unwrap_or_else(|| field.ty.clone()),
+                attrs: setter_attributes(field),
+            }
+        })
+        .collect()
+}
+
+fn setter_attributes(field: &Field) -> Vec<syn::Attribute> {
+    let is_kept = |name: &str| ["doc", "deprecated"].contains(&name);
+    let attributes = field.attrs.iter();
+    attributes
+        .filter(|a| {
+            a.path()
+                .get_ident()
+                .is_some_and(|name| is_kept(&name.to_string()))
+        })
+        .cloned()
+        .collect()
+}
+
+fn has_default(field: &Field) -> bool {
+    let serde = field.attrs.iter().filter(|a| a.path().is_ident("serde"));
+    serde
+        .into_iter()
+        .any(|a| super::code::words(&a.to_token_stream()).contains("default"))
+}

@@ -1,0 +1,107 @@
+//! Which operations return a list in pages.
+
+use heck::ToSnakeCase;
+use serde_json::Value;
+
+use super::names::ident;
+use crate::document::{Document, Operation, entries};
+
+/// A list in pages, as the fields of generated types.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Pages {
+    pub position: Position,
+    /// The field of the response with the items.
+    pub items: String,
+    /// The field of the response with the next position, and that of this field's object.
+    pub pagination: (String, String),
+}
+
+/// The parameter that selects a page.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Position {
+    Cursor(String),
+    Number(String),
+}
+
+/// Returns how the pages of a list are found: by a parameter `cursor` with `pagination.next` in the
+/// response, or a parameter `page` with `pagination.total_pages`. The response must have exactly one
+/// list. `x-pages: {cursor: …, items: …, next: pagination.next}` (or `page` and `total_pages`) names
+/// others, and `x-pages: false` says that an operation is not paged although it looks so.
+pub(super) fn of_operation(
+    document: &Document,
+    operation: &Operation,
+    notes: &mut Vec<String>,
+) -> Option<Pages> {
+    let pages = match operation.object.get("x-pages") {
+        Some(Value::Bool(false)) => return None,
+        Some(named) => from_extension(named),
+        None => detect(document, operation),
+    };
+    if pages.is_none() && looks_paged(document, operation) {
+        notes.push(format!(
+            "{}: looks paged, but has no `stream`: describe its pages with `x-pages`, or set it to \
+             false",
+            operation.id
+        ));
+    }
+    pages
+}
+
+fn from_extension(named: &Value) -> Option<Pages> {
+    let field = |key: &str| named[key].as_str();
+    let path = |key: &str| {
+        let (object, field) = field(key)?.split_once('.')?;
+        Some((rust_name(object), rust_name(field)))
+    };
+    let items = rust_name(field("items")?);
+    let (position, pagination) = match (field("cursor"), field("page")) {
+        (Some(cursor), None) => (Position::Cursor(rust_name(cursor)), path("next")?),
+        (None, Some(page)) => (Position::Number(rust_name(page)), path("total_pages")?),
+        _ => return None,
+    };
+    Some(Pages {
+        position,
+        items,
+        pagination,
+    })
+}
+
+fn detect(document: &Document, operation: &Operation) -> Option<Pages> {
+    let response = document.resolve(operation.response_schema()?);
+    let mut lists = entries(&response["properties"])
+        .filter(|(_, property)| document.resolve(property)["type"] == "array");
+    let (items, _) = lists.next()?;
+    if lists.next().is_some() {
+        return None;
+    }
+    let pagination = &document.resolve(&response["properties"]["pagination"])["properties"];
+    let has = |name: &str| operation.parameter_names("query").contains(&name);
+    let (position, field) = if has("cursor") && pagination.get("next").is_some() {
+        (Position::Cursor("cursor".to_owned()), "next")
+    } else if has("page") && pagination.get("total_pages").is_some() {
+        (Position::Number("page".to_owned()), "total_pages")
+    } else {
+        return None;
+    };
+    Some(Pages {
+        position,
+        items: rust_name(items),
+        pagination: ("pagination".to_owned(), field.to_owned()),
+    })
+}
+
+/// Whether an operation has the parameter or the response of one that is paged.
+fn looks_paged(document: &Document, operation: &Operation) -> bool {
+    const PARAMETERS: [&str; 4] = ["cursor", "page", "offset", "page_token"];
+    const FIELDS: [&str; 4] = ["pagination", "next_cursor", "next_page_token", "has_more"];
+    let names = operation.parameter_names("query");
+    let response = operation
+        .response_schema()
+        .map(|schema| document.resolve(schema));
+    let has_field = |field: &&str| response.is_some_and(|r| r["properties"].get(field).is_some());
+    PARAMETERS.iter().any(|parameter| names.contains(parameter)) || FIELDS.iter().any(has_field)
+}
+
+fn rust_name(name: &str) -> String {
+    ident(&name.to_snake_case())
+}

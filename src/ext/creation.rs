@@ -1,0 +1,130 @@
+//! What creating and ensuring a database have in common.
+
+use super::created::Created;
+use super::database_name;
+use super::encryption;
+use super::first_instance::{create_first_instance, primary_instance};
+use super::get_or_create::retry_while_not_found;
+use super::identity::check_name;
+use crate::error::{Error, ErrorKind};
+use crate::generated::argument::Body;
+use crate::generated::types;
+use crate::handle::{DatabaseClient, OrganizationClient};
+
+/// A database to create, without the settings in the request body.
+#[derive(Clone, Debug)]
+pub struct Creation {
+    pub organization: OrganizationClient,
+    pub name: String,
+    /// The location of its first instance.
+    pub location: Option<String>,
+}
+
+impl Creation {
+    pub fn new(organization: OrganizationClient, name: String) -> Self {
+        Self {
+            organization,
+            name,
+            location: None,
+        }
+    }
+
+    /// Returns the same creation with one allowance for all its requests.
+    pub fn begin(&self) -> Self {
+        self.with_organization(self.organization.begin())
+    }
+
+    pub fn with_organization(&self, organization: OrganizationClient) -> Self {
+        Self {
+            organization,
+            ..self.clone()
+        }
+    }
+
+    pub fn handle(&self) -> DatabaseClient {
+        self.organization.database(&*self.name)
+    }
+
+    /// Returns the request body with the name, checked except for the name.
+    pub fn input(
+        &self,
+        mut body: Body<types::builder::CreateDatabaseInputBuilder>,
+    ) -> Result<types::CreateDatabaseInput, Error> {
+        body.edit(|body| body.name(&self.name));
+        let input: types::CreateDatabaseInput =
+            body.build().map_err(|problem| not_created(&problem))?;
+        if let Some(encryption) = &input.remote_encryption {
+            encryption::check(encryption).map_err(|problem| not_created(&problem))?;
+        }
+        Ok(input)
+    }
+
+    /// Sends the request, once the name is checked.
+    pub async fn create(
+        &self,
+        input: &types::CreateDatabaseInput,
+    ) -> Result<types::Database, Error> {
+        database_name::check(&input.name).map_err(|problem| not_created(&problem))?;
+        let request = self.organization.create_database().body(input.clone());
+        Ok(request.send().await?.into_inner().database.into())
+    }
+
+    /// Checks the database that `operation` returned, and gets or creates its first instance if a
+    /// location is set.
+    pub async fn finish(
+        &self,
+        input: &types::CreateDatabaseInput,
+        mut database: types::Database,
+        operation: &'static str,
+        is_new: bool,
+    ) -> Result<Created, Error> {
+        check_name(operation, "database", &self.name, &database.name)
+            .and_then(|()| check_group(&database, &input.group))
+            .map_err(|error| error.with_attempts(self.organization.sent(), is_new))?;
+        // The response to a creation omits the group.
+        database.group.get_or_insert_with(|| input.group.clone());
+        let primary = match &self.location {
+            Some(location) => match self.first_instance(location).await {
+                Ok(primary) => Some(primary),
+                Err(error) => {
+                    let has_effect = error.may_have_taken_effect() || is_new;
+                    let error = error.with_attempts(self.organization.sent(), has_effect);
+                    return Err(error.with_attachment(database));
+                }
+            },
+            None => None,
+        };
+        let mut created = Created::new(self.handle().release(), database, is_new);
+        created.primary = primary;
+        Ok(created)
+    }
+
+    /// Gets or creates the first instance of a database that may not be visible yet.
+    async fn first_instance(&self, location: &str) -> Result<types::Instance, Error> {
+        let getting = retry_while_not_found(&self.organization, |acme| async move {
+            primary_instance(&acme.database(&*self.name)).await
+        });
+        match getting.await? {
+            Some(primary) => Ok(primary),
+            None => create_first_instance(&self.handle(), location).await,
+        }
+    }
+}
+
+fn not_created(problem: &str) -> Error {
+    Error::invalid_argument(problem).with_operation("create_database")
+}
+
+/// Rejects a database in another group than the requested one.
+fn check_group(database: &types::Database, requested: &str) -> Result<(), Error> {
+    match database.group.as_deref() {
+        Some(group) if group != requested => Err(Error::new(
+            ErrorKind::AlreadyExists,
+            format!(
+                "database `{}` exists in group `{group}`, but was requested in `{requested}`",
+                database.name
+            ),
+        )),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,93 @@
+use super::created::Created;
+use super::creation::Creation;
+use super::get_or_create::{Origin, get_or_create};
+use crate::error::Error;
+use crate::generated::argument::Body;
+use crate::generated::types;
+use crate::handle::{GroupClient, OrganizationClient};
+
+impl GroupClient {
+    /// Gets a database of this group, or creates it if it does not exist: [`EnsureDatabase`].
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform_fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
+    /// let orders = acme.group("default").ensure("orders").send().await?;
+    /// println!("{} (new: {})", orders.libsql_url(), orders.created);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn ensure(&self, name: impl Into<String>) -> EnsureDatabase {
+        self.organization().ensure(name).group(self.name())
+    }
+}
+
+impl OrganizationClient {
+    /// Gets a database, or creates it if it does not exist: [`EnsureDatabase`].
+    ///
+    /// The group is required. [`GroupClient::ensure`] sets it.
+    pub fn ensure(&self, name: impl Into<String>) -> EnsureDatabase {
+        EnsureDatabase {
+            creation: Creation::new(self.clone(), name.into()),
+            body: Body::default(),
+        }
+    }
+}
+
+/// A database to get or create: [`GroupClient::ensure`], [`OrganizationClient::ensure`].
+///
+/// Safe to send concurrently and to repeat after a failure: all callers get the same database. If the
+/// response to the creation is lost, the database is looked up before it is created again. If it
+/// already exists, only its group is checked; other settings are ignored.
+#[derive(Clone, Debug)]
+#[must_use = "call `send()` to send the request"]
+pub struct EnsureDatabase {
+    pub(super) creation: Creation,
+    pub(super) body: Body<types::builder::CreateDatabaseInputBuilder>,
+}
+
+impl EnsureDatabase {
+    /// Returns the name of the database.
+    pub fn name(&self) -> &str {
+        &self.creation.name
+    }
+
+    /// Ensures that the database has a primary instance, in this location if the platform allows
+    /// the choice (see [`NewDatabase::send`](super::NewDatabase::send)).
+    pub fn location(mut self, code: impl Into<String>) -> Self {
+        self.creation.location = Some(code.into());
+        self
+    }
+
+    /// Gets or creates the database. [`Created::created`] says which.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`NewDatabase::send`](super::NewDatabase::send), but
+    /// [`AlreadyExists`](crate::ErrorKind::AlreadyExists) only if the name is taken by a database in
+    /// another group, and those of [`getDatabase`](crate::DatabaseClient::get) except `NotFound`.
+    pub async fn send(self) -> Result<Created, Error> {
+        self.run().await.map(|(created, _)| created)
+    }
+
+    /// Does what [`send`](Self::send) does, and also returns the origin of the database.
+    pub(super) async fn run(self) -> Result<(Created, Origin), Error> {
+        let Self { creation, body } = self;
+        let input = &creation.input(body)?;
+        let creation = &creation.begin();
+        let get = |acme: OrganizationClient| async move {
+            let response = acme.database(&input.name).get().send().await?;
+            Ok(response.into_inner().database)
+        };
+        let create = |acme: OrganizationClient| async move {
+            creation.with_organization(acme).create(input).await
+        };
+        let (database, origin) = get_or_create(&creation.organization, get, create).await?;
+        let operation = origin.operation("get_database", "create_database");
+        let is_new = origin != Origin::Existing;
+        let created = creation.finish(input, database, operation, is_new).await?;
+        Ok((created, origin))
+    }
+}

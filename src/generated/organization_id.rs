@@ -1,0 +1,49 @@
+//! The organization of operations that want its ID instead of its slug.
+
+use std::sync::Arc;
+
+use crate::client::Client;
+use crate::error::{Error, ErrorKind};
+
+/// The ID of an organization, which may have to be looked up.
+#[derive(Clone, Debug)]
+pub enum OrganizationId {
+    Known(Arc<str>),
+    OfSlug(Arc<str>),
+}
+
+impl OrganizationId {
+    pub(crate) fn known(id: impl Into<String>) -> Self {
+        Self::Known(id.into().into())
+    }
+
+    pub(crate) fn of_slug(slug: Arc<str>) -> Self {
+        Self::OfSlug(slug)
+    }
+
+    /// Returns the ID. Looks up that of a slug once per client, since an organization keeps its ID.
+    pub(crate) async fn resolve(self, client: &Client) -> Result<Arc<str>, Error> {
+        let slug = match self {
+            Self::Known(id) => return Ok(id),
+            Self::OfSlug(slug) => slug,
+        };
+        if let Some(id) = client.organization_ids().get(&slug) {
+            return Ok(id);
+        }
+        let response = client.list_organizations_v2().send().await?;
+        let organizations = response.into_inner().organizations;
+        let found = organizations.into_iter().find(|o| *o.slug == *slug);
+        let id: Arc<str> = match found {
+            Some(organization) => organization.id.into(),
+            None => {
+                let message = format!("no organization of the user has the slug `{slug}`");
+                let error = Error::new(ErrorKind::NotFound, message);
+                return Err(error
+                    .with_operation("list_organizations_v2")
+                    .with_total_attempts(1));
+            }
+        };
+        client.organization_ids().insert(slug, id.clone());
+        Ok(id)
+    }
+}
