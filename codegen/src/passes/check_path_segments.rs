@@ -69,7 +69,7 @@ mod tests {
                 },
                 quote! {
                     fn f() {
-                        format!("{}/{}", base, encode_path("thing_name", &thing_name.to_string())?,);
+                        format!("{}/{}", base, encode_path(call, "thing_name", &thing_name)?,);
                     }
                 },
             ),

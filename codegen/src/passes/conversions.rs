@@ -75,3 +75,53 @@ fn conversion(source: &ItemStruct, target: &ItemStruct) -> Result<Item, String> 
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::testing::Case;
+    use super::*;
+
+    pub(super) fn cases() -> Vec<Case> {
+        let document = json!({"components": {"schemas": {
+            "newThing": {"x-converts-to": "Thing"}, "Thing": {},
+        }}});
+        let types = quote! {
+            pub struct NewThing { pub name: String }
+            pub struct Thing { pub name: String, pub size: Option<i64>, pub tags: Vec<String> }
+        };
+        vec![
+            Case::new(
+                "a type with all that the other requires",
+                document.clone(),
+                quote!(pub mod types { #types }),
+                quote! {
+                    pub mod types {
+                        #types
+                        impl From<NewThing> for Thing {
+                            fn from(value: NewThing) -> Self {
+                                Self {
+                                    name: value.name,
+                                    size: Default::default(),
+                                    tags: Default::default()
+                                }
+                            }
+                        }
+                    }
+                },
+            ),
+            Case::fails(
+                "a type without something that the other requires",
+                document,
+                quote! {
+                    pub mod types {
+                        pub struct NewThing {}
+                        pub struct Thing { pub name: String }
+                    }
+                },
+                "`NewThing` does not convert to `Thing`, which requires `name`",
+            ),
+        ]
+    }
+}

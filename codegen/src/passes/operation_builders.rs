@@ -316,6 +316,17 @@ fn prepare(send: &mut ImplItemFn, call: &Call, parts: &[Part]) -> Result<(), Str
         words.contains("InvalidRequest") || (words.contains("Self") && words.contains("self"))
     };
     send.block.stmts.retain(|statement| !is_argument(statement));
+    let sent = words(&send.block);
+    if let Some(part) = parts
+        .iter()
+        .find(|part| !sent.contains(&part.name().to_string()))
+    {
+        return Err(format!(
+            "`{}` does not send `{}`",
+            call.operation.id,
+            part.name()
+        ));
+    }
     let (operation, path) = (call.operation.method_name(), call.operation.path);
     let fields = parts
         .iter()
@@ -329,18 +340,163 @@ fn prepare(send: &mut ImplItemFn, call: &Call, parts: &[Part]) -> Result<(), Str
     send.block.stmts.splice(0..0, statements);
     let doc = format!(" Sends the request: `{} {path}`.", call.operation.method);
     send.attrs = vec![parse_quote!(#[doc = #doc])];
-    for part in parts {
-        let name = part.name().to_string();
-        if send
-            .block
-            .to_token_stream()
-            .to_string()
-            .matches(&name)
-            .count()
-            < 2
-        {
-            return Err(format!("`{}` does not send `{name}`", call.operation.id));
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::testing::Case;
+    use super::*;
+
+    fn document() -> Value {
+        json!({
+            "paths": {"/things/{thingName}": {"post": {
+                "operationId": "makeThingV2",
+                "parameters": [
+                    {"name": "thingName", "in": "path"},
+                    {"name": "limit", "in": "query", "description": "How many."},
+                    {"name": "mode", "in": "query", "required": true, "deprecated": true},
+                    {"name": "deleted", "in": "query", "required": true, "x-constant": true},
+                ],
+                "requestBody": {"required": true, "content": {"application/json": {"schema":
+                    {"$ref": "#/components/schemas/newThing"}}}},
+            }}},
+            "components": {"schemas": {"newThing": {"properties": {"limit": {}, "size": {}}}}},
+        })
+    }
+
+    fn docs(document: &Value) -> String {
+        let document = Document::from_value(document.clone());
+        docs::of_builder(&document, &Surface::new(&document).calls[0])
+    }
+
+    fn types() -> TokenStream {
+        quote! {
+            pub mod types {
+                pub struct NewThing {
+                    #[doc = "Its limit."]
+                    pub limit: i64,
+                    #[doc = "Its size."]
+                    pub size: Option<Size>,
+                }
+            }
         }
     }
-    Ok(())
+
+    fn before(request: TokenStream) -> TokenStream {
+        let types = types();
+        quote! {
+            pub mod builder {
+                use super::types;
+                pub struct MakeThingV2 {
+                    client: super::Client,
+                    thing_name: Result<String, String>,
+                    limit: Result<Option<i64>, String>,
+                    mode: Result<types::Mode, String>,
+                    deleted: Result<bool, String>,
+                    body: Result<types::builder::NewThing, String>,
+                }
+                impl MakeThingV2 {
+                    pub fn new(client: super::Client) -> Self { Self { client } }
+                    pub async fn send(self) -> R {
+                        let Self { client, thing_name, limit, mode, deleted, body } = self;
+                        let thing_name = thing_name.map_err(Error::InvalidRequest)?;
+                        let body = body.and_then(f).map_err(Error::InvalidRequest)?;
+                        #request
+                    }
+                }
+            }
+            #types
+        }
+    }
+
+    pub(super) fn cases() -> Vec<Case> {
+        let request = quote!(client.post(thing_name, limit, mode, deleted, body).await);
+        let (types, docs) = (types(), docs(&document()));
+        let after = quote! {
+            pub mod builder {
+                use super::types;
+                use std::fmt::Display;
+                use std::sync::Arc;
+                use crate::generated::argument::{Argument, Body};
+                use crate::generated::organization_id::OrganizationId;
+                use crate::transport::call::Call;
+                #[doc = #docs]
+                #[derive(Clone, Debug)]
+                #[must_use = "call `send()` to send the request"]
+                pub struct MakeThing {
+                    client: super::Client,
+                    thing_name: Arc<str>,
+                    limit: Argument<i64>,
+                    mode: Argument<types::Mode>,
+                    body: Body<types::builder::NewThingBuilder>
+                }
+                impl MakeThing {
+                    pub(crate) fn new(client: super::Client, thing_name: Arc<str>) -> Self {
+                        Self {
+                            client,
+                            thing_name,
+                            limit: Default::default(),
+                            mode: Default::default(),
+                            body: Default::default()
+                        }
+                    }
+                    #[doc = "How many."]
+                    pub fn limit(mut self, value: i64) -> Self {
+                        self.limit.set(value);
+                        self
+                    }
+                    /// Sets `mode`, which the description does not explain.
+                    #[deprecated]
+                    pub fn mode(mut self, value: impl TryInto<types::Mode, Error: Display>) -> Self {
+                        self.mode.try_set("mode", value);
+                        self
+                    }
+                    #[doc = "Its limit."]
+                    pub fn limit_body(mut self, value: i64) -> Self {
+                        self.body.edit(|body| body.limit(value));
+                        self
+                    }
+                    #[doc = "Its size."]
+                    pub fn size(mut self, value: impl TryInto<types::Size, Error: Display>) -> Self {
+                        self.body.edit(|body| body.size(value));
+                        self
+                    }
+                    /// Sets the whole request body. Fails in `send` if a field of it is already set.
+                    pub fn body(
+                        mut self,
+                        value: impl TryInto<types::NewThing, Error: Display>
+                    ) -> Self {
+                        self.body.replace::<types::NewThing, _>(value);
+                        self
+                    }
+                    /// Sends the request: `POST /things/{thingName}`.
+                    pub async fn send(self) -> R {
+                        let Self { client, thing_name, limit, mode, body } = self;
+                        let call = Call::new("make_thing_v2", "/things/{thingName}");
+                        let limit = limit.optional()
+                            .map_err(|problem| call.invalid_argument(problem))?;
+                        let mode = mode.required("mode", "mode")
+                            .map_err(|problem| call.invalid_argument(problem))?;
+                        let deleted = true;
+                        let body: types::NewThing = body.build()
+                            .map_err(|problem| call.invalid_argument(problem))?;
+                        #request
+                    }
+                }
+            }
+            #types
+        };
+        vec![
+            Case::new("all kinds of values", document(), before(request), after),
+            Case::fails(
+                "a value that is not sent",
+                document(),
+                before(quote!(client.post(thing_name, mode, deleted, body).await)),
+                "`makeThingV2` does not send `limit`",
+            ),
+        ]
+    }
 }

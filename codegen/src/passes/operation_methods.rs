@@ -110,3 +110,102 @@ fn attributes(call: &Call, docs: &str) -> Vec<Attribute> {
     let docs = parse_quote!(#[doc = #docs]);
     std::iter::once(docs).chain(deprecated).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::testing::Case;
+    use super::*;
+
+    pub(super) fn cases() -> Vec<Case> {
+        let parameters = json!([
+            {"name": "organizationSlug", "in": "path"},
+            {"name": "databaseName", "in": "path"},
+            {"name": "type", "in": "path"},
+        ]);
+        let path = "/v1/organizations/{organizationSlug}/databases/{databaseName}/parts/{type}";
+        let document = json!({"paths": {
+            path: {"delete": {
+                "operationId": "deleteDatabasePart",
+                "deprecated": true,
+                "description": "Deletes a part.",
+                "parameters": parameters,
+            }},
+            "/v3/organizations/{organizationId}/parts": {"get": {"operationId": "listParts"}},
+        }});
+        let docs = |call: usize, docs: fn(&Document, &Call) -> String| {
+            let document = Document::from_value(document.clone());
+            docs(&document, &Surface::new(&document).calls[call])
+        };
+        let client_docs = [
+            docs(0, docs::of_client_method),
+            docs(1, docs::of_client_method),
+        ];
+        let handle_docs = [
+            docs(0, docs::of_handle_method),
+            docs(1, docs::of_handle_method),
+        ];
+        let ([delete, list], [delete_on_handle, list_on_handle]) = (&client_docs, &handle_docs);
+        vec![Case::new(
+            "an operation of a database, and one with the ID of the organization",
+            document.clone(),
+            quote!(impl Client { pub fn delete_database_part(&self) {} }),
+            quote! {
+                use crate::handle::{DatabaseClient, GroupClient, OrganizationClient};
+                use crate::generated::organization_id::OrganizationId;
+                impl Client {
+                    #[doc = #delete]
+                    #[deprecated]
+                    pub fn delete_database_part(
+                        &self,
+                        organization_slug: impl Into<String>,
+                        database_name: impl Into<String>,
+                        type_: impl Into<String>
+                    ) -> builder::DeleteDatabasePart {
+                        builder::DeleteDatabasePart::new(
+                            self.clone(),
+                            organization_slug.into().into(),
+                            database_name.into().into(),
+                            type_.into().into()
+                        )
+                    }
+                    #[doc = #list]
+                    pub fn list_parts(
+                        &self,
+                        organization_id: impl Into<String>
+                    ) -> builder::ListParts {
+                        builder::ListParts::new(
+                            self.clone(),
+                            OrganizationId::known(organization_id)
+                        )
+                    }
+                }
+                impl OrganizationClient {
+                    #[doc = #list_on_handle]
+                    pub fn list_parts(&self,) -> builder::ListParts {
+                        builder::ListParts::new(
+                            self.client().clone(),
+                            OrganizationId::of_slug(self.shared_slug())
+                        )
+                    }
+                }
+                impl DatabaseClient {
+                    #[doc = #delete_on_handle]
+                    #[deprecated]
+                    pub fn delete_part(
+                        &self,
+                        type_: impl Into<String>
+                    ) -> builder::DeleteDatabasePart {
+                        builder::DeleteDatabasePart::new(
+                            self.client().clone(),
+                            self.shared_slug(),
+                            self.shared_name(),
+                            type_.into().into()
+                        )
+                    }
+                }
+            },
+        )]
+    }
+}

@@ -166,3 +166,125 @@ fn last_name(ty: &Type) -> String {
     }
     .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::TokenStream;
+    use serde_json::{Value, json};
+
+    use super::super::testing::Case;
+    use super::*;
+
+    fn document(parameter: &str, pagination: Value) -> Value {
+        json!({
+            "paths": {"/things": {"get": {
+                "operationId": "listThings",
+                "parameters": [{"name": parameter, "in": "query"}],
+                "responses": {"200": {"content": {"application/json": {"schema":
+                    {"$ref": "#/components/schemas/things"}}}}},
+            }}},
+            "components": {"schemas": {"things": {"properties": {
+                "things": {"type": "array"}, "pagination": {"properties": pagination},
+            }}}},
+        })
+    }
+
+    fn code(types: TokenStream, stream: TokenStream) -> TokenStream {
+        quote! {
+            pub mod types { #types }
+            pub mod builder {
+                pub struct ListThings {}
+                #stream
+            }
+        }
+    }
+
+    pub(super) fn cases() -> Vec<Case> {
+        let cursor = document("cursor", json!({"next": {}}));
+        let cursor_types = quote! {
+            pub struct Things { pub things: Vec<Thing>, pub pagination: Option<Pagination> }
+            pub struct Pagination { pub next: Option<::std::string::String> }
+        };
+        let page_types = quote! {
+            pub struct Things { pub things: Vec<::std::string::String>, pub pagination: Pagination }
+            pub struct Pagination { pub page: i64, pub total_pages: Option<i64> }
+        };
+        vec![
+            Case::new(
+                "a cursor",
+                cursor.clone(),
+                code(cursor_types.clone(), quote!()),
+                code(
+                    cursor_types,
+                    quote! {
+                        use futures_util::stream::BoxStream;
+                        use crate::generated::pages;
+                        impl ListThings {
+                            #[doc = " Streams all items from the set cursor on, fetching pages as needed.\n\n Ends at the first error: the operation's, or [`Decode`](crate::ErrorKind::Decode) if the cursors repeat. Items created or deleted meanwhile may or may not be included."]
+                            pub fn stream(
+                                self,
+                            ) -> BoxStream<'static, Result<types::Thing, Error>> {
+                                pages::by_cursor("list_things", move |cursor| {
+                                    let request = match cursor {
+                                        Some(cursor) => self.clone().cursor(cursor),
+                                        None => self.clone(),
+                                    };
+                                    async move {
+                                        let page = request.send().await?.into_inner();
+                                        let next = page.pagination
+                                            .and_then(|pagination| pagination.next);
+                                        Ok((page.things, next))
+                                    }
+                                })
+                            }
+                        }
+                    },
+                ),
+            ),
+            Case::new(
+                "numbered pages",
+                document("page", json!({"total_pages": {}})),
+                code(page_types.clone(), quote!()),
+                code(
+                    page_types,
+                    quote! {
+                        use futures_util::stream::BoxStream;
+                        use crate::generated::pages;
+                        impl ListThings {
+                            #[doc = " Streams all items, fetching pages as needed. Starts at the first page; a `page` set earlier is ignored.\n\n Ends at the first error: the operation's, or [`Decode`](crate::ErrorKind::Decode) if the service returns a different page than requested. Items added meanwhile shift the pages, so an item may be returned twice."]
+                            pub fn stream(
+                                self,
+                            ) -> BoxStream<'static, Result<::std::string::String, Error>> {
+                                pages::by_number("list_things", move |number| {
+                                    let request = self.clone().page(number);
+                                    async move {
+                                        let page = request.send().await?.into_inner();
+                                        let numbers = Some(page.pagination)
+                                            .map(|pagination| pages::Numbers {
+                                                page: Some(pagination.page),
+                                                total_pages: pagination.total_pages,
+                                            });
+                                        Ok((page.things, numbers.unwrap_or_default()))
+                                    }
+                                })
+                            }
+                        }
+                    },
+                ),
+            ),
+            Case::fails(
+                "a list that is none in the code",
+                cursor,
+                code(
+                    quote!(
+                        pub struct Things {
+                            pub things: String,
+                        }
+                    ),
+                    quote!(),
+                ),
+                "`listThings`: `things` is no list",
+            ),
+        ]
+    }
+}

@@ -204,3 +204,149 @@ fn has_default(field: &Field) -> bool {
         .into_iter()
         .any(|a| super::code::words(&a.to_token_stream()).contains("default"))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::testing::Case;
+    use super::*;
+
+    pub(super) fn cases() -> Vec<Case> {
+        let operations = quote! {
+            pub mod builder {
+                pub struct CreateThing {
+                    client: super::Client,
+                    body: Result<types::builder::NewThing, String>,
+                }
+            }
+        };
+        let before = quote! {
+            #operations
+            pub mod types {
+                pub struct NewThing {
+                    #[doc = "Its kind."]
+                    #[deprecated]
+                    #[serde(rename = "type")]
+                    pub type_: Kind,
+                    pub sizes: Option<Vec<i64>>,
+                    #[serde(default)]
+                    pub names: Vec<String>,
+                }
+                impl NewThing {
+                    pub fn builder() -> builder::NewThing { Default::default() }
+                }
+                pub struct Thing { pub name: String }
+                impl Thing {
+                    pub fn builder() -> builder::Thing { Default::default() }
+                }
+                pub mod builder {
+                    pub struct NewThing {}
+                    pub struct Thing {}
+                }
+            }
+        };
+        let after = quote! {
+            #operations
+            pub mod types {
+                pub struct NewThing {
+                    #[doc = "Its kind."]
+                    #[deprecated]
+                    #[serde(rename = "type")]
+                    pub type_: Kind,
+                    pub sizes: Option<Vec<i64>>,
+                    #[serde(default)]
+                    pub names: Vec<String>,
+                }
+                impl NewThing {
+                    /// Returns a builder without any value.
+                    pub fn builder() -> builder::NewThingBuilder { Default::default() }
+                }
+                pub struct Thing { pub name: String }
+                pub mod builder {
+                    use std::fmt::Display;
+                    use super::*;
+                    use crate::generated::argument::Argument;
+                    /// A builder of [`NewThing`](super::NewThing).
+                    #[derive(Clone, Debug, Default)]
+                    #[must_use = "a builder does nothing by itself; pass it to a setter, or convert it"]
+                    pub struct NewThingBuilder {
+                        type_: Argument<Kind>,
+                        sizes: Argument<Vec<i64>>,
+                        names: Argument<Vec<String>>
+                    }
+                    impl NewThingBuilder {
+                        #[doc = "Its kind."]
+                        #[deprecated]
+                        pub fn kind(mut self, value: impl TryInto<Kind, Error: Display>) -> Self {
+                            self.type_.try_set("kind", value);
+                            self
+                        }
+                        /// Sets `sizes`, which the description does not explain.
+                        pub fn sizes(mut self, values: impl IntoIterator<Item: Into<i64>>) -> Self {
+                            self.sizes.set(values.into_iter().map(Into::into).collect());
+                            self
+                        }
+                        /// Sets [`sizes`](Self::sizes) to an empty list.
+                        pub fn clear_sizes(mut self) -> Self {
+                            self.sizes.set(::std::vec::Vec::new());
+                            self
+                        }
+                        /// Sets `names`, which the description does not explain.
+                        pub fn names(mut self, values: impl IntoIterator<Item: Into<String>>) -> Self {
+                            self.names.set(values.into_iter().map(Into::into).collect());
+                            self
+                        }
+                        /// Sets [`names`](Self::names) to an empty list.
+                        pub fn clear_names(mut self) -> Self {
+                            self.names.set(::std::vec::Vec::new());
+                            self
+                        }
+                    }
+                    impl TryFrom<NewThingBuilder> for NewThing {
+                        type Error = error::ConversionError;
+                        fn try_from(builder: NewThingBuilder) -> Result<Self, Self::Error> {
+                            Ok(Self {
+                                type_: builder.type_.required("kind", "kind")?,
+                                sizes: builder.sizes.optional()?,
+                                names: builder.names.optional()?.unwrap_or_default()
+                            })
+                        }
+                    }
+                    impl From<NewThing> for NewThingBuilder {
+                        fn from(value: NewThing) -> Self {
+                            Self {
+                                type_: value.type_.into(),
+                                sizes: Argument::from_optional(value.sizes),
+                                names: value.names.into()
+                            }
+                        }
+                    }
+                }
+            }
+        };
+        let setter_name = json!({"components": {"schemas": {"newThing": {"properties": {
+            "type": {"x-setter-name": "kind"},
+        }}}}});
+        vec![
+            Case::new(
+                "a type of requests, and one of responses",
+                setter_name,
+                before,
+                after,
+            ),
+            Case::fails(
+                "a type without a builder",
+                json!({}),
+                quote! {
+                    #operations
+                    pub mod types {
+                        pub struct NewThing { pub name: String }
+                        pub mod builder {}
+                    }
+                },
+                "not found in the generated code: [\"NewThing\"]",
+            ),
+        ]
+    }
+}

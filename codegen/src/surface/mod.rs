@@ -210,10 +210,10 @@ mod tests {
         assert_eq!(
             Surface::new(&document(&paths)).notes,
             [
-                "getDatabase: `get` is taken, so the handle's method is `get_database`; name it \
-                 with `x-handle-method`",
                 "uploadDatabase: `upload` is taken, so the handle's method is `upload_database`; \
                  name it with `x-handle-method`",
+                "getDatabase: `get` is taken, so the handle's method is `get_database`; name it \
+                 with `x-handle-method`",
             ]
         );
     }
