@@ -10,13 +10,13 @@ use crate::error::{Error, ErrorKind};
 use crate::generated::types;
 
 /// The builder of the request body.
-type Body = types::builder::CreateDatabaseInput;
+type Body = types::builder::CreateDatabaseBody;
 
 impl OrganizationClient {
     /// Creates a database, and its first instance if a location is given: [`CreateDatabase`].
     ///
     /// `body` sets the other fields of the request, with [this
-    /// builder](types::builder::CreateDatabaseInput); `group` is required. The builder also has
+    /// builder](types::builder::CreateDatabaseBody); `group` is required. The builder also has
     /// methods for the initial contents and the encryption of the database.
     ///
     /// ```
@@ -38,7 +38,7 @@ impl OrganizationClient {
         let name = name.into();
         CreateDatabase {
             organization: self.clone(),
-            body: body(types::CreateDatabaseInput::builder()).name(name.clone()),
+            body: body(types::CreateDatabaseBody::builder()).name(name.clone()),
             name,
             location: None,
             accept_existing: false,
@@ -183,8 +183,8 @@ impl CreateDatabase {
     }
 
     /// Returns the request body, checked except for the name.
-    pub(super) fn input(&self) -> Result<types::CreateDatabaseInput, Error> {
-        let input: types::CreateDatabaseInput = self
+    pub(super) fn input(&self) -> Result<types::CreateDatabaseBody, Error> {
+        let input: types::CreateDatabaseBody = self
             .body
             .clone()
             .try_into()
@@ -198,7 +198,7 @@ impl CreateDatabase {
     async fn create(
         &self,
         organization: &OrganizationClient,
-        input: &types::CreateDatabaseInput,
+        input: &types::CreateDatabaseBody,
     ) -> Result<(types::Database, Origin), Error> {
         match create_database(organization, input).await {
             Ok(database) => Ok((database, Origin::Created)),
@@ -213,7 +213,7 @@ impl CreateDatabase {
 
 async fn get_or_create_database(
     organization: &OrganizationClient,
-    input: &types::CreateDatabaseInput,
+    input: &types::CreateDatabaseBody,
 ) -> Result<(types::Database, Origin), Error> {
     let get = |acme: OrganizationClient| async move {
         let response = acme.database(&input.name).get().send().await?;
@@ -243,7 +243,7 @@ async fn first_instance(
 
 async fn create_database(
     organization: &OrganizationClient,
-    input: &types::CreateDatabaseInput,
+    input: &types::CreateDatabaseBody,
 ) -> Result<types::Database, Error> {
     database_name::check(&input.name).map_err(|problem| not_created(&problem))?;
     let response = organization
@@ -278,10 +278,10 @@ fn check_group(database: &types::Database, requested: &str) -> Result<(), Error>
 /// instance.
 async fn unfinished_database(
     organization: &OrganizationClient,
-    input: &types::CreateDatabaseInput,
+    input: &types::CreateDatabaseBody,
 ) -> Option<types::Database> {
     #[allow(deprecated)]
-    let types::CreateDatabaseInput {
+    let types::CreateDatabaseBody {
         name,
         group,
         image,
@@ -334,9 +334,9 @@ impl Error {
 }
 
 /// Converts the response to a creation into the type that the other operations return.
-impl From<types::CreateDatabaseOutput> for types::Database {
-    fn from(output: types::CreateDatabaseOutput) -> Self {
-        let types::CreateDatabaseOutput {
+impl From<types::CreatedDatabase> for types::Database {
+    fn from(output: types::CreatedDatabase) -> Self {
+        let types::CreatedDatabase {
             db_id,
             hostname,
             name,

@@ -5,18 +5,17 @@ use std::fmt::Display;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::generated::types;
-pub use crate::generated::types::CreateDatabaseInputRemoteEncryptionEncryptionCipher as Cipher;
+use crate::generated::types::{self, Cipher};
 use crate::secret::Secret;
 
-impl types::builder::CreateDatabaseInput {
+impl types::builder::CreateDatabaseBody {
     /// Encrypts the database with a Base64-encoded key of 32 bytes (16 bytes for `aes128gcm` and
     /// the `aegis128` family). Turso does not store the key: without it the data is lost.
     pub fn encrypted<C>(self, cipher: C, key: impl Into<Secret>) -> Self
     where
         C: TryInto<Cipher, Error: Display>,
     {
-        let encryption = types::CreateDatabaseInputRemoteEncryption::builder()
+        let encryption = types::Encryption::builder()
             .encryption_cipher(cipher)
             .encryption_key(key.into());
         self.remote_encryption(encryption)
@@ -46,8 +45,8 @@ impl Cipher {
 
 /// Checks the cipher and key before they are sent, since the service may create the database before
 /// it rejects them. The error never shows the key.
-pub fn check(encryption: &types::CreateDatabaseInputRemoteEncryption) -> Result<(), String> {
-    let types::CreateDatabaseInputRemoteEncryption {
+pub fn check(encryption: &types::Encryption) -> Result<(), String> {
+    let types::Encryption {
         encryption_cipher,
         encryption_key,
     } = encryption;

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::generated::types;
 
 /// The builder of the request body.
-type Body = types::builder::NewGroup;
+type Body = types::builder::CreateGroupBody;
 
 impl OrganizationClient {
     /// Gets a group, or creates it if it does not exist. [`EnsuredGroup::created`] says which.
@@ -31,7 +31,7 @@ impl OrganizationClient {
     ) -> EnsureGroup {
         EnsureGroup {
             organization: self.clone(),
-            body: body(types::NewGroup::builder()).name(name.into()),
+            body: body(types::CreateGroupBody::builder()).name(name.into()),
         }
     }
 }
@@ -55,7 +55,7 @@ impl EnsureGroup {
     /// Those of [`getGroup`](crate::Client::get_group), except `NotFound`, and of
     /// [`createGroup`](crate::Client::create_group).
     pub async fn send(self) -> Result<EnsuredGroup, Error> {
-        let input: types::NewGroup =
+        let input: types::CreateGroupBody =
             self.body
                 .try_into()
                 .map_err(|error: types::error::ConversionError| {

@@ -3,7 +3,7 @@
 //! | task | call |
 //! |---|---|
 //! | specify the organization, group or database once | [`Client::organization`], [`OrganizationClient::group`], [`OrganizationClient::database`] |
-//! | create a database, with its first instance, initial contents and encryption | [`OrganizationClient::create`], [`create_unnamed`](OrganizationClient::create_unnamed), with [`copy_of`](crate::types::builder::CreateDatabaseInput#method.copy_of) and others |
+//! | create a database, with its first instance, initial contents and encryption | [`OrganizationClient::create`], [`create_unnamed`](OrganizationClient::create_unnamed), with [`copy_of`](crate::types::builder::CreateDatabaseBody#method.copy_of) and others |
 //! | get or create, safely under concurrency and lost responses | [`OrganizationClient::ensure`], [`ensure_group`](OrganizationClient::ensure_group) |
 //! | wait until a new database accepts connections | [`DatabaseClient::wait_ready`] |
 //! | create a database from a SQLite file, or resume that | [`OrganizationClient::upload`], [`DatabaseClient::upload`] |
@@ -41,7 +41,6 @@ mod urls;
 
 pub use create::{CreateDatabase, Created};
 pub use database::DatabaseClient;
-pub use encryption::Cipher;
 pub use ensure_group::{EnsureGroup, EnsuredGroup};
 pub use group::GroupClient;
 pub use many::create_many;

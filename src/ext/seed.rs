@@ -15,7 +15,7 @@ use crate::generated::types;
 /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
 /// # acme.create("invoices", |b| b.group("default")).send().await?;
 /// # use std::time::{Duration, SystemTime};
-/// # use turso_platform::{Secret, ext::Cipher};
+/// # use turso_platform::{Secret, types::Cipher};
 /// let hour_ago = SystemTime::now() - Duration::from_secs(3600);
 /// let key = Secret::from("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="); // 32 bytes
 /// acme.create("orders", |b| b.group("default").encrypted(Cipher::Aes256gcm, key.clone())).send().await?;
@@ -24,7 +24,7 @@ use crate::generated::types;
 /// # Ok(())
 /// # }
 /// ```
-impl types::builder::CreateDatabaseInput {
+impl types::builder::CreateDatabaseBody {
     /// Branches from the database `source`. If that is encrypted, also set its
     /// [encryption](Self::encrypted).
     pub fn copy_of(self, source: impl Into<String>) -> Self {
@@ -75,6 +75,6 @@ impl TryFrom<PointInTime> for DateTime<Utc> {
     }
 }
 
-fn seed(kind: &str) -> types::builder::CreateDatabaseInputSeed {
-    types::CreateDatabaseInputSeed::builder().type_(kind)
+fn seed(kind: &str) -> types::builder::Seed {
+    types::Seed::builder().type_(kind)
 }

@@ -25,8 +25,8 @@ macro_rules! sql_tokens {
                 N: Into<String>,
             {
                 let names: Vec<String> = databases.into_iter().map(N::into).collect();
-                let attach = types::CreateTokenInputPermissionsReadAttach::builder().databases(names);
-                let permissions = types::CreateTokenInputPermissions::builder().read_attach(attach);
+                let attach = types::ReadAttach::builder().databases(names);
+                let permissions = types::TokenPermissions::builder().read_attach(attach);
                 self.body_map(|body| body.permissions(permissions))
             }
 
@@ -53,8 +53,8 @@ macro_rules! sql_tokens {
 }
 
 sql_tokens! {
-    CreateDatabaseToken with CreateDatabaseTokenAuthorization returns CreateDatabaseTokenResponse;
-    CreateGroupToken with CreateGroupTokenAuthorization returns CreateGroupTokenResponse;
+    CreateDatabaseToken with Access returns CreateDatabaseTokenResponse;
+    CreateGroupToken with Access returns CreateGroupTokenResponse;
 }
 
 /// Formats a duration as the service parses it, in weeks, days, hours, minutes and seconds:

@@ -6,10 +6,12 @@ mod check_path_segments;
 mod code;
 mod compiling_examples;
 mod deprecated;
+mod described_types;
 mod document_setters;
 mod enums;
 mod explain_closed_enums;
 mod explain_invalid_arguments;
+mod field_docs;
 mod keep_operations_only;
 mod must_use;
 mod non_exhaustive;
@@ -37,7 +39,8 @@ use pass::Pass;
 
 /// The passes in the order in which they run. `any_success` comes after `one_error`, which removes
 /// the other arms of the match that it replaces, and `optional_setters` after
-/// `plain_response_collections`, which removes some of the options that it looks for. The others are
+/// `plain_response_collections`, which removes some of the options that it looks for, and
+/// `document_setters` after `field_docs`, whose docs it copies. The others are
 /// independent of each other.
 const PASSES: &[Pass] = &[
     replace_progenitor_client::PASS,
@@ -54,6 +57,7 @@ const PASSES: &[Pass] = &[
     omit_empty_bodies::PASS,
     optional_setters::PASS,
     explain_invalid_arguments::PASS,
+    field_docs::PASS,
     document_setters::PASS,
     non_exhaustive::PASS,
     partial_eq::PASS,

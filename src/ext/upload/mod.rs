@@ -15,11 +15,11 @@ use std::time::Duration;
 
 use super::create::Created;
 use super::database::{DatabaseClient, get_database};
-use super::encryption::{self, Cipher};
+use super::encryption;
 use super::get_or_create::Origin;
 use super::organization::OrganizationClient;
 use crate::error::{Error, ErrorKind};
-use crate::generated::types;
+use crate::generated::types::{self, Cipher};
 use crate::secret::Secret;
 use failure::FailedUpload;
 use sqlite::SqliteFile;
@@ -28,7 +28,7 @@ pub(crate) use sqlite::header_problems;
 use transfer::{Encryption, Settings, Transfer};
 
 /// The builder of the request body.
-type Body = types::builder::CreateDatabaseInput;
+type Body = types::builder::CreateDatabaseBody;
 
 impl OrganizationClient {
     /// Creates a database from a SQLite file: [`Upload`].
@@ -53,7 +53,7 @@ impl OrganizationClient {
         file: impl Into<PathBuf>,
         body: impl FnOnce(Body) -> Body,
     ) -> Upload {
-        let body = body(types::CreateDatabaseInput::builder());
+        let body = body(types::CreateDatabaseBody::builder());
         Upload::new(self.clone(), name.into(), file.into(), Target::New(body))
     }
 }
@@ -61,7 +61,7 @@ impl OrganizationClient {
 impl DatabaseClient {
     /// Uploads a SQLite file to this existing database, which waits for one: [`Upload`]. To resume
     /// an upload that failed, or after a creation with
-    /// [`for_upload`](types::builder::CreateDatabaseInput::for_upload).
+    /// [`for_upload`](types::builder::CreateDatabaseBody::for_upload).
     ///
     /// If the database is encrypted, also set its [encryption](Upload::encrypted). The result says
     /// that this call did not [create](Created::created) the database.
@@ -113,7 +113,7 @@ enum Target {
     /// It is created first.
     New(Body),
     /// It exists, perhaps encrypted.
-    Existing(Option<types::builder::CreateDatabaseInputRemoteEncryption>),
+    Existing(Option<types::builder::Encryption>),
 }
 
 impl Upload {
@@ -167,7 +167,7 @@ impl Upload {
         self.target = match self.target {
             Target::New(body) => Target::New(body.encrypted(cipher, key)),
             Target::Existing(_) => Target::Existing(Some(
-                types::CreateDatabaseInputRemoteEncryption::builder()
+                types::Encryption::builder()
                     .encryption_cipher(cipher)
                     .encryption_key(key.into()),
             )),
@@ -278,7 +278,7 @@ impl Upload {
 
     async fn send_to_existing(
         &self,
-        encryption: Option<types::builder::CreateDatabaseInputRemoteEncryption>,
+        encryption: Option<types::builder::Encryption>,
     ) -> Result<Created, Error> {
         let encryption = match encryption {
             Some(encryption) => checked_encryption(encryption)?,
@@ -335,16 +335,14 @@ impl Upload {
     }
 }
 
-fn cipher_and_key(encryption: types::CreateDatabaseInputRemoteEncryption) -> Option<Encryption> {
+fn cipher_and_key(encryption: types::Encryption) -> Option<Encryption> {
     encryption.encryption_cipher.zip(encryption.encryption_key)
 }
 
-fn checked_encryption(
-    encryption: types::builder::CreateDatabaseInputRemoteEncryption,
-) -> Result<Option<Encryption>, Error> {
+fn checked_encryption(encryption: types::builder::Encryption) -> Result<Option<Encryption>, Error> {
     let not_uploaded =
         |problem: String| Error::invalid_argument(format!("nothing was uploaded: {problem}"));
-    let encryption: types::CreateDatabaseInputRemoteEncryption = encryption
+    let encryption: types::Encryption = encryption
         .try_into()
         .map_err(|error: types::error::ConversionError| not_uploaded(error.to_string()))?;
     encryption::check(&encryption).map_err(not_uploaded)?;

@@ -10,11 +10,11 @@ use super::body::{FileRequests, Progress};
 use super::sqlite::SqliteFile;
 use super::watchdog::Watchdog;
 use crate::error::{Error, ErrorKind};
-use crate::ext::encryption::Cipher;
 use crate::ext::get_or_create::retry_while_not_found;
 use crate::ext::host;
 use crate::ext::organization::OrganizationClient;
 use crate::ext::ready::wait_until_serving;
+use crate::generated::types::Cipher;
 use crate::secret::Secret;
 use crate::transport::call::Call;
 
