@@ -5,9 +5,10 @@ use reqwest::header::{HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::{StatusCode, Url};
 
 use crate::error::Error;
-use crate::ext::{Cipher, upload_header_problems};
+use crate::ext::upload_header_problems;
 use crate::generated::support::encode_path;
 use crate::generated::types;
+use crate::generated::types::Cipher;
 use crate::transport::response::RawResponse;
 
 const SECRET: &str = "s3cret-t0ken-0123456789";

@@ -14,7 +14,7 @@
 //! ```compile_fail
 //! #![deny(unused_must_use)]
 //! fn example() {
-//!     turso_platform::types::CreateDatabaseInput::builder();
+//!     turso_platform::types::CreateDatabaseBody::builder();
 //! }
 //! ```
 //!
@@ -33,7 +33,7 @@
 //! #![deny(unused_must_use)]
 //! fn example(acme: turso_platform::ext::OrganizationClient) {
 //!     let _ = acme.database("orders").delete();
-//!     let _ = turso_platform::types::CreateDatabaseInput::builder();
+//!     let _ = turso_platform::types::CreateDatabaseBody::builder();
 //!     let _ = acme.database("orders");
 //! }
 //! ```

@@ -48,10 +48,10 @@ impl Creation {
     /// Returns the request body with the name, checked except for the name.
     pub fn input(
         &self,
-        mut body: Body<types::builder::CreateDatabaseInputBuilder>,
-    ) -> Result<types::CreateDatabaseInput, Error> {
+        mut body: Body<types::builder::CreateDatabaseBodyBuilder>,
+    ) -> Result<types::CreateDatabaseBody, Error> {
         body.edit(|body| body.name(&self.name));
-        let input: types::CreateDatabaseInput =
+        let input: types::CreateDatabaseBody =
             body.build().map_err(|problem| not_created(&problem))?;
         if let Some(encryption) = &input.remote_encryption {
             encryption::check(encryption).map_err(|problem| not_created(&problem))?;
@@ -62,7 +62,7 @@ impl Creation {
     /// Sends the request, once the name is checked.
     pub async fn create(
         &self,
-        input: &types::CreateDatabaseInput,
+        input: &types::CreateDatabaseBody,
     ) -> Result<types::Database, Error> {
         database_name::check(&input.name).map_err(|problem| not_created(&problem))?;
         let request = self.organization.create_database().body(input.clone());
@@ -73,7 +73,7 @@ impl Creation {
     /// location is set.
     pub async fn finish(
         &self,
-        input: &types::CreateDatabaseInput,
+        input: &types::CreateDatabaseBody,
         mut database: types::Database,
         operation: &'static str,
         is_new: bool,

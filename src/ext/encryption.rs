@@ -3,8 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::generated::types;
-pub use crate::generated::types::CreateDatabaseInputRemoteEncryptionEncryptionCipher as Cipher;
+use crate::generated::types::{self, Cipher};
 use crate::secret::Secret;
 
 /// ```
@@ -12,16 +11,15 @@ use crate::secret::Secret;
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let platform = turso_platform_fake::Platform::start().await?;
 /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
-/// use turso_platform::ext::Cipher;
-/// use turso_platform::types::CreateDatabaseInputRemoteEncryption;
+/// use turso_platform::types::{Cipher, Encryption};
 ///
 /// let key = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="; // 32 bytes
-/// let encryption = CreateDatabaseInputRemoteEncryption::new(Cipher::Aes256gcm, key);
+/// let encryption = Encryption::new(Cipher::Aes256gcm, key);
 /// acme.group("default").create("orders").encryption(encryption).send().await?;
 /// # Ok(())
 /// # }
 /// ```
-impl types::CreateDatabaseInputRemoteEncryption {
+impl types::Encryption {
     /// Encrypts the database with a Base64-encoded key of 32 bytes (16 bytes for `aes128gcm` and
     /// the `aegis128` family). Turso does not store the key: without it the data is lost.
     pub fn new(cipher: Cipher, key: impl Into<Secret>) -> Self {
@@ -55,7 +53,7 @@ impl Cipher {
 
 /// Checks the cipher and key before they are sent, since the service may create the database before
 /// it rejects them. The error never shows the key.
-pub fn check(encryption: &types::CreateDatabaseInputRemoteEncryption) -> Result<(), String> {
+pub fn check(encryption: &types::Encryption) -> Result<(), String> {
     let (Some(cipher), Some(key)) = (&encryption.encryption_cipher, &encryption.encryption_key)
     else {
         return Err("encryption needs a cipher and a key".to_owned());

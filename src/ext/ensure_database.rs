@@ -45,7 +45,7 @@ impl OrganizationClient {
 #[must_use = "call `send()` to send the request"]
 pub struct EnsureDatabase {
     pub(super) creation: Creation,
-    pub(super) body: Body<types::builder::CreateDatabaseInputBuilder>,
+    pub(super) body: Body<types::builder::CreateDatabaseBodyBuilder>,
 }
 
 impl EnsureDatabase {

@@ -23,7 +23,7 @@ impl OrganizationClient {
     /// # }
     /// ```
     pub fn ensure_group(&self, name: impl Into<String>) -> EnsureGroup {
-        let mut body: Body<types::builder::NewGroupBuilder> = Body::default();
+        let mut body: Body<types::builder::CreateGroupBodyBuilder> = Body::default();
         body.edit(|body| body.name(name));
         EnsureGroup {
             organization: self.clone(),
@@ -37,7 +37,7 @@ impl OrganizationClient {
 #[must_use = "call `send()` to send the request"]
 pub struct EnsureGroup {
     organization: OrganizationClient,
-    pub(super) body: Body<types::builder::NewGroupBuilder>,
+    pub(super) body: Body<types::builder::CreateGroupBodyBuilder>,
 }
 
 impl EnsureGroup {
@@ -51,7 +51,7 @@ impl EnsureGroup {
     /// Those of [`getGroup`](crate::GroupClient::get), except `NotFound`, and of
     /// [`createGroup`](OrganizationClient::create_group).
     pub async fn send(self) -> Result<EnsuredGroup, Error> {
-        let input: types::NewGroup = self
+        let input: types::CreateGroupBody = self
             .body
             .build()
             .map_err(|problem| Error::invalid_argument(problem).with_operation("create_group"))?;

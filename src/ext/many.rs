@@ -57,7 +57,7 @@ pub struct EnsureDatabases<I> {
     names: I,
     location: Option<Arc<str>>,
     concurrency: usize,
-    pub(super) body: Body<types::builder::CreateDatabaseInputBuilder>,
+    pub(super) body: Body<types::builder::CreateDatabaseBodyBuilder>,
 }
 
 impl<I> EnsureDatabases<I> {

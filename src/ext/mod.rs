@@ -25,7 +25,6 @@ mod urls;
 pub use closest_location::ClosestLocation;
 pub use created::Created;
 pub use custom_request::CustomRequest;
-pub use encryption::Cipher;
 pub use ensure_database::EnsureDatabase;
 pub use ensure_group::{EnsureGroup, EnsuredGroup};
 pub use first_instance::FirstInstance;

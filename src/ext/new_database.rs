@@ -75,7 +75,7 @@ impl OrganizationClient {
 #[must_use = "call `send()` to send the request"]
 pub struct NewDatabase {
     creation: Creation,
-    pub(super) body: Body<types::builder::CreateDatabaseInputBuilder>,
+    pub(super) body: Body<types::builder::CreateDatabaseBodyBuilder>,
 }
 
 impl NewDatabase {
@@ -140,7 +140,7 @@ impl NewDatabase {
 /// instance.
 async fn unfinished_database(
     creation: &Creation,
-    input: &types::CreateDatabaseInput,
+    input: &types::CreateDatabaseBody,
 ) -> Option<types::Database> {
     // A setting is in the body, and the existing database may not have it.
     let body = serde_json::to_value(input).ok()?;

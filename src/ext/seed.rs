@@ -13,18 +13,18 @@ use crate::generated::types;
 /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
 /// # acme.group("default").create("orders").send().await?;
 /// use std::time::{Duration, SystemTime};
-/// use turso_platform::types::CreateDatabaseInputSeed;
+/// use turso_platform::types::Seed;
 ///
 /// let hour_ago = SystemTime::now() - Duration::from_secs(3600);
 /// let group = acme.group("default");
-/// group.create("staging").seed(CreateDatabaseInputSeed::copy_of("orders")).send().await?;
-/// group.create("restored").seed(CreateDatabaseInputSeed::copy_of_at("orders", hour_ago)).send().await?;
+/// group.create("staging").seed(Seed::copy_of("orders")).send().await?;
+/// group.create("restored").seed(Seed::copy_of_at("orders", hour_ago)).send().await?;
 /// # Ok(())
 /// # }
 /// ```
-impl types::CreateDatabaseInputSeed {
+impl types::Seed {
     /// Branches from the database `source`. If that is encrypted, also set the encryption.
-    pub fn copy_of(source: impl Into<String>) -> types::builder::CreateDatabaseInputSeedBuilder {
+    pub fn copy_of(source: impl Into<String>) -> types::builder::SeedBuilder {
         Self::builder().type_("database").name(source)
     }
 
@@ -33,13 +33,13 @@ impl types::CreateDatabaseInputSeed {
     pub fn copy_of_at(
         source: impl Into<String>,
         time: impl Into<PointInTime>,
-    ) -> types::builder::CreateDatabaseInputSeedBuilder {
+    ) -> types::builder::SeedBuilder {
         Self::copy_of(source).timestamp(time.into())
     }
 
     /// Makes the database wait for the [upload](crate::DatabaseClient::upload) of a SQLite file.
     /// [`GroupClient::upload`](crate::GroupClient::upload) does both.
-    pub fn upload() -> types::builder::CreateDatabaseInputSeedBuilder {
+    pub fn upload() -> types::builder::SeedBuilder {
         Self::builder().type_("database_upload")
     }
 }

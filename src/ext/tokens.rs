@@ -21,8 +21,8 @@ macro_rules! sql_tokens {
             ///
             /// Fails for databases on AWS, Turso's current platform, even without names.
             pub fn read_attach(self, databases: impl IntoIterator<Item: Into<String>>) -> Self {
-                let attach = types::CreateTokenInputPermissionsReadAttach::builder().databases(databases);
-                let permissions = types::CreateTokenInputPermissions::builder().read_attach(attach);
+                let attach = types::ReadAttach::builder().databases(databases);
+                let permissions = types::TokenPermissions::builder().read_attach(attach);
                 self.permissions(permissions)
             }
 
@@ -49,8 +49,8 @@ macro_rules! sql_tokens {
 }
 
 sql_tokens! {
-    CreateDatabaseToken with CreateDatabaseTokenAuthorization returns CreateDatabaseTokenResponse;
-    CreateGroupToken with CreateGroupTokenAuthorization returns CreateGroupTokenResponse;
+    CreateDatabaseToken with Access returns CreateDatabaseTokenResponse;
+    CreateGroupToken with Access returns CreateGroupTokenResponse;
 }
 
 /// Formats a duration as the service parses it, in weeks, days, hours, minutes and seconds:

@@ -19,7 +19,7 @@ macro_rules! connection_urls {
 }
 
 connection_urls! {
-    CreateDatabaseOutput: "the database",
+    CreatedDatabase: "the database",
     Database: "the database",
     Instance: "this instance alone"
 }

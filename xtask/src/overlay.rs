@@ -140,12 +140,14 @@ impl Action {
 /// Merges an update into an object, appends it to a list, and replaces any other value.
 ///
 /// Two lists under `required` are merged. An update must not change any other list inside an
-/// object, because tools differ on whether to replace or to extend it. A reference cannot be
-/// updated, only its target.
+/// object, because tools differ on whether to replace or to extend it. Next to a reference, only
+/// `description` and `deprecated` have an effect, so an update may set only these.
 fn merge(place: &mut Value, update: &Value) -> Result<(), String> {
     match (place, update) {
         (Value::Object(place), Value::Object(update)) => {
-            if place.contains_key("$ref") && !update.contains_key("$ref") {
+            let of_the_field =
+                |key: &String| ["description", "deprecated", "$ref"].contains(&key.as_str());
+            if place.contains_key("$ref") && !update.keys().all(of_the_field) {
                 return Err(format!(" is a reference to {}", place["$ref"]));
             }
             for (key, value) in update {

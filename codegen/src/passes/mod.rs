@@ -6,8 +6,10 @@ mod check_path_segments;
 mod code;
 mod conversions;
 mod deprecated;
+mod described_types;
 mod enums;
 mod explain_closed_enums;
+mod field_docs;
 mod keep_operations_only;
 mod non_exhaustive;
 mod null_list_responses;
@@ -39,7 +41,8 @@ pub(crate) use type_builders::struct_setters;
 
 /// The passes in the order in which they run. `any_success` comes after `one_error`, which removes
 /// the other arms of the match that it replaces, and `optional_setters` after
-/// `plain_response_collections`, which removes some of the options that it looks for. The others are
+/// `plain_response_collections`, which removes some of the options that it looks for, and
+/// `document_setters` after `field_docs`, whose docs it copies. The others are
 /// independent of each other.
 const PASSES: &[Pass] = &[
     replace_progenitor_client::PASS,
@@ -53,6 +56,7 @@ const PASSES: &[Pass] = &[
     plain_response_collections::PASS,
     null_list_responses::PASS,
     omit_empty_bodies::PASS,
+    field_docs::PASS,
     non_exhaustive::PASS,
     partial_eq::PASS,
     conversions::PASS,

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::edit::{Object, edit_objects, has};
+use super::edit::{Object, has, reference, visit_objects};
 use super::rule::Rule;
 use crate::document::Document;
 use crate::problems::Problems;
@@ -24,7 +24,12 @@ fn merge_all_of(document: &mut Document) -> Result<Vec<String>, Problems> {
     let mut changed = Vec::new();
     loop {
         let original = document.clone();
-        let merged = edit_objects(document, |object| merge(&original, object));
+        let mut merged = Vec::new();
+        visit_objects(document, &mut |place, object| {
+            if merge(&original, place, object) {
+                merged.push(place.to_owned());
+            }
+        });
         if merged.is_empty() {
             return Ok(changed);
         }
@@ -32,7 +37,7 @@ fn merge_all_of(document: &mut Document) -> Result<Vec<String>, Problems> {
     }
 }
 
-fn merge(document: &Document, object: &mut Object) -> bool {
+fn merge(document: &Document, place: &str, object: &mut Object) -> bool {
     let Some(Value::Array(parts)) = object.get("allOf") else {
         return false;
     };
@@ -41,8 +46,7 @@ fn merge(document: &Document, object: &mut Object) -> bool {
     {
         let is_nullable = has(object, "nullable", true);
         if !is_nullable {
-            let reference = only["$ref"].clone();
-            *object = Map::from_iter([("$ref".to_owned(), reference)]);
+            *object = reference(place, only["$ref"].as_str().unwrap_or_default(), object);
         }
         return !is_nullable;
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::document::Document;
+use crate::document::{Document, is_property};
 
 /// A JSON object of the description.
 pub(super) type Object = Map<String, Value>;
@@ -79,7 +79,22 @@ pub(super) fn named_schemas_mut(document: &mut Document) -> Option<&mut Object> 
 
 /// Calls `visit` for every object outside examples, with its place.
 pub(super) fn visit_objects(document: &mut Document, visit: &mut impl FnMut(&str, &mut Object)) {
-    visit_value(document.as_value_mut(), "#", false, visit);
+    visit_value(document.as_value_mut(), "#", false, Order::Outer, visit);
+}
+
+/// Like [`visit_objects`], but each object after those inside it.
+pub(super) fn visit_inner_objects_first(
+    document: &mut Document,
+    visit: &mut impl FnMut(&str, &mut Object),
+) {
+    visit_value(document.as_value_mut(), "#", false, Order::Inner, visit);
+}
+
+/// Which is visited first: the outer object, or the inner ones.
+#[derive(Clone, Copy, PartialEq)]
+enum Order {
+    Outer,
+    Inner,
 }
 
 /// `is_map`: the keys of `value` are names, such as those of properties, and not keywords.
@@ -87,29 +102,52 @@ fn visit_value(
     value: &mut Value,
     place: &str,
     is_map: bool,
+    order: Order,
     visit: &mut impl FnMut(&str, &mut Object),
 ) {
     const DATA: [&str; 4] = ["example", "examples", "default", "enum"];
     match value {
         Value::Object(object) => {
-            if !is_map {
+            if !is_map && order == Order::Outer {
                 visit(place, object);
             }
-            for (key, child) in object {
+            for (key, child) in object.iter_mut() {
                 if is_map || !DATA.contains(&key.as_str()) {
                     let is_map = !is_map
                         && (key == "properties" || place == "#/components" || key == "paths");
-                    visit_value(child, &format!("{place}/{key}"), is_map, visit);
+                    visit_value(child, &format!("{place}/{key}"), is_map, order, visit);
                 }
+            }
+            if !is_map && order == Order::Inner {
+                visit(place, object);
             }
         }
         Value::Array(list) => {
             for (i, child) in list.iter_mut().enumerate() {
-                visit_value(child, &format!("{place}/{i}"), false, visit);
+                visit_value(child, &format!("{place}/{i}"), false, order, visit);
             }
         }
         _ => {}
     }
+}
+
+/// The keywords that say something of a property and not of its type. Next to a `$ref`, OpenAPI 3.0
+/// ignores them, but the passes do not.
+pub(super) const OF_PROPERTIES: [&str; 3] = ["description", "deprecated", "x-setter-name"];
+
+/// Returns a reference that replaces the schema at a place. At a property it keeps
+/// [`OF_PROPERTIES`].
+pub(super) fn reference(place: &str, target: &str, schema: &Object) -> Object {
+    let mut reference = Object::new();
+    reference.insert("$ref".to_owned(), target.into());
+    for keyword in OF_PROPERTIES {
+        if is_property(place)
+            && let Some(value) = schema.get(keyword)
+        {
+            reference.insert(keyword.to_owned(), value.clone());
+        }
+    }
+    reference
 }
 
 /// Returns whether an object describes a type.

@@ -50,14 +50,14 @@ fn share_one_error(document: &mut Document) -> Result<Vec<String>, Problems> {
 
 fn check_errors(document: &Document, problems: &mut Problems) {
     let is_error = |status: &str| status.starts_with(['4', '5']);
-    let expected = BTreeSet::from(["#/components/schemas/Error".to_owned()]);
+    let expected = BTreeSet::from(["#/components/schemas/ErrorBody".to_owned()]);
     for operation in document.operations() {
         let shapes = body_shapes(&operation, is_error);
         if shapes != expected {
             problems.add(
                 &operation,
                 format!("error schemas: {}", list(&shapes)),
-                "declare 4XX and 5XX with `#/components/schemas/Error`",
+                "declare 4XX and 5XX with `#/components/schemas/ErrorBody`",
             );
         }
         for (status, _) in operation.responses() {
@@ -79,7 +79,7 @@ mod tests {
 
     fn with_error(responses: Value) -> Value {
         let mut document = operation(json!({"responses": responses}));
-        let schema = json!({"$ref": "#/components/schemas/Error"});
+        let schema = json!({"$ref": "#/components/schemas/ErrorBody"});
         document["components"] = json!({"responses": {"Error": content(schema)}});
         document
     }
@@ -96,8 +96,8 @@ mod tests {
                 })),
             )
             .problem(
-                "makeThing (POST /things): error schemas: #/components/schemas/Error, \
-                 {\"type\":\"object\"}; declare 4XX and 5XX with `#/components/schemas/Error`",
+                "makeThing (POST /things): error schemas: #/components/schemas/ErrorBody, \
+                 {\"type\":\"object\"}; declare 4XX and 5XX with `#/components/schemas/ErrorBody`",
             )
             .problem(
                 "makeThing (POST /things): response `101` is neither a success nor an error; \
@@ -111,7 +111,7 @@ mod tests {
             Case::new("no errors", with_error(json!({"200": {}})))
                 .problem(
                     "makeThing (POST /things): error schemas: none; \
-                     declare 4XX and 5XX with `#/components/schemas/Error`",
+                     declare 4XX and 5XX with `#/components/schemas/ErrorBody`",
                 )
                 .fixed(1, fixed.clone()),
             Case::new("the shared error", fixed),

@@ -31,6 +31,7 @@ mod success_responses;
 #[cfg(test)]
 mod testing;
 mod titles;
+mod type_names;
 mod unknown_required;
 mod untyped_objects;
 mod unused_components;
@@ -41,8 +42,8 @@ use crate::problems::Problems;
 use rule::Rule;
 
 /// The rules in the order in which they run: references are resolved first, bodies are named before
-/// their properties are checked, prose is complete before it is edited, and unused components are
-/// removed last.
+/// their properties are checked, types get the names of the overlay once their fields have all of
+/// their text, prose is complete before it is edited, and unused components are removed last.
 const RULES: &[Rule] = &[
     openapi_version::RULE,
     names::RULE,
@@ -63,6 +64,7 @@ const RULES: &[Rule] = &[
     optional_results::RULE,
     defaults::RULE,
     constraints::RULE,
+    type_names::RULE,
     closed_objects::RULE,
     null_lists::RULE,
     secrets::RULE,

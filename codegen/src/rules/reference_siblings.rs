@@ -1,10 +1,11 @@
 //! Keywords next to a `$ref`.
 //!
-//! OpenAPI 3.0 ignores them, and so does every reader of the description.
+//! OpenAPI 3.0 ignores them, and so does every reader of the description. Only those of a property
+//! that passes read are kept.
 
 use serde_json::Value;
 
-use super::edit::edit_objects;
+use super::edit::{reference, visit_objects};
 use super::rule::Rule;
 use crate::document::Document;
 use crate::problems::Problems;
@@ -18,13 +19,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn drop_reference_siblings(document: &mut Document) -> Result<Vec<String>, Problems> {
-    Ok(edit_objects(document, |object| {
-        let has_siblings = object.get("$ref").is_some_and(Value::is_string) && object.len() > 1;
-        if has_siblings {
-            object.retain(|key, _| key == "$ref");
+    let mut changed = Vec::new();
+    visit_objects(document, &mut |place, object| {
+        let Some(target) = object.get("$ref").and_then(Value::as_str) else {
+            return;
+        };
+        let kept = reference(place, target, object);
+        if kept.len() < object.len() {
+            *object = kept;
+            changed.push(place.to_owned());
         }
-        has_siblings
-    }))
+    });
+    Ok(changed)
 }
 
 #[cfg(test)]
@@ -35,12 +41,18 @@ mod tests {
 
     pub(super) fn cases() -> Vec<Case> {
         let plain = json!({"$ref": "#/x"});
+        let kept = json!({"$ref": "#/x", "description": "d", "deprecated": true});
+        let mut with_more = kept.clone();
+        with_more["example"] = json!("e");
         vec![
             Case::new(
-                "a description",
-                schemas(json!({"A": {"$ref": "#/x", "description": "d"}, "B": plain})),
+                "a schema and properties",
+                schemas(json!({"A": kept, "B": {"properties": {"c": with_more, "d": kept}}})),
             )
-            .fixed(1, schemas(json!({"A": plain, "B": plain}))),
+            .fixed(
+                2,
+                schemas(json!({"A": plain, "B": {"properties": {"c": kept, "d": kept}}})),
+            ),
             Case::new(
                 "a property called `$ref`",
                 schemas(json!({"A": {"properties": {"$ref": {"type": "string"}, "b": {}}}})),

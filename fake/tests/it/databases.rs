@@ -39,9 +39,7 @@ async fn database_list_is_paginated_and_filtered() {
     let a = create(&acme, "a").await;
     create(&acme, "b").await;
     create(&acme, "c").await;
-    let seed = types::CreateDatabaseInputSeed::builder()
-        .type_("database")
-        .name("a");
+    let seed = types::Seed::builder().type_("database").name("a");
     let create_copy = acme.create("d", |b| b.group("default").seed(seed));
     let copy = create_copy.send().await.unwrap();
 

@@ -39,7 +39,7 @@ async fn current_platform_fails_like_the_service() {
     let create = |name: &str| acme.create(name, |b| b.group("default"));
     create("orders").send().await.unwrap();
     let orders = acme.database("orders");
-    let permissions = types::CreateTokenInputPermissions::builder();
+    let permissions = types::TokenPermissions::builder();
     let with_permissions = orders.token().body_map(|b| b.permissions(permissions));
     let limited = acme.create("x", |b| b.group("default").size_limit("1gb"));
     let failures = [

@@ -14,7 +14,7 @@ const KEY: &str = "YS1zZWNyZXQta2V5LW9mLTMyLWJ5dGVzLWluLWFsbCE=";
 async fn requests_are_logged_and_debug_hides_their_secrets() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
-    let encryption = types::CreateDatabaseInputRemoteEncryption::builder()
+    let encryption = types::Encryption::builder()
         .encryption_cipher("aes256gcm")
         .encryption_key(KEY);
     let create = acme.create("orders", |b| {

@@ -38,7 +38,7 @@ async fn members_can_be_added_changed_and_removed() {
         .await
         .unwrap();
     let ann = get().await.unwrap().into_inner().member;
-    assert_eq!(ann.role, Some(types::MemberRole::Admin));
+    assert_eq!(ann.role, Some(types::Role::Admin));
     let list = client
         .list_organization_members()
         .organization_slug(ORGANIZATION)

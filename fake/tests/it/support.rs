@@ -41,7 +41,7 @@ pub async fn create(organization: &OrganizationClient, name: &str) -> Created {
 
 /// Creates a database in the group `default`, for an upload.
 pub async fn create_for_upload(organization: &OrganizationClient, name: &str) -> Created {
-    let seed = types::CreateDatabaseInputSeed::builder().type_("database_upload");
+    let seed = types::Seed::builder().type_("database_upload");
     let create = organization.create(name, |b| b.group("default").seed(seed));
     create.send().await.unwrap()
 }

@@ -15,13 +15,13 @@ use std::time::Duration;
 
 use super::created::Created;
 use super::encryption;
-#[cfg(doc)]
-use super::encryption::Cipher;
 use super::get_or_create::Origin;
 use super::identity::get_database;
 use crate::error::{Error, ErrorKind};
 use crate::generated::argument::Body;
 use crate::generated::types;
+#[cfg(doc)]
+use crate::generated::types::Cipher;
 use crate::handle::{DatabaseClient, GroupClient, OrganizationClient};
 use failure::FailedUpload;
 use sqlite::SqliteFile;
@@ -61,7 +61,7 @@ impl OrganizationClient {
 impl DatabaseClient {
     /// Uploads a SQLite file to this existing database, which waits for one: [`Upload`]. To resume
     /// an upload that failed, or after a creation with
-    /// [`Seed::upload`](types::CreateDatabaseInputSeed::upload).
+    /// [`Seed::upload`](types::Seed::upload).
     ///
     /// If the database is encrypted, also set its [encryption](Upload::encryption). The result says
     /// that this call did not [create](Created::created) the database.
@@ -101,7 +101,7 @@ pub struct Upload {
     target: Target,
     settings: Settings,
     keep_on_failure: bool,
-    pub(super) body: Body<types::builder::CreateDatabaseInputBuilder>,
+    pub(super) body: Body<types::builder::CreateDatabaseBodyBuilder>,
 }
 
 /// The database of an upload.
@@ -217,9 +217,7 @@ impl Upload {
         let input = ensure.creation.input(ensure.body.clone())?;
         let encryption = input.remote_encryption.and_then(cipher_and_key);
         let file = self.open(encryption.as_ref()).await?;
-        ensure
-            .body
-            .edit(|body| body.seed(types::CreateDatabaseInputSeed::upload()));
+        ensure.body.edit(|body| body.seed(types::Seed::upload()));
         let (created, origin) = ensure.run().await?;
         match origin {
             Origin::Created => {}
@@ -266,7 +264,7 @@ impl Upload {
         let mut body = self.body.clone();
         // What a creation needs.
         body.edit(|body| body.name(self.handle.name()).group(""));
-        let mut input: types::CreateDatabaseInput = body.build().map_err(refused)?;
+        let mut input: types::CreateDatabaseBody = body.build().map_err(refused)?;
         let encryption = input.remote_encryption.take();
         let settings = serde_json::to_value(&input).unwrap_or_default();
         let mut names = settings
@@ -325,7 +323,7 @@ impl Upload {
     }
 }
 
-fn cipher_and_key(encryption: types::CreateDatabaseInputRemoteEncryption) -> Option<Encryption> {
+fn cipher_and_key(encryption: types::Encryption) -> Option<Encryption> {
     encryption.encryption_cipher.zip(encryption.encryption_key)
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::file::{Change, OpenFile};
 use crate::error::Error;
-use crate::ext::encryption::Cipher;
+use crate::generated::types::Cipher;
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 const HEADER_SIZE: usize = 100;

@@ -82,7 +82,7 @@ async fn existing_database_gets_no_instance_if_a_seed_was_requested() {
     let platform = legacy().await;
     let acme = organization(&platform);
     create(&acme, "orders").send().await.unwrap();
-    let seed = types::CreateDatabaseInputSeed::builder().name("source");
+    let seed = types::Seed::builder().name("source");
     let seeded = acme
         .create("orders", |b| b.group("default").seed(seed))
         .location("ord");

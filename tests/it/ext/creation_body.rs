@@ -3,8 +3,8 @@
 use std::time::{Duration, SystemTime};
 
 use turso_platform::chrono::DateTime;
-use turso_platform::types::CreateDatabaseInputRemoteEncryption;
-use turso_platform::types::builder::CreateDatabaseInput;
+use turso_platform::types::Encryption;
+use turso_platform::types::builder::CreateDatabaseBody;
 use turso_platform::{Error, ErrorKind};
 
 use crate::support::responses::database;
@@ -13,7 +13,7 @@ use crate::support::server::Server;
 // openapi/differences.md#d12, openapi/differences.md#d13, openapi/differences.md#d14
 #[tokio::test]
 pub async fn creation_sends_only_what_was_set() {
-    type Body = fn(CreateDatabaseInput) -> CreateDatabaseInput;
+    type Body = fn(CreateDatabaseBody) -> CreateDatabaseBody;
     let cases: [(Body, &str); 6] = [
         (|b| b, ""),
         (
@@ -48,7 +48,7 @@ pub async fn creation_sends_only_what_was_set() {
 /// Creates or ensures a database, which must fail before anything is sent.
 async fn rejected(
     ensure: bool,
-    body: impl FnOnce(CreateDatabaseInput) -> CreateDatabaseInput,
+    body: impl FnOnce(CreateDatabaseBody) -> CreateDatabaseBody,
 ) -> Error {
     let server = Server::start([database("i")]);
     let acme = server.acme();
@@ -69,7 +69,7 @@ async fn rejected(
 #[tokio::test]
 async fn incomplete_body_is_rejected_before_anything_is_sent() {
     let no_group = rejected(false, |b| b).await;
-    let cipher = CreateDatabaseInputRemoteEncryption::builder().encryption_cipher("aes256gcm");
+    let cipher = Encryption::builder().encryption_cipher("aes256gcm");
     let no_key = rejected(false, |b| b.group("g").remote_encryption(cipher)).await;
     let messages = format!("{}\n{}", no_group.message(), no_key.message());
     insta::assert_snapshot!("incomplete_body", messages);

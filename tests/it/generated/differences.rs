@@ -19,8 +19,7 @@ pub async fn database_usage_is_read_in_both_its_forms() {
         let usage = client.get_database_usage().organization_slug("acme");
         usage.database_name("d").send().await.unwrap().into_inner()
     };
-    let rows_read =
-        |counters: &Option<types::DatabaseUsageObject>| counters.as_ref().unwrap().rows_read;
+    let rows_read = |counters: &Option<types::Usage>| counters.as_ref().unwrap().rows_read;
     // More than fits into 32 bits.
     let expected = Some(5_000_000_000);
 
@@ -87,7 +86,8 @@ pub async fn group_has_archived_flag_and_location_status() {
 #[tokio::test]
 #[allow(deprecated)]
 pub async fn database_configuration_sends_only_what_was_set() {
-    type Body = fn(builder::DatabaseConfigurationInput) -> builder::DatabaseConfigurationInput;
+    type Body =
+        fn(builder::UpdateDatabaseConfigurationBody) -> builder::UpdateDatabaseConfigurationBody;
     let cases: [(Body, &str); 5] = [
         (|b| b, "{}"),
         (|b| b.block_reads(true), r#"{"block_reads":true}"#),

@@ -14,3 +14,4 @@ mod service_responses;
 mod successes;
 mod surface;
 mod tolerance;
+mod type_names;

@@ -1,6 +1,6 @@
 //! Redaction of secrets that a response repeats.
 
-use turso_platform::types::CreateDatabaseInputRemoteEncryption;
+use turso_platform::types::Encryption;
 use turso_platform::{Error, ErrorKind};
 
 use crate::support::TOKEN;
@@ -12,7 +12,7 @@ const KEY: &str = "the-encryption-key";
 /// The error of a creation with [`KEY`] that gets this response.
 async fn creation_error(body: &str) -> Error {
     let server = Server::json(400, body);
-    let encryption = CreateDatabaseInputRemoteEncryption::builder().encryption_key(KEY);
+    let encryption = Encryption::builder().encryption_key(KEY);
     let client = server.client();
     let create = client.create_database().organization_slug("acme");
     create

@@ -1,6 +1,6 @@
 //! Secrets in the description and in `Debug`.
 
-use turso_platform::types::CreateDatabaseInputRemoteEncryption;
+use turso_platform::types::Encryption;
 
 use crate::support::TOKEN;
 use crate::support::description::Description;
@@ -33,8 +33,7 @@ async fn debug_shows_no_secret() {
     assert!(!shown.contains(TOKEN), "{shown}");
     let client = builder.build().unwrap();
     let orders = client.organization("acme").database("orders");
-    let encryption =
-        CreateDatabaseInputRemoteEncryption::builder().encryption_key("the-encryption-key");
+    let encryption = Encryption::builder().encryption_key("the-encryption-key");
     let create = client
         .create_database()
         .body_map(|b| b.remote_encryption(encryption));

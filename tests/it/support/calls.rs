@@ -56,7 +56,7 @@ define_calls! {
     create_api_token.token_name("ci").body_map(|b| b
         .organization("acme")
         .group("default")
-        .scopes(vec![types::CreateApiTokenBodyScopesItem::DbCreate]));
+        .scopes(vec![types::TokenScope::DbCreate]));
     create_organization.dry_run(true).body_map(|b| b.name("acme").stripe_id("cus_1"));
     get_current_user;
     get_location.location("lhr");
@@ -80,25 +80,25 @@ of one organization
         .group("default")
         .image("canary")
         .size_limit("256mb")
-        .seed(types::CreateDatabaseInputSeed::builder()
-            .type_(types::CreateDatabaseInputSeedType::Database)
+        .seed(types::Seed::builder()
+            .type_(types::SeedType::Database)
             .name("other")
             .timestamp(an_hour_east_of_utc()))
-        .remote_encryption(types::CreateDatabaseInputRemoteEncryption::builder()
-            .encryption_cipher(types::CreateDatabaseInputRemoteEncryptionEncryptionCipher::Aegis256x2)
+        .remote_encryption(types::Encryption::builder()
+            .encryption_cipher(types::Cipher::Aegis256x2)
             .encryption_key("a-key")));
     create_database_instance.database_name("orders")
-        .body_map(|b| b.location("ord").image(types::CreateDatabaseInstanceBodyImage::Latest));
+        .body_map(|b| b.location("ord").image(types::ServerImage::Latest));
     create_database_token.database_name("orders").expiration("1d").authorization("read-only")
-        .body_map(|b| b.permissions(types::CreateTokenInputPermissions::builder().read_attach(
-            types::CreateTokenInputPermissionsReadAttach::builder().databases(vec!["a".to_owned()]))));
+        .body_map(|b| b.permissions(types::TokenPermissions::builder().read_attach(
+            types::ReadAttach::builder().databases(vec!["a".to_owned()]))));
     create_group.body_map(|b| b
         .name("default")
         .location("aws-us-east-1")
-        .extensions(types::Extensions::from(vec![types::ExtensionsArrayItem::Vector])));
+        .extensions(types::Extensions::from(vec![types::Extension::Vector])));
     create_group_token.group_name("default").expiration("1d").authorization("read-only")
-        .body_map(|b| b.permissions(types::CreateTokenInputPermissions::builder().read_attach(
-            types::CreateTokenInputPermissionsReadAttach::builder().databases(vec!["a".to_owned()]))));
+        .body_map(|b| b.permissions(types::TokenPermissions::builder().read_attach(
+            types::ReadAttach::builder().databases(vec!["a".to_owned()]))));
     delete_database.database_name("orders");
     delete_database_instance.database_name("orders").instance_name("ord");
     delete_group.group_name("default");

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use turso_platform::ext::Cipher;
+use turso_platform::types::Cipher;
 use turso_platform::{Error, ErrorKind, Retry};
 
 use super::upload;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use turso_platform::ErrorKind;
-use turso_platform::ext::Cipher;
+use turso_platform::types::Cipher;
 
 use super::upload;
 use crate::support::ENCRYPTION_KEY;
