@@ -66,7 +66,11 @@ async fn provision(
     created: &mut Vec<String>,
 ) -> usize {
     let group = common::group();
-    let request = |n| organization.ensure(format!("customer-{n:06}"), |b| b.group(&group));
+    let request = |n| {
+        organization
+            .ensure(format!("customer-{n:06}"))
+            .group(&group)
+    };
     let mut results = create_many((1..=count).map(request), CONCURRENCY);
 
     let bar = ProgressBar::new(count as u64);

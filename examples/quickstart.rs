@@ -7,7 +7,7 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
-use turso_platform::ext::OrganizationClient;
+use turso_platform::OrganizationClient;
 use turso_platform::{Client, Error, ErrorKind};
 use turso_platform_fake::{Backend, ORGANIZATION, Platform};
 
@@ -49,7 +49,8 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
 
 async fn tour(organization: &OrganizationClient, group: &str) -> Result<(), Error> {
     let created = match organization
-        .create_unnamed(|b| b.group(group))
+        .create_unnamed()
+        .group(group)
         .location("ord")
         .send()
         .await
@@ -95,7 +96,7 @@ async fn use_database(
     );
 
     println!("Creating it again:");
-    match organization.create(name, |b| b.group(group)).send().await {
+    match organization.create(name).group(group).send().await {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => println!("  {error}\n"),
         Err(error) => return Err(error),
         Ok(_) => println!("  unexpectedly created a second database\n"),

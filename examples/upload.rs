@@ -45,7 +45,8 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     bar.set_style(ProgressStyle::with_template(style).unwrap_or(ProgressStyle::default_bar()));
     let shown = bar.clone();
     let created = organization
-        .upload("uploaded", file, |b| b.group(common::group()))
+        .upload("uploaded", file)
+        .group(common::group())
         .progress(move |sent, size| {
             shown.set_length(size);
             shown.set_position(sent);

@@ -4,7 +4,7 @@
 //!
 //! ```compile_fail
 //! #![deny(unused_must_use)]
-//! fn example(acme: turso_platform::ext::OrganizationClient) {
+//! fn example(acme: turso_platform::OrganizationClient) {
 //!     acme.database("orders").delete();
 //! }
 //! ```
@@ -22,7 +22,7 @@
 //!
 //! ```compile_fail
 //! #![deny(unused_must_use)]
-//! fn example(acme: turso_platform::ext::OrganizationClient) {
+//! fn example(acme: turso_platform::OrganizationClient) {
 //!     acme.database("orders");
 //! }
 //! ```
@@ -31,7 +31,7 @@
 //!
 //! ```
 //! #![deny(unused_must_use)]
-//! fn example(acme: turso_platform::ext::OrganizationClient) {
+//! fn example(acme: turso_platform::OrganizationClient) {
 //!     let _ = acme.database("orders").delete();
 //!     let _ = turso_platform::types::CreateDatabaseBody::builder();
 //!     let _ = acme.database("orders");

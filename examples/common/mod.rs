@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use turso_platform::Client;
-use turso_platform::ext::OrganizationClient;
+use turso_platform::OrganizationClient;
 use turso_platform_fake::{ORGANIZATION, Platform};
 
 /// Returns the organization to use: on the real service, the one named by `TURSO_ORGANIZATION`, if

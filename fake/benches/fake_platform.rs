@@ -43,10 +43,7 @@ async fn run() {
 async fn requests(concurrency: usize) -> f64 {
     let platform = Platform::start().await.unwrap();
     let acme = platform.client().organization(ORGANIZATION);
-    acme.create("orders", |b| b.group("default"))
-        .send()
-        .await
-        .unwrap();
+    acme.create("orders").group("default").send().await.unwrap();
     let mut times = Vec::new();
     for _ in 0..ROUNDS {
         let start = Instant::now();

@@ -13,7 +13,7 @@
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let platform = Platform::start().await?;
 //! let acme = platform.client().organization(ORGANIZATION);
-//! acme.create("orders", |b| b.group("default")).send().await?;
+//! acme.create("orders").group("default").send().await?;
 //! assert_eq!(platform.databases().len(), 1);
 //!
 //! // The next deletion takes effect, but its response is lost.

@@ -80,9 +80,8 @@ impl Platform {
     /// platform.reply_always("createGroup", Reply::error(402, "upgrade your plan"));
     /// let error = platform
     ///     .client()
-    ///     .create_group()
-    ///     .organization_slug(ORGANIZATION)
-    ///     .body_map(|b| b.name("second").location("aws-eu-west-1"))
+    ///     .create_group(ORGANIZATION)
+    ///     .name("second").location("aws-eu-west-1")
     ///     .send()
     ///     .await
     ///     .unwrap_err();

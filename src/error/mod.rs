@@ -117,8 +117,8 @@ impl Error {
     /// rejected the request (4xx except 408), or the operation only reads.
     ///
     /// ```no_run
-    /// # async fn example(acme: turso_platform::ext::OrganizationClient) {
-    /// if let Err(error) = acme.create("orders", |b| b.group("default")).send().await {
+    /// # async fn example(acme: turso_platform::OrganizationClient) {
+    /// if let Err(error) = acme.create("orders").group("default").send().await {
     ///     if error.may_have_taken_effect() {
     ///         println!("may exist: {error}");
     ///     } else {

@@ -23,29 +23,28 @@ async fn only_platform_tokens_are_accepted() {
 async fn platform_tokens_can_be_created_used_and_revoked() {
     let platform = Platform::start().await.unwrap();
     let owner = platform.client();
-    let create = |name: &'static str| owner.create_api_token().token_name(name);
+    let create = |name: &'static str| owner.create_api_token(name);
     let made = create("ci")
-        .body_map(|b| b.organization(ORGANIZATION))
+        .organization(ORGANIZATION)
         .send()
         .await
         .unwrap();
     let ci = client(&platform.base_url(), made.token.expose());
     assert_eq!(ci.list_api_tokens().send().await.unwrap().tokens.len(), 2);
     let scoped = ci
-        .list_organization_api_tokens()
-        .organization_slug(ORGANIZATION)
+        .list_organization_api_tokens(ORGANIZATION)
         .send()
         .await
         .unwrap();
     assert_eq!(scoped.tokens[0].name.as_deref(), Some("ci"));
     let failures = [
         failure(create("ci").send()).await,
-        failure(create("a").body_map(|b| b.organization("other")).send()).await,
-        failure(create("a").body_map(|b| b.group("default")).send()).await,
-        failure(owner.revoke_api_token().token_name("none").send()).await,
+        failure(create("a").organization("other").send()).await,
+        failure(create("a").group("default").send()).await,
+        failure(owner.revoke_api_token("none").send()).await,
     ];
     insta::assert_snapshot!("token_failures", failures.join("\n"));
-    let revoke = owner.revoke_api_token().token_name("ci");
+    let revoke = owner.revoke_api_token("ci");
     revoke.send().await.unwrap();
     assert_eq!(
         failure(ci.list_api_tokens().send()).await,

@@ -69,18 +69,14 @@ async fn killed_server_continues_with_its_state() {
     let acme = owner.organization(ORGANIZATION);
     let orders = create(&acme, "orders").await;
     let jwt = acme.database("orders").token().send().await.unwrap();
-    let group = owner.create_group().organization_slug(ORGANIZATION);
+    let group = owner.create_group(ORGANIZATION);
     group
-        .body_map(|b| b.name("second").location("aws-eu-west-1"))
+        .name("second")
+        .location("aws-eu-west-1")
         .send()
         .await
         .unwrap();
-    let made = owner
-        .create_api_token()
-        .token_name("ci")
-        .send()
-        .await
-        .unwrap();
+    let made = owner.create_api_token("ci").send().await.unwrap();
     let port = server.port().to_owned();
     drop(server);
 
@@ -89,7 +85,7 @@ async fn killed_server_continues_with_its_state() {
     let acme = ci.organization(ORGANIZATION);
     let found = acme.database("orders").get().send().await.unwrap();
     assert_eq!(found.database.db_id, orders.db_id);
-    let groups = ci.list_groups().organization_slug(ORGANIZATION);
+    let groups = ci.list_groups(ORGANIZATION);
     assert_eq!(groups.send().await.unwrap().groups.len(), 2);
     let upload = turso_platform::reqwest::Client::new()
         .post(format!("{}/v1/upload", server.base_url))

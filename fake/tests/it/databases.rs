@@ -9,7 +9,7 @@ use crate::support::{DATABASES, authorized, create, failure, legacy_platform, or
 async fn databases_and_instances_exist_until_deleted() {
     let platform = legacy_platform().await;
     let acme = organization(&platform);
-    let create = acme.create("orders", |b| b.group("default"));
+    let create = acme.create("orders").group("default");
     create.location("ord").send().await.unwrap();
     let orders = acme.database("orders");
     let lhr = orders.create_instance("lhr").send().await.unwrap();
@@ -40,7 +40,7 @@ async fn database_list_is_paginated_and_filtered() {
     create(&acme, "b").await;
     create(&acme, "c").await;
     let seed = types::Seed::builder().type_("database").name("a");
-    let create_copy = acme.create("d", |b| b.group("default").seed(seed));
+    let create_copy = acme.create("d").group("default").seed(seed);
     let copy = create_copy.send().await.unwrap();
 
     let first = acme.databases().limit(3).send().await.unwrap().into_inner();

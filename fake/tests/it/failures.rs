@@ -10,19 +10,19 @@ async fn legacy_platform_fails_like_the_service() {
     let platform = legacy_platform().await;
     let acme = organization(&platform);
     let orders = acme.database("orders");
-    let create = |name: &str| acme.create(name, |b| b.group("default"));
+    let create = |name: &str| acme.create(name).group("default");
     create("orders").location("ord").send().await.unwrap();
     let other = platform.client().organization("other");
     let client = platform.client();
     let create_unchecked = client
-        .create_database()
-        .organization_slug(ORGANIZATION)
-        .body_map(|b| b.name("Orders").group("default"));
+        .create_database(ORGANIZATION)
+        .name("Orders")
+        .group("default");
     let failures = [
         failure(other.databases().send()).await,
         failure(create("orders").send()).await,
         failure(create_unchecked.send()).await,
-        failure(acme.create("x", |b| b.group("none")).send()).await,
+        failure(acme.create("x").group("none").send()).await,
         failure(acme.database("none").delete().send()).await,
         failure(orders.create_instance("amss").send()).await,
         failure(orders.delete_instance("ord").send()).await,
@@ -36,12 +36,12 @@ async fn legacy_platform_fails_like_the_service() {
 async fn current_platform_fails_like_the_service() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
-    let create = |name: &str| acme.create(name, |b| b.group("default"));
+    let create = |name: &str| acme.create(name).group("default");
     create("orders").send().await.unwrap();
     let orders = acme.database("orders");
     let permissions = types::TokenPermissions::builder();
-    let with_permissions = orders.token().body_map(|b| b.permissions(permissions));
-    let limited = acme.create("x", |b| b.group("default").size_limit("1gb"));
+    let with_permissions = orders.token().permissions(permissions);
+    let limited = acme.create("x").group("default").size_limit("1gb");
     let failures = [
         failure(create("orders").send()).await,
         failure(limited.send()).await,

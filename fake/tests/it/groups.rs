@@ -10,30 +10,21 @@ async fn groups_can_be_created_protected_renamed_and_deleted() {
     let (client, acme) = (platform.client(), organization(&platform));
     let create = async |name: &str, location: &str| {
         client
-            .create_group()
-            .organization_slug(ORGANIZATION)
-            .body_map(|b| b.name(name).location(location))
+            .create_group(ORGANIZATION)
+            .name(name)
+            .location(location)
             .send()
             .await
     };
     let protect = async |on: bool| {
         client
-            .update_group_configuration()
-            .organization_slug(ORGANIZATION)
-            .group_name("second")
-            .body_map(|b| b.delete_protection(on))
+            .update_group_configuration(ORGANIZATION, "second")
+            .delete_protection(on)
             .send()
             .await
             .unwrap();
     };
-    let delete = async |name: &str| {
-        client
-            .delete_group()
-            .organization_slug(ORGANIZATION)
-            .group_name(name)
-            .send()
-            .await
-    };
+    let delete = async |name: &str| client.delete_group(ORGANIZATION, name).send().await;
 
     let made = create("second", "aws-eu-west-1").await.unwrap();
     assert_eq!(made.group.primary.as_deref(), Some("aws-eu-west-1"));
@@ -44,7 +35,7 @@ async fn groups_can_be_created_protected_renamed_and_deleted() {
     ] {
         assert_eq!(failure(create(name, location)).await, expected);
     }
-    let create_orders = acme.create("orders", |b| b.group("second"));
+    let create_orders = acme.create("orders").group("second");
     let orders = create_orders.send().await.unwrap();
     assert_eq!(orders.hostname, "orders-my-org.aws-eu-west-1.turso.io");
 
@@ -60,10 +51,8 @@ async fn groups_can_be_created_protected_renamed_and_deleted() {
     protect(false).await;
 
     client
-        .rename_group()
-        .organization_slug(ORGANIZATION)
-        .group_name("second")
-        .body_map(|b| b.name("renamed"))
+        .rename_group(ORGANIZATION, "second")
+        .name("renamed")
         .send()
         .await
         .unwrap();
@@ -89,10 +78,7 @@ async fn locations_of_a_group_change_on_the_legacy_platform_only() {
         let platform = Platform::builder().backend(backend).start().await.unwrap();
         let client = platform.client();
         let add = client
-            .add_location_to_group()
-            .organization_slug(ORGANIZATION)
-            .group_name("default")
-            .location(location)
+            .add_location_to_group(ORGANIZATION, "default", location)
             .send();
         match expected {
             Ok(locations) => assert_eq!(add.await.unwrap().group.locations, locations),

@@ -12,7 +12,7 @@ async fn scripted_replies_replace_responses_before_or_after_the_effect() {
     let platform = Platform::start().await.unwrap();
     let acme = organization_without_retries(&platform);
     let fail_to_create = async |name: &str| {
-        let create = acme.create(name, |b| b.group("default"));
+        let create = acme.create(name).group("default");
         create.send().await.unwrap_err()
     };
     let limited = Reply::error(429, "slow down").header("retry-after", "7");
@@ -45,7 +45,7 @@ async fn effect_precedes_the_delay() {
         .with_timeout(Duration::from_millis(100))
         .organization(ORGANIZATION);
     platform.reply_once("createDatabase", delayed(60_000));
-    let create = impatient.create("late", |b| b.group("default"));
+    let create = impatient.create("late").group("default");
     let error = create.send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert_eq!(platform.databases().len(), 1);

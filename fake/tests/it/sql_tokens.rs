@@ -27,9 +27,7 @@ async fn invalidated_tokens_are_rejected() {
     let (client, acme) = (platform.client(), organization(&platform));
     let made = create_for_upload(&acme, "orders").await;
     let of_group = client
-        .create_group_token()
-        .organization_slug(ORGANIZATION)
-        .group_name("default")
+        .create_group_token(ORGANIZATION, "default")
         .send()
         .await
         .unwrap();
@@ -44,9 +42,7 @@ async fn invalidated_tokens_are_rejected() {
     orders.invalidate_tokens().send().await.unwrap();
     assert!(accepts(of_group.expose()).await && !accepts(of_database.expose()).await);
     client
-        .invalidate_group_tokens()
-        .organization_slug(ORGANIZATION)
-        .group_name("default")
+        .invalidate_group_tokens(ORGANIZATION, "default")
         .send()
         .await
         .unwrap();

@@ -35,14 +35,14 @@ pub fn client(base_url: &str, token: &str) -> Client {
 
 /// Creates a database in the group `default`.
 pub async fn create(organization: &OrganizationClient, name: &str) -> Created {
-    let create = organization.create(name, |b| b.group("default"));
+    let create = organization.create(name).group("default");
     create.send().await.unwrap()
 }
 
 /// Creates a database in the group `default`, for an upload.
 pub async fn create_for_upload(organization: &OrganizationClient, name: &str) -> Created {
     let seed = types::Seed::builder().type_("database_upload");
-    let create = organization.create(name, |b| b.group("default").seed(seed));
+    let create = organization.create(name).group("default").seed(seed);
     create.send().await.unwrap()
 }
 

@@ -45,15 +45,15 @@ fn clients_and_their_futures_can_be_sent_between_threads() {
     fn assert_shareable<T: Clone + Send + Sync + std::fmt::Debug>() {}
     fn assert_send<T: Send>(_: T) {}
     assert_shareable::<Client>();
-    assert_shareable::<turso_platform::ext::OrganizationClient>();
-    assert_shareable::<turso_platform::ext::DatabaseClient>();
+    assert_shareable::<turso_platform::OrganizationClient>();
+    assert_shareable::<turso_platform::DatabaseClient>();
     assert_shareable::<turso_platform::Error>();
     let server = Server::json(200, "{}");
     let (client, acme) = (server.client(), server.acme());
     assert_send(create(&acme, "orders").location("ord").send());
-    assert_send(client.list_databases().organization_slug("acme").send());
-    assert_send(acme.ensure_group("default", |b| b.location("ord")).send());
-    let upload = acme.upload("orders", "orders.db", |b| b.group("default"));
+    assert_send(client.list_databases("acme").send());
+    assert_send(acme.ensure_group("default").location("ord").send());
+    let upload = acme.upload("orders", "orders.db").group("default");
     assert_send(upload.send());
     assert_send(acme.database("orders").wait_ready().send());
     assert_send(acme.databases().stream());

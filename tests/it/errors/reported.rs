@@ -44,9 +44,7 @@ async fn operation_without_a_value_fails_if_the_body_contains_an_error() {
     let transfer = async || {
         let client = server.client();
         let transfer = client.transfer_database().organization_slug("acme");
-        let transfer = transfer
-            .database_name("orders")
-            .body_map(|b| b.org("other"));
+        let transfer = transfer.database_name("orders").org("other");
         transfer.send().await.map(drop)
     };
     for error in [r#""no""#, r#"{"why": "no"}"#, "5", "true", "[]", r#""""#] {

@@ -11,10 +11,13 @@ use crate::support::server::Server;
 async fn unnamed_databases_get_different_names() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
-    let create = || acme.create_unnamed(|b| b.group("default")).send();
+    let create = || acme.create_unnamed().group("default").send();
     let (first, second) = (create().await.unwrap(), create().await.unwrap());
     assert_ne!(first.name, second.name);
-    assert_eq!(acme.databases().send().await.unwrap().databases.len(), 2);
+    assert_eq!(
+        acme.list_databases().send().await.unwrap().databases.len(),
+        2
+    );
 }
 
 #[tokio::test]
@@ -36,7 +39,7 @@ async fn new_name_is_checked_but_an_existing_one_is_not() {
 async fn name_argument_overrides_the_name_in_the_body() {
     let server = Server::start([database("i")]);
     let acme = server.acme();
-    let create = acme.create("orders", |b| b.name("other").group("default"));
+    let create = acme.create("orders").name("other").group("default");
     create.send().await.unwrap();
     let body = server.last_body();
     assert!(body.contains(r#""name":"orders""#), "{body}");
@@ -84,7 +87,9 @@ async fn existing_database_gets_no_instance_if_a_seed_was_requested() {
     create(&acme, "orders").send().await.unwrap();
     let seed = types::Seed::builder().name("source");
     let seeded = acme
-        .create("orders", |b| b.group("default").seed(seed))
+        .create("orders")
+        .group("default")
+        .seed(seed)
         .location("ord");
     let error = seeded.send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::AlreadyExists);

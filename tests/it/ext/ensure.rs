@@ -25,7 +25,7 @@ async fn missing_database_is_created_and_an_existing_one_returned() {
 async fn missing_group_is_created_and_an_existing_one_returned() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
-    let ensure = || acme.ensure_group("second", |b| b.location("aws-eu-west-1"));
+    let ensure = || acme.ensure_group("second").location("aws-eu-west-1");
     let first = ensure().send().await.unwrap();
     let second = ensure().send().await.unwrap();
     assert!(first.created && !second.created);
@@ -50,7 +50,7 @@ async fn concurrent_callers_get_the_same_database() {
     let created = [one.created, other.created];
     assert!(one.created ^ other.created, "{created:?}");
     assert_eq!(count(&platform, "createDatabase"), 2);
-    assert_eq!(platform.databases().len(), 1);
+    assert_eq!(platform.list_databases().len(), 1);
 }
 
 #[tokio::test]
@@ -60,7 +60,7 @@ async fn concurrent_callers_get_the_same_group() {
     platform.reply_once("getGroup", Reply::passthrough().wait_at(both.clone()));
     platform.reply_once("getGroup", Reply::passthrough().wait_at(both));
     let acme = organization(&platform);
-    let ensure = || acme.ensure_group("second", |b| b.location("aws-eu-west-1"));
+    let ensure = || acme.ensure_group("second").location("aws-eu-west-1");
     let (one, other) = tokio::join!(ensure().send(), ensure().send());
     let (one, other) = (one.unwrap(), other.unwrap());
     assert_eq!(one.uuid, other.uuid);
@@ -73,7 +73,7 @@ async fn concurrent_callers_get_the_same_group() {
 async fn rejected_creation_is_not_repeated() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
-    let ensure = acme.ensure("orders", |b| b.group("lost"));
+    let ensure = acme.ensure("orders").group("lost");
     let error = ensure.send().await.unwrap_err();
     assert_eq!(error.message(), "group not found");
     assert_eq!(count(&platform, "createDatabase"), 1);
@@ -93,9 +93,9 @@ async fn nothing_is_created_if_the_read_is_rejected() {
 async fn database_in_another_group_is_an_error() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
-    let group = acme.ensure_group("second", |b| b.location("aws-eu-west-1"));
+    let group = acme.ensure_group("second").location("aws-eu-west-1");
     group.send().await.unwrap();
-    let create = acme.create("orders", |b| b.group("second"));
+    let create = acme.create("orders").group("second");
     create.send().await.unwrap();
     let error = ensure(&acme, "orders").send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::AlreadyExists);

@@ -23,7 +23,7 @@ async fn database_whose_creation_was_not_confirmed_is_found_and_not_created_agai
         platform.reply_once("createDatabase", reply.after_effect());
         let orders = ensure(&acme, "orders").send().await.unwrap();
         assert!(orders.created);
-        assert_eq!(platform.databases().len(), 1);
+        assert_eq!(platform.list_databases().len(), 1);
         acme.database("orders").delete().send().await.unwrap();
     }
     assert_eq!(count(&platform, "createDatabase"), 3);
@@ -34,7 +34,7 @@ async fn group_whose_creation_was_not_confirmed_is_found_and_not_created_again()
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
     platform.reply_once("createGroup", Reply::dropped().after_effect());
-    let ensure = acme.ensure_group("second", |b| b.location("aws-eu-west-1"));
+    let ensure = acme.ensure_group("second").location("aws-eu-west-1");
     assert!(ensure.send().await.unwrap().created);
     assert_eq!(count(&platform, "createGroup"), 1);
     assert_eq!(platform.groups().len(), 2);
@@ -74,7 +74,7 @@ async fn stale_read_after_a_lost_response_is_repeated() {
     }
     assert!(ensure(&acme, "orders").send().await.unwrap().created);
     assert_eq!(count(&platform, "createDatabase"), 3);
-    assert_eq!(platform.databases().len(), 1);
+    assert_eq!(platform.list_databases().len(), 1);
 }
 
 #[tokio::test]
@@ -144,7 +144,7 @@ async fn all_requests_of_a_helper_share_the_retries() {
     platform.reply_always("createDatabase", Reply::error(503, "busy"));
     let retry = Retry::new().backoff(Duration::ZERO, Duration::ZERO);
     let ensure = acme.with_retry(retry);
-    let error = ensure.ensure("orders", |b| b.group("default")).send().await;
+    let error = ensure.ensure("orders").group("default").send().await;
     let error = error.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Server);
     assert_eq!(count(&platform, "createDatabase"), 4);

@@ -23,5 +23,5 @@ async fn group_is_read_listed_rotated_and_deleted() {
     let rotations = ["invalidateDatabaseTokens", "invalidateGroupTokens"];
     assert!(sent.ends_with(&rotations), "{sent:?}");
     group.delete().send().await.unwrap();
-    assert!(platform.databases().is_empty());
+    assert!(platform.list_databases().is_empty());
 }

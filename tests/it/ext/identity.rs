@@ -26,7 +26,7 @@ const CREATE: &str = "POST /v1/organizations/acme/databases HTTP/1.1";
 async fn creation_of_another_database_is_rejected_before_anything_else_is_sent() {
     let server = Server::start([ok(PRODUCTION)]);
     let acme = server.acme();
-    let create = acme.create("scratch", |b| b.group("g")).location("ord");
+    let create = acme.create("scratch").group("g").location("ord");
     assert_rejected(&server, &create.send().await.unwrap_err(), &[CREATE]);
 }
 
@@ -34,12 +34,12 @@ async fn creation_of_another_database_is_rejected_before_anything_else_is_sent()
 async fn ensuring_never_returns_another_database() {
     let server = Server::start([ok(PRODUCTION)]);
     let acme = server.acme();
-    let ensure = acme.ensure("scratch", |b| b.group("g"));
+    let ensure = acme.ensure("scratch").group("g");
     assert_rejected(&server, &ensure.send().await.unwrap_err(), &[GET]);
 
     let server = Server::start([error(404, "none"), ok(PRODUCTION)]);
     let acme = server.acme();
-    let ensure = acme.ensure("scratch", |b| b.group("g"));
+    let ensure = acme.ensure("scratch").group("g");
     let error = ensure.send().await.unwrap_err();
     assert_rejected(&server, &error, &[GET, CREATE]);
     assert!(error.may_have_taken_effect());
@@ -58,7 +58,7 @@ async fn ensuring_never_returns_another_group() {
     let group = r#"{"group": {"name": "production", "uuid": "u", "locations": [], "primary": "a", "version": "v"}}"#;
     let server = Server::start([ok(group)]);
     let acme = server.acme();
-    let ensure = acme.ensure_group("scratch", |b| b.location("a"));
+    let ensure = acme.ensure_group("scratch").location("a");
     let error = ensure.send().await.unwrap_err();
     assert_rejected(
         &server,

@@ -24,7 +24,7 @@ async fn pages_are_requested_when_they_are_needed() {
         create(&acme, &format!("db-{n:02}")).send().await.unwrap();
     }
     let requests = || count(&platform, "listDatabases");
-    let mut stream = acme.databases().limit(10).stream();
+    let mut stream = acme.list_databases().limit(10).stream();
     assert_eq!(requests(), 0);
     for n in 0..10 {
         let database = stream.next().await.unwrap().unwrap();
@@ -35,7 +35,7 @@ async fn pages_are_requested_when_they_are_needed() {
     assert_eq!((rest.len(), requests()), (15, 3));
     assert_eq!(rest[14].name, "db-24");
 
-    let filtered = acme.databases().group("none").stream();
+    let filtered = acme.list_databases().group("none").stream();
     assert_eq!(filtered.count().await, 0);
 }
 
@@ -50,7 +50,7 @@ pub async fn every_page_has_the_same_filters() {
     ] {
         let server = Server::start([page("a b"), ok(last)]);
         let acme = server.acme();
-        let stream = acme.databases().group("g").limit(1).stream();
+        let stream = acme.list_databases().group("g").limit(1).stream();
         let all: Vec<_> = stream.try_collect().await.unwrap();
         assert_eq!(all.len(), 1, "{last}");
         let path = "GET /v1/organizations/acme/databases";
@@ -69,7 +69,7 @@ async fn repeated_cursor_is_an_error_and_ends_the_list() {
         let pages: Vec<_> = cursors.into_iter().map(page).collect();
         let server = Server::scripted(move |n| Action::Respond(pages[n % pages.len()].clone()));
         let acme = server.acme();
-        let mut stream = acme.databases().stream();
+        let mut stream = acme.list_databases().stream();
         for _ in 0..items {
             stream.next().await.unwrap().unwrap();
         }
@@ -83,7 +83,7 @@ async fn repeated_cursor_is_an_error_and_ends_the_list() {
 #[tokio::test]
 async fn error_ends_the_list() {
     let server = Server::start([page("a"), error(403, "no")]);
-    let results: Vec<_> = server.acme().databases().stream().collect().await;
+    let results: Vec<_> = server.acme().list_databases().stream().collect().await;
     assert_eq!(results.len(), 2);
     let error = results[1].as_ref().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Forbidden);
@@ -133,7 +133,7 @@ async fn deleted_databases_and_groups_are_streamed() {
         )),
     ]);
     let client = server.client();
-    let databases = client.list_deleted_databases().organization_id(id);
+    let databases = client.list_deleted_databases(id);
     let databases: Vec<_> = databases
         .deleted(true)
         .stream()
@@ -150,7 +150,7 @@ async fn deleted_databases_and_groups_are_streamed() {
         ok(r#"{"groups": []}"#),
     ]);
     let client = server.client();
-    let groups = client.list_deleted_groups().organization_id(id);
+    let groups = client.list_deleted_groups(id);
     let groups: Vec<_> = groups.stream().try_collect().await.unwrap();
     assert_eq!(groups.len(), 1);
 }

@@ -36,10 +36,10 @@ async fn each_database_is_created_once_despite_failures() {
     let second: Vec<_> = create_many(requests(&acme), 16).collect().await;
     assert!(second.iter().all(|(_, result)| result.is_ok()));
     assert!(count(&platform, "createDatabase") - before <= failed);
-    assert_eq!(platform.databases().len(), 200);
+    assert_eq!(platform.list_databases().len(), 200);
 
     // Both runs returned the databases that the platform has.
-    let databases = platform.databases().into_iter();
+    let databases = platform.list_databases().into_iter();
     let ids: BTreeSet<_> = databases.map(|database| database.db_id).collect();
     assert_eq!(ids.len(), 200);
     for (name, result) in first.iter().chain(&second) {

@@ -8,7 +8,7 @@ use futures_util::future::join_all;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use tokio::runtime::Runtime;
-use turso_platform::ext::OrganizationClient;
+use turso_platform::OrganizationClient;
 use turso_platform::{Error, ErrorKind};
 
 use crate::support::fake::{Backend, Platform, Reply};
@@ -30,11 +30,7 @@ async fn perform(acme: &OrganizationClient, call: Call) -> Result<Success, Error
         Call::Ensure => ensure(acme, NAME).send().await?,
         Call::Create => create(acme, NAME).send().await?,
         Call::CreateInLocation => create(acme, NAME).location(LOCATION).send().await?,
-        Call::Upload => {
-            acme.upload(NAME, FILE, |b| b.group("default"))
-                .send()
-                .await?
-        }
+        Call::Upload => acme.upload(NAME, FILE).group("default").send().await?,
         Call::Delete => return database.delete().send().await.map(|_| None),
         Call::FirstInstance => return database.first_instance(LOCATION).await.map(|_| None),
     };

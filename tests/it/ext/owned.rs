@@ -35,11 +35,11 @@ fn get(client: &Client, name: &str) -> builder::GetDatabase {
 }
 
 fn upload(acme: OrganizationClient) -> Upload {
-    acme.upload("uploaded", FILE, |b| b.group("default"))
+    acme.upload("uploaded", FILE).group("default")
 }
 
 fn databases(acme: OrganizationClient) -> BoxStream<'static, Result<types::Database, Error>> {
-    acme.databases().group("default").stream()
+    acme.list_databases().group("default").stream()
 }
 
 #[tokio::test]
@@ -71,7 +71,7 @@ async fn futures_can_be_spawned() {
     let acme = organization(&platform);
     let a = acme.database("a");
     let tasks = (
-        tokio::spawn(acme.ensure_group("default", |b| b.location("ord")).send()),
+        tokio::spawn(acme.ensure_group("default").location("ord").send()),
         tokio::spawn(a.wait_ready().send()),
         tokio::spawn(a.token().read_only().send()),
         tokio::spawn(upload(acme.clone()).send()),

@@ -46,7 +46,7 @@ pub async fn organization_usage_is_actual_usage() {
             {{"uuid": "d", "instances": null, "usage": {COUNTERS}}}]}}}}"#
     );
     let client = Server::json(200, &body).client();
-    let usage = client.get_organization_usage().organization_slug("acme");
+    let usage = client.get_organization_usage("acme");
     let organization = usage.send().await.unwrap().into_inner().organization;
     assert_eq!(organization.usage.unwrap().storage_bytes, Some(4096));
     let database = &organization.databases[0];
@@ -63,8 +63,8 @@ pub async fn organization_usage_is_actual_usage() {
 pub async fn role_of_a_new_member_is_sent_only_if_set() {
     let server = Server::json(200, r#"{"member": "iku", "role": "admin"}"#);
     let client = server.client();
-    let add = client.add_organization_member().organization_slug("acme");
-    let add = add.body_map(|b| b.username("iku"));
+    let add = client.add_organization_member("acme");
+    let add = add.username("iku");
     add.send().await.unwrap();
     assert_eq!(server.last_body(), r#"{"username":"iku"}"#);
 }
@@ -147,7 +147,7 @@ pub async fn unknown_body_of_a_success_is_ignored() {
         update.group_name("g").send().await.unwrap();
         let transfer = client.transfer_group().organization_slug("acme");
         let transfer = transfer.group_name("g");
-        let transfer = transfer.body_map(|b| b.organization("other"));
+        let transfer = transfer.organization("other");
         transfer.send().await.unwrap();
     }
 }

@@ -29,12 +29,7 @@ const UNUSABLE: [&str; 12] = [
 async fn argument_that_would_change_the_path_is_rejected() {
     let server = Server::json(200, r#"{"database": "gone"}"#);
     let client = server.client();
-    let delete = |slug, name| {
-        client
-            .delete_database()
-            .organization_slug(slug)
-            .database_name(name)
-    };
+    let delete = |slug, name| client.delete_database(slug, name);
     let acme = client.organization("acme");
     let orders = acme.database("orders");
     for argument in UNUSABLE {

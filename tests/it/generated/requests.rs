@@ -35,13 +35,12 @@ async fn missing_or_unusable_argument_is_named_and_nothing_is_sent() {
     let server = Server::json(200, "{}");
     let (client, orders) = (server.client(), server.orders());
     let enum_field = client
-        .create_database_instance()
-        .organization_slug("acme")
-        .database_name("orders")
-        .body_map(|b| b.location("ord").image("newest"));
+        .create_database_instance("acme", "orders")
+        .location("ord")
+        .image("newest");
     let enum_parameter = orders.token().authorization("readonly");
     let missing_parameter = client.get_database().database_name("orders");
-    let missing_field = client.create_database().organization_slug("acme");
+    let missing_field = client.create_database("acme");
     let mut messages = String::new();
     for (name, sent) in [
         ("enum field", enum_field.send().await.map(drop)),

@@ -73,7 +73,8 @@ async fn example_response_of_the_fake_platform_decodes() {
         for name in ["orders", "other"] {
             client
                 .organization(ORGANIZATION)
-                .create(name, |b| b.group("default"))
+                .create(name)
+                .group("default")
                 .send()
                 .await
                 .unwrap();

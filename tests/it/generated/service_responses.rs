@@ -39,8 +39,8 @@ async fn create_database_as_sent() {
         }"#,
     );
     let client = server.client();
-    let create = client.create_database().organization_slug("acme");
-    let create = create.body_map(|b| b.name("orders").group("default"));
+    let create = client.create_database("acme");
+    let create = create.name("orders").group("default");
     insta::assert_debug_snapshot!(create.send().await.unwrap());
 }
 

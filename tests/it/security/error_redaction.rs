@@ -14,7 +14,7 @@ async fn creation_error(body: &str) -> Error {
     let server = Server::json(400, body);
     let encryption = Encryption::builder().encryption_key(KEY);
     let client = server.client();
-    let create = client.create_database().organization_slug("acme");
+    let create = client.create_database("acme");
     create
         .body_map(|b| {
             b.name("orders")

@@ -34,9 +34,7 @@ async fn debug_shows_no_secret() {
     let client = builder.build().unwrap();
     let orders = client.organization("acme").database("orders");
     let encryption = Encryption::builder().encryption_key("the-encryption-key");
-    let create = client
-        .create_database()
-        .body_map(|b| b.remote_encryption(encryption));
+    let create = client.create_database().remote_encryption(encryption);
     let token = orders.token().send().await.unwrap();
     let get = orders.get();
     let shown = format!("{client:?} {orders:?} {create:?} {get:?} {token:?}");

@@ -53,11 +53,10 @@ const ID: &str = "d7d5e4a2-6906-11ee-8553-eaa7715aeaf2";
 
 define_calls! {
 {
-    create_api_token.token_name("ci").body_map(|b| b
-        .organization("acme")
+    create_api_token.token_name("ci").organization("acme")
         .group("default")
-        .scopes(vec![types::TokenScope::DbCreate]));
-    create_organization.dry_run(true).body_map(|b| b.name("acme").stripe_id("cus_1"));
+        .scopes(vec![types::TokenScope::DbCreate]);
+    create_organization.dry_run(true).name("acme").stripe_id("cus_1");
     get_current_user;
     get_location.location("lhr");
     list_api_tokens;
@@ -66,7 +65,7 @@ define_calls! {
     list_locations;
     list_organizations;
     list_organizations_v2;
-    restore_database.organization_id(ID).database_id(ID).body_map(|b| b.name("orders"));
+    restore_database.organization_id(ID).database_id(ID).name("orders");
     restore_group.organization_id(ID).group_id(ID);
     revoke_api_token.token_name("ci");
     validate_api_token;
@@ -74,9 +73,8 @@ define_calls! {
 of one organization
 {
     add_location_to_group.group_name("default").location("lhr");
-    add_organization_member.body_map(|b| b.username("iku").role("viewer"));
-    create_database.body_map(|b| b
-        .name("orders")
+    add_organization_member.username("iku").role("viewer");
+    create_database.name("orders")
         .group("default")
         .image("canary")
         .size_limit("256mb")
@@ -86,19 +84,18 @@ of one organization
             .timestamp(an_hour_east_of_utc()))
         .remote_encryption(types::Encryption::builder()
             .encryption_cipher(types::Cipher::Aegis256x2)
-            .encryption_key("a-key")));
+            .encryption_key("a-key"));
     create_database_instance.database_name("orders")
-        .body_map(|b| b.location("ord").image(types::ServerImage::Latest));
+        .location("ord").image(types::ServerImage::Latest);
     create_database_token.database_name("orders").expiration("1d").authorization("read-only")
-        .body_map(|b| b.permissions(types::TokenPermissions::builder().read_attach(
-            types::ReadAttach::builder().databases(vec!["a".to_owned()]))));
-    create_group.body_map(|b| b
-        .name("default")
+        .permissions(types::TokenPermissions::builder().read_attach(
+            types::ReadAttach::builder().databases(vec!["a".to_owned()])));
+    create_group.name("default")
         .location("aws-us-east-1")
-        .extensions(types::Extensions::from(vec![types::Extension::Vector])));
+        .extensions(types::Extensions::from(vec![types::Extension::Vector]));
     create_group_token.group_name("default").expiration("1d").authorization("read-only")
-        .body_map(|b| b.permissions(types::TokenPermissions::builder().read_attach(
-            types::ReadAttach::builder().databases(vec!["a".to_owned()]))));
+        .permissions(types::TokenPermissions::builder().read_attach(
+            types::ReadAttach::builder().databases(vec!["a".to_owned()])));
     delete_database.database_name("orders");
     delete_database_instance.database_name("orders").instance_name("ord");
     delete_group.group_name("default");
@@ -117,7 +114,7 @@ of one organization
     get_organization_usage;
     invalidate_database_tokens.database_name("orders");
     invalidate_group_tokens.group_name("default");
-    invite_organization_member_v2.body_map(|b| b.email("iku@example.com").role("admin"));
+    invite_organization_member_v2.email("iku@example.com").role("admin");
     list_database_instances.database_name("orders");
     list_database_top_queries.database_name("orders").from(time());
     list_databases.group("g").parent("p").schema("s").limit(10).cursor("c");
@@ -131,23 +128,22 @@ of one organization
     list_organization_plans;
     remove_location_from_group.group_name("default").location("lhr");
     remove_organization_member.username("iku");
-    rename_group.group_name("default").body_map(|b| b.name("other"));
+    rename_group.group_name("default").name("other");
     revoke_organization_api_token.token_id("clGFZ4STEe6fljpFzIum8A");
-    transfer_database.database_name("orders").body_map(|b| b.org("other"));
-    transfer_group.group_name("default").body_map(|b| b.organization("other"));
+    transfer_database.database_name("orders").org("other");
+    transfer_group.group_name("default").organization("other");
     unarchive_group.group_name("default");
-    update_database_configuration.database_name("orders").body_map(|b| b
-        .size_limit("1gb")
+    update_database_configuration.database_name("orders").size_limit("1gb")
         .allow_attach(true)
         .block_reads(true)
         .block_writes(true)
         .delete_protection(true)
         .allowed_ips(vec!["203.0.113.0/24".to_owned()])
-        .allowed_aws_vpc_ids(vec!["vpce-1".to_owned()]));
-    update_group_configuration.group_name("default").body_map(|b| b.delete_protection(true));
+        .allowed_aws_vpc_ids(vec!["vpce-1".to_owned()]);
+    update_group_configuration.group_name("default").delete_protection(true);
     update_group_databases.group_name("default");
-    update_member_role.username("iku").body_map(|b| b.role("admin"));
-    update_organization.body_map(|b| b.overages(true).require_mfa(true).restore_enabled(true));
+    update_member_role.username("iku").role("admin");
+    update_organization.overages(true).require_mfa(true).restore_enabled(true);
     wait_database_instance.database_name("orders").instance_name("ord");
     wake_database.database_name("orders");
 }

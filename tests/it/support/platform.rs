@@ -17,12 +17,12 @@ pub fn organization(platform: &Platform) -> OrganizationClient {
 
 /// A call that creates a database in the group `default`.
 pub fn create(organization: &OrganizationClient, name: &str) -> CreateDatabase {
-    organization.create(name, |b| b.group("default"))
+    organization.create(name).group("default")
 }
 
 /// A call that ensures a database in the group `default`.
 pub fn ensure(organization: &OrganizationClient, name: &str) -> CreateDatabase {
-    organization.ensure(name, |b| b.group("default"))
+    organization.ensure(name).group("default")
 }
 
 /// The operations that the platform received, in order.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
-use turso_platform::ext::DatabaseClient;
+use turso_platform::DatabaseClient;
 use turso_platform::{Error, ErrorKind, Retry};
 
 use crate::support::fake::{Backend, Platform, Reply};
@@ -105,10 +105,7 @@ async fn all_requests_of_a_helper_share_the_deadline() {
     let platform = Platform::builder().backend(Backend::Legacy).start().await;
     let platform = platform.unwrap();
     let acme = organization(&platform);
-    acme.ensure("orders", |b| b.group("default"))
-        .send()
-        .await
-        .unwrap();
+    acme.ensure("orders").group("default").send().await.unwrap();
     let slow = Reply::passthrough().delay(Duration::from_millis(200));
     platform.reply_always("*", slow);
     let acme = acme.with_retry(Retry::new().deadline(Duration::from_millis(300)));
@@ -116,21 +113,21 @@ async fn all_requests_of_a_helper_share_the_deadline() {
         ("create with a location", {
             let acme = acme.clone();
             Box::pin(async move {
-                let create = acme.create("a", |b| b.group("default")).location("ord");
+                let create = acme.create("a").group("default").location("ord");
                 create.send().await.map(drop)
             })
         }),
         ("ensure", {
             let acme = acme.clone();
             Box::pin(async move {
-                let ensure = acme.ensure("b", |b| b.group("default"));
+                let ensure = acme.ensure("b").group("default");
                 ensure.send().await.map(drop)
             })
         }),
         ("ensure_group", {
             let acme = acme.clone();
             Box::pin(async move {
-                let ensure = acme.ensure_group("c", |b| b.location("ord"));
+                let ensure = acme.ensure_group("c").location("ord");
                 ensure.send().await.map(drop)
             })
         }),
@@ -141,7 +138,7 @@ async fn all_requests_of_a_helper_share_the_deadline() {
         ("upload", {
             let acme = acme.clone();
             Box::pin(async move {
-                let upload = acme.upload("d", FILE, |b| b.group("default"));
+                let upload = acme.upload("d", FILE).group("default");
                 upload.send().await.map(drop)
             })
         }),

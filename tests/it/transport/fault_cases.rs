@@ -1,7 +1,7 @@
 //! The faults of the network and the service, and the requests that encounter them.
 
+use turso_platform::DatabaseClient;
 use turso_platform::Error;
-use turso_platform::ext::DatabaseClient;
 
 use crate::support::responses::{error, ok, response, truncated};
 use crate::support::server::Action;

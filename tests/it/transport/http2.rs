@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use futures_util::future::join_all;
-use turso_platform::ext::DatabaseClient;
+use turso_platform::DatabaseClient;
 use turso_platform::{ErrorKind, Retry};
 
 use crate::support::http2::{Action, Server};

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use futures_util::future::join_all;
-use turso_platform::ext::OrganizationClient;
+use turso_platform::OrganizationClient;
 use turso_platform::{ErrorKind, Retry};
 
 use crate::support::responses::{error, response};

@@ -36,7 +36,7 @@ mod tests {
         let (platform_token, database_token) = runtime.block_on(async {
             let platform = Platform::start().await.unwrap();
             let acme = platform.client().organization(ORGANIZATION);
-            let create = acme.create("orders", |b| b.group("default"));
+            let create = acme.create("orders").group("default");
             create.send().await.unwrap();
             let token = acme.database("orders").token().send().await.unwrap();
             (platform.token(), token.expose().to_owned())

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use fastrand::Rng;
 use futures_util::TryStreamExt;
-use turso_platform::ext::OrganizationClient;
+use turso_platform::OrganizationClient;
 use turso_platform::{Client, Error, Retry};
 use turso_platform_fake::ORGANIZATION;
 
@@ -163,15 +163,15 @@ impl Worker {
         let database = organization.database(name);
         let created = match operation {
             Operation::Ensure => {
-                let ensure = organization.ensure(name, |b| b.group("default"));
+                let ensure = organization.ensure(name).group("default");
                 ensure.send().await?
             }
             Operation::Create => {
-                let create = organization.create(name, |b| b.group("default"));
+                let create = organization.create(name).group("default");
                 create.location("aws-us-east-1").send().await?
             }
             Operation::Upload => {
-                let upload = organization.upload(name, &self.file, |b| b.group("default"));
+                let upload = organization.upload(name, &self.file).group("default");
                 upload.send().await?
             }
             Operation::Resume => database.upload(&self.file).send().await?,

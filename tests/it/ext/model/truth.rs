@@ -1,6 +1,6 @@
 //! What is on the fake platform.
 
-use turso_platform::ext::OrganizationClient;
+use turso_platform::OrganizationClient;
 
 use crate::support::fake::Platform;
 
@@ -19,7 +19,7 @@ pub async fn truth(platform: &Platform, acme: &OrganizationClient, name: &str) -
     let instances = database.instances().send().await;
     Truth {
         id: platform
-            .databases()
+            .list_databases()
             .first()
             .map(|found| found.db_id.clone()),
         instances: instances.map_or(0, |response| response.instances.len()),

@@ -43,7 +43,7 @@ async fn error_after(change: impl Fn(&Path) + Send + Sync + 'static) -> (Error, 
     let changing = file.clone();
     let host = SlowHost::start(move || change(&changing));
     let acme = host.acme();
-    let upload = acme.upload("orders", &file, |b| b.group("default"));
+    let upload = acme.upload("orders", &file).group("default");
     let error = upload.send().await.expect_err("a torn file");
     while host.uploads().is_empty() {
         tokio::time::sleep(Duration::from_millis(5)).await;
@@ -142,7 +142,7 @@ async fn file_that_is_only_read_during_the_upload_is_completed() {
         fs::write(read.with_extension("db-wal"), "").unwrap();
     });
     let acme = host.acme();
-    let upload = acme.upload("orders", &file, |b| b.group("default"));
+    let upload = acme.upload("orders", &file).group("default");
     upload.send().await.unwrap();
     assert_eq!(host.uploads(), [(SIZE, SIZE)]);
 }
@@ -168,7 +168,7 @@ fn pipe_in_place_of_the_file_does_not_block_the_runtime() {
             let busy = Reply::error(429, "slow down").header("retry-after", "1");
             platform.reply_once("createDatabaseToken", busy);
             let acme = organization(&platform);
-            let upload = acme.upload("orders", &file, |b| b.group("default"));
+            let upload = acme.upload("orders", &file).group("default");
             let swap = async {
                 tokio::time::sleep(Duration::from_millis(500)).await;
                 let pipe = directory.path().join("pipe");

@@ -17,7 +17,7 @@ use crate::support::sqlite::{FILE, changed, copy};
 async fn rejection(file: &Path, directory: &Path) -> String {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
-    let upload = acme.upload("orders", file, |b| b.group("default"));
+    let upload = acme.upload("orders", file).group("default");
     let error = upload.send().await.unwrap_err();
     assert_eq!(
         (error.kind(), error.attempts()),
@@ -88,7 +88,7 @@ async fn file_with_an_unfinished_wal_or_journal_is_rejected() {
     // Empty ones contain nothing.
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
-    let upload = acme.upload("orders", &file, |b| b.group("default"));
+    let upload = acme.upload("orders", &file).group("default");
     upload.send().await.unwrap();
 }
 
@@ -96,7 +96,10 @@ async fn file_with_an_unfinished_wal_or_journal_is_rejected() {
 async fn seed_and_upload_exclude_each_other() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
-    let upload = acme.upload("orders", FILE, |b| b.group("default").copy_of("other"));
+    let upload = acme
+        .upload("orders", FILE)
+        .group("default")
+        .copy_of("other");
     let error = upload.send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidArgument);
     insta::assert_snapshot!("seed", error.message());
@@ -108,7 +111,7 @@ fn assert_changed(platform: &Platform, error: &Error) {
     let reason = "during the upload; upload ";
     assert!(error.message().contains(reason), "{error}");
     assert!(error.database().is_none());
-    assert!(platform.databases().is_empty());
+    assert!(platform.list_databases().is_empty());
     assert_eq!(platform.uploaded("orders"), None);
 }
 
@@ -122,7 +125,7 @@ async fn file_changed_after_its_check_is_not_sent() {
     let acme = organization(&platform);
     let file = copy(&temporary);
     let upload = tokio::spawn(async move {
-        let upload = acme.upload("orders", file, |b| b.group("default"));
+        let upload = acme.upload("orders", file).group("default");
         upload.send().await
     });
     // The file is checked before the token is requested.
@@ -146,7 +149,8 @@ async fn error_after_a_change(change: impl Fn(&Path) + Send + Sync + 'static) ->
     let file = copy(&temporary);
     let changed = file.clone();
     let upload = acme
-        .upload("orders", &file, |b| b.group("default"))
+        .upload("orders", &file)
+        .group("default")
         .progress(move |_, _| change(&changed));
     let error = upload.send().await.unwrap_err();
     (platform, error)

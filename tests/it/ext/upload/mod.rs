@@ -14,5 +14,5 @@ use crate::support::sqlite::FILE;
 
 /// An upload of [`FILE`] as the database `orders`.
 fn upload(acme: &OrganizationClient) -> Upload {
-    acme.upload("orders", FILE, |b| b.group("default"))
+    acme.upload("orders", FILE).group("default")
 }

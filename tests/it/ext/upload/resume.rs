@@ -128,7 +128,8 @@ async fn upload_to_an_encrypted_database_is_resumed_with_its_key() {
     let acme = organization(&platform);
     // The same as `encrypted` on the body.
     let upload = acme
-        .upload("orders", &file, |b| b.group("default"))
+        .upload("orders", &file)
+        .group("default")
         .encrypted(Cipher::Aes256gcm, ENCRYPTION_KEY);
     let error = upload.send().await.unwrap_err();
     insta::assert_snapshot!("encrypted", error);
@@ -166,7 +167,7 @@ async fn upload_whose_database_is_protected_is_resumed_with_another_file() {
     let acme = organization(&platform);
     let protect = acme.client().update_group_configuration();
     let protect = protect.organization_slug(acme.slug()).group_name("default");
-    let protect = protect.body_map(|b| b.delete_protection(true));
+    let protect = protect.delete_protection(true);
     protect.send().await.unwrap();
     platform.reply_once("upload", Reply::error(400, "bad file"));
     let error = upload(&acme).send().await.unwrap_err();
@@ -188,7 +189,7 @@ async fn no_upload_of_many_is_lost_to_an_unreliable_platform() {
     let mut failed = 0;
     for n in 0..UPLOADS {
         let name = format!("db-{n}");
-        let upload = acme.upload(&name, FILE, |b| b.group("default"));
+        let upload = acme.upload(&name, FILE).group("default");
         let mut result = upload.send().await;
         while let Err(error) = result {
             // No token is lost, and no database.
@@ -203,7 +204,7 @@ async fn no_upload_of_many_is_lost_to_an_unreliable_platform() {
         }
         assert_eq!(platform.uploaded(&name), Some(SIZE), "{name}");
     }
-    assert_eq!(platform.databases().len(), UPLOADS);
+    assert_eq!(platform.list_databases().len(), UPLOADS);
     assert_eq!(count(&platform, "deleteDatabase"), 0);
     // Each transfer was preceded by a token; some tokens took more than one request.
     let tokens = count(&platform, "createDatabaseToken");

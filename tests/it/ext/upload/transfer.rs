@@ -122,7 +122,7 @@ async fn stalled_transfer_is_a_timeout() {
     let file = large(&directory);
     let server = server_with_transfer(Action::Ignore);
     let acme = server.acme();
-    let upload = acme.upload("orders", &file, |b| b.group("default"));
+    let upload = acme.upload("orders", &file).group("default");
     let upload = upload.stall_timeout(Duration::from_millis(200));
     let error = upload.send().await.unwrap_err();
     assert_eq!(
@@ -151,7 +151,8 @@ async fn rejected_transfer_stops_sending() {
     let recorded = sent.clone();
     let acme = server.acme();
     let upload = acme
-        .upload("orders", &file, |b| b.group("default"))
+        .upload("orders", &file)
+        .group("default")
         .keep_on_failure()
         .progress(move |sent, _| *recorded.lock().unwrap() = sent);
     let error = upload.send().await.unwrap_err();
@@ -169,7 +170,7 @@ async fn success_before_the_whole_file_was_sent_is_an_error() {
     let success = b"HTTP/1.1 200 -\r\ncontent-length: 0\r\n\r\n".to_vec();
     let server = server_with_transfer(Action::RespondAndReadOn(success));
     let acme = server.acme();
-    let upload = acme.upload("orders", &file, |b| b.group("default"));
+    let upload = acme.upload("orders", &file).group("default");
     let error = upload.keep_on_failure().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unexpected);
     assert!(error.may_have_taken_effect());
@@ -189,7 +190,7 @@ async fn token_outlives_the_timeout() {
         (Duration::MAX, "52w1d"),
     ];
     for (n, (timeout, lifetime)) in cases.into_iter().enumerate() {
-        let upload = acme.upload(format!("db-{n}"), FILE, |b| b.group("default"));
+        let upload = acme.upload(format!("db-{n}"), FILE).group("default");
         // The shortest is too short for the transfer.
         let _ = upload.timeout(timeout).send().await;
         let requests = platform.requests();
