@@ -11,6 +11,8 @@ use heck::ToPascalCase;
 /// A type in `src/ext/` with a field `body`.
 struct Helper {
     name: &'static str,
+    /// The method that returns it.
+    method: &'static str,
     /// Its type parameter.
     generics: Option<&'static str>,
     operation: &'static str,
@@ -21,35 +23,48 @@ struct Helper {
 const HELPERS: &[Helper] = &[
     Helper {
         name: "NewDatabase",
+        method: "GroupClient::create",
         generics: None,
         operation: "createDatabase",
         fixed: &["name"],
     },
     Helper {
         name: "EnsureDatabase",
+        method: "GroupClient::ensure",
         generics: None,
         operation: "createDatabase",
         fixed: &["name"],
     },
     Helper {
         name: "EnsureDatabases",
+        method: "GroupClient::ensure_many",
         generics: Some("I"),
         operation: "createDatabase",
         fixed: &["name"],
     },
     Helper {
         name: "Upload",
+        method: "GroupClient::upload",
         generics: None,
         operation: "createDatabase",
         fixed: &["name", "seed"],
     },
     Helper {
         name: "EnsureGroup",
+        method: "OrganizationClient::ensure_group",
         generics: None,
         operation: "createGroup",
         fixed: &["name"],
     },
 ];
+
+/// Returns the methods of the helpers that send an operation.
+pub(crate) fn methods_for(operation: &str) -> impl Iterator<Item = &'static str> {
+    HELPERS
+        .iter()
+        .filter(move |helper| helper.operation == operation)
+        .map(|helper| helper.method)
+}
 
 /// Generates the setters. `client` is the generated client, whose types have the fields.
 pub(crate) fn generate(client: &File, document: &Document) -> Result<File, String> {

@@ -12,7 +12,7 @@ use super::allowance::Allowance;
 /// PATCH are retried only if they cannot have taken effect: the connection was never established,
 /// an HTTP/2 server did not process the request, or the service responded with 429. To create a
 /// database safely even if a response is lost, use
-/// [`ensure`](crate::ext::OrganizationClient::ensure). A DELETE addresses its target by name: if
+/// [`ensure`](crate::GroupClient::ensure). A DELETE addresses its target by name: if
 /// another resource takes that name before a retry, the retry deletes it.
 ///
 /// The backoff before the n-th retry is random between zero and `first × 2ⁿ⁻¹`, capped at `longest`

@@ -73,7 +73,10 @@ fn setters(document: &Document, call: &Call) -> Vec<String> {
         let is_shown = match &named {
             _ if is_required => true,
             Some(names) => names.contains(&name),
-            None => optional < OPTIONAL && schema["deprecated"] != true,
+            None => {
+                let is_object = document.resolve(schema).get("properties").is_some();
+                optional < OPTIONAL && schema["deprecated"] != true && !is_object
+            }
         };
         if !is_shown {
             return;
@@ -147,6 +150,9 @@ fn value(document: &Document, schema: &Value) -> Option<String> {
             }
         }
         return Some(code);
+    }
+    if resolved["type"] == "boolean" {
+        return Some("true".to_owned());
     }
     match example(document, schema)? {
         Value::String(text) => Some(format!("{text:?}")),

@@ -20,12 +20,12 @@ pub(crate) fn index(document: &Document, surface: &Surface) -> String {
     for declared in declared {
         let name = declared["name"].as_str().unwrap_or_default();
         if let Some(calls) = by_tag.remove(name) {
-            let title = declared["description"].as_str().unwrap_or(name);
-            text += &table(title, &calls);
+            let title = declared["x-displayName"].as_str().unwrap_or(name);
+            text += &table(title, declared["description"].as_str(), &calls);
         }
     }
     for (tag, calls) in by_tag {
-        text += &table(if tag.is_empty() { "Others" } else { tag }, &calls);
+        text += &table(if tag.is_empty() { "Others" } else { tag }, None, &calls);
     }
     text
 }
@@ -37,11 +37,12 @@ fn tag<'a>(call: &Call<'a>) -> &'a str {
         .unwrap_or_default()
 }
 
-fn table(title: &str, calls: &[&Call]) -> String {
-    let mut text = format!(
-        "\n# {}\n\n| method | operation | |\n|---|---|---|\n",
-        title.trim_end_matches('.')
-    );
+fn table(title: &str, subtitle: Option<&str>, calls: &[&Call]) -> String {
+    let mut text = format!("\n# {title}\n\n");
+    if let Some(subtitle) = subtitle {
+        text += &format!("{subtitle}\n\n");
+    }
+    text += "| method | operation | |\n|---|---|---|\n";
     for call in calls {
         let method = best_method(call);
         let (id, builder) = (call.operation.id, &call.builder);

@@ -5,17 +5,18 @@ mod example;
 mod index;
 
 use crate::document::Document;
+use crate::helpers::methods_for;
 use crate::surface::{Call, Handle};
 pub(crate) use index::index;
 
 /// Returns the docs of the method of a handle.
 pub(crate) fn of_handle_method(document: &Document, call: &Call) -> String {
-    let client = format!("Also [`{0}`](crate::{0}).", client_method(call));
     join(&[
         description(call),
+        &helpers(call),
         &errors::section(call),
         &example::section(document, call),
-        &client,
+        &format!("Also [`{0}`](crate::{0}).", client_method(call)),
     ])
 }
 
@@ -26,7 +27,12 @@ pub(crate) fn of_client_method(document: &Document, call: &Call) -> String {
         Some(method) => format!("Shorter, and with an example: [`{method}`](crate::{method})."),
         None => example::section(document, call),
     };
-    join(&[description(call), &errors::section(call), &last])
+    join(&[
+        description(call),
+        &helpers(call),
+        &errors::section(call),
+        &last,
+    ])
 }
 
 /// Returns the docs of the builder.
@@ -40,10 +46,25 @@ pub(crate) fn of_builder(document: &Document, call: &Call) -> String {
     };
     join(&[
         description(call),
+        &helpers(call),
         &origin,
         &errors::section(call),
         &example::section(document, call),
     ])
+}
+
+/// Names the helpers that send the operation.
+fn helpers(call: &Call) -> String {
+    let methods: Vec<String> = methods_for(call.operation.id)
+        .map(|method| format!("[`{method}`](crate::{method})"))
+        .collect();
+    if methods.is_empty() {
+        return String::new();
+    }
+    format!(
+        "This is the plain operation. For everyday use: {}.",
+        methods.join(", ")
+    )
 }
 
 fn description<'a>(call: &Call<'a>) -> &'a str {
