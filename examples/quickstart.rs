@@ -1,17 +1,27 @@
 //! Creates a database with its first instance and a token, shows an error, and deletes the database.
 //!
-//! If `TURSO_TOKEN` is set, it runs against the real service, in the organization given as the argument
-//! or by `TURSO_ORGANIZATION`, and the group given by `TURSO_GROUP` (default: `default`). Otherwise it
-//! runs against a fake platform in this process.
+//! `cargo run --example quickstart -- [--verbose] [--legacy] [organization]`. If `TURSO_TOKEN` is set, it
+//! runs against the real service, in the organization given as the argument or by `TURSO_ORGANIZATION`,
+//! and the group given by `TURSO_GROUP` (default: `default`). Otherwise it runs against a fake platform in
+//! this process: today's, or with `--legacy` the older one, where a new database has no instance.
 
 use std::process::ExitCode;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-use turso_platform::OrganizationClient;
-use turso_platform::{Client, Error, ErrorKind};
+use turso_platform::chrono::{DateTime, Utc};
+use turso_platform::ext::Created;
+use turso_platform::{Client, Error, ErrorKind, GroupClient};
 use turso_platform_fake::{Backend, ORGANIZATION, Platform};
 
 const HOUR: Duration = Duration::from_secs(3600);
+
+/// The command line.
+#[derive(Default)]
+struct Options {
+    is_verbose: bool,
+    is_legacy: bool,
+    organization: Option<String>,
+}
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -25,81 +35,122 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), Box<dyn std::error::Error>> {
+    let options = options()?;
     let variable = |name| std::env::var(name).ok();
-    if std::env::var_os("TURSO_TOKEN")
-        .or(std::env::var_os("TURSO_API_TOKEN"))
+    if variable("TURSO_TOKEN")
+        .or(variable("TURSO_API_TOKEN"))
         .is_some()
     {
-        let slug = std::env::args().nth(1).or(variable("TURSO_ORGANIZATION"));
+        let slug = options
+            .organization
+            .clone()
+            .or(variable("TURSO_ORGANIZATION"));
         let slug = slug.ok_or("pass the organization as an argument or set TURSO_ORGANIZATION")?;
-        let turso = Client::from_env()?;
-        println!("Using {turso:?}, organization {slug}.\n");
         let group = variable("TURSO_GROUP").unwrap_or("default".to_owned());
-        tour(&turso.organization(slug), &group).await?;
+        println!("Using organization {slug} at Turso.\n");
+        tour(
+            &Client::from_env()?.organization(slug).group(group),
+            &options,
+        )
+        .await?;
     } else {
-        println!(
-            "TURSO_TOKEN is not set, so this runs against a fake platform in this process, which"
-        );
-        println!("imitates Turso's older platform: a new database has no instances.\n");
-        let platform = Platform::builder().backend(Backend::Legacy).start().await?;
-        tour(&platform.client().organization(ORGANIZATION), "default").await?;
+        let (backend, description) = if options.is_legacy {
+            (Backend::Legacy, "a fake of Turso's older platform")
+        } else {
+            (Backend::Aws, "a fake platform")
+        };
+        println!("TURSO_TOKEN is not set, so this runs against {description} in this process.\n");
+        let platform = Platform::builder().backend(backend).start().await?;
+        tour(
+            &platform
+                .client()
+                .organization(ORGANIZATION)
+                .group("default"),
+            &options,
+        )
+        .await?;
     }
     Ok(())
 }
 
-async fn tour(organization: &OrganizationClient, group: &str) -> Result<(), Error> {
-    let created = match organization
-        .create_unnamed()
-        .group(group)
-        .location("ord")
-        .send()
-        .await
-    {
+fn options() -> Result<Options, String> {
+    let mut options = Options::default();
+    for argument in std::env::args().skip(1) {
+        match argument.as_str() {
+            "--verbose" => options.is_verbose = true,
+            "--legacy" => options.is_legacy = true,
+            flag if flag.starts_with('-') => {
+                return Err(format!(
+                    "unknown option {flag}; there are --verbose and --legacy"
+                ));
+            }
+            _ => options.organization = Some(argument),
+        }
+    }
+    Ok(options)
+}
+
+async fn tour(group: &GroupClient, options: &Options) -> Result<(), Error> {
+    // On today's platform the first instance is in the group's location, whatever is asked for here.
+    let creation = group.organization().create_unnamed().group(group.name());
+    let created = match creation.location("ord").send().await {
         Ok(created) => created,
         Err(error) => {
             // The database may have been created without its first instance.
             if let Some(database) = error.database() {
-                delete(organization, &database.name).await;
+                delete(group, &database.name).await;
             }
             return Err(error);
         }
     };
-    println!("Created {:#?}\n", created.database);
-    println!("Its primary instance: {:#?}\n", created.primary);
-
     // The database is deleted whether this succeeds or not.
-    let result = use_database(organization, &created.name, group).await;
-    delete(organization, &created.name).await;
+    let result = use_database(group, &created, options).await;
+    delete(group, &created.name).await;
     result
 }
 
-async fn delete(organization: &OrganizationClient, name: &str) {
-    match organization.database(name).delete().send().await {
-        Ok(_) => println!("Deleted {name}."),
-        Err(error) => eprintln!("{name} was not deleted, delete it manually: {error}"),
+async fn use_database(
+    group: &GroupClient,
+    created: &Created,
+    options: &Options,
+) -> Result<(), Error> {
+    let token = created.handle().create_token().read_only().expires_in(HOUR);
+    let token = token.send().await?;
+    let expiry = DateTime::<Utc>::from(SystemTime::now() + HOUR).format("%Y-%m-%d %H:%M UTC");
+    let location = created
+        .primary
+        .as_ref()
+        .and_then(|primary| primary.region.clone());
+    println!("  name      {}", created.name);
+    println!("  group     {}", group.name());
+    println!("  location  {}", location.unwrap_or("unknown".to_owned()));
+    println!("  url       {}", created.libsql_url());
+    println!(
+        "  token     {} characters, read-only, expires {expiry}\n",
+        token.expose().len()
+    );
+    if options.is_verbose {
+        println!(
+            "{:#?}\n\n{:#?}\n\n{token:#?}\n",
+            created.database, created.primary
+        );
+    }
+    match group.create(&created.name).send().await {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            println!("A second creation fails, as it should:\n  {error}\n");
+            Ok(())
+        }
+        Err(error) => Err(error),
+        Ok(_) => {
+            println!("A second creation succeeded, which it should not.\n");
+            Ok(())
+        }
     }
 }
 
-async fn use_database(
-    organization: &OrganizationClient,
-    name: &str,
-    group: &str,
-) -> Result<(), Error> {
-    let database = organization.database(name);
-    let jwt = database.token().read_only().expires_in(HOUR).send().await?;
-    let object = database.get().send().await?.into_inner().database;
-    println!("Connect to {}", object.libsql_url());
-    println!(
-        "with a token of {} characters, valid for an hour: {:?}\n",
-        jwt.expose().len(),
-        jwt.jwt
-    );
-
-    println!("Creating it again:");
-    match organization.create(name).group(group).send().await {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => println!("  {error}\n"),
-        Err(error) => return Err(error),
-        Ok(_) => println!("  unexpectedly created a second database\n"),
+async fn delete(group: &GroupClient, name: &str) {
+    match group.organization().database(name).delete().send().await {
+        Ok(_) => println!("Deleted {name}."),
+        Err(error) => eprintln!("{name} was not deleted, delete it manually: {error}"),
     }
-    Ok(())
 }
