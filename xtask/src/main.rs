@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 mod compare;
+mod identify;
 mod overlay;
 mod soak_command;
 mod surface;

@@ -4,7 +4,7 @@
 //! Stricter than the standard in one respect: an action without effect is reported, so that no
 //! correction outlives its defect.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -20,6 +20,9 @@ pub struct Overlay {
     _info: Info,
     #[serde(rename = "extends")]
     _extends: Option<String>,
+    /// The method and path of each operation that the actions expect, by `operationId`.
+    #[serde(rename = "x-operations", default)]
+    pub operations: BTreeMap<String, String>,
     actions: Vec<Action>,
 }
 

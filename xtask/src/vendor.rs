@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 use turso_platform_codegen::{Document, fix, generate, read_yaml};
 
 use crate::compare::compare;
+use crate::identify::identify;
 use crate::overlay::Overlay;
 use crate::yaml;
 
@@ -95,6 +96,9 @@ fn apply_overlay(options: &Options, document: &mut Value) -> Result<(), String> 
     let in_overlay = |e| format!("{OVERLAY}: {e}");
     let overlay = read(&options.directory.join(OVERLAY))?;
     let overlay = Overlay::from_value(overlay).map_err(in_overlay)?;
+    for note in identify(document, &overlay.operations).map_err(in_overlay)? {
+        println!("{note}");
+    }
     let problems = overlay.apply(document).map_err(in_overlay)?;
     for line in problems.lines() {
         eprintln!("{OVERLAY}: {line}");
