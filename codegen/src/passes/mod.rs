@@ -25,10 +25,13 @@ mod partial_eq;
 mod pass;
 mod plain_response_collections;
 mod replace_progenitor_client;
+mod require_docs;
 mod send_through_client;
 #[cfg(test)]
 mod testing;
+mod type_docs;
 mod type_graph;
+mod variant_docs;
 
 use proc_macro2::TokenStream;
 use syn::File;
@@ -40,7 +43,7 @@ use pass::Pass;
 /// The passes in the order in which they run. `any_success` comes after `one_error`, which removes
 /// the other arms of the match that it replaces, and `optional_setters` after
 /// `plain_response_collections`, which removes some of the options that it looks for, and
-/// `document_setters` after `field_docs`, whose docs it copies. The others are
+/// `require_docs` after the passes that write docs and before `document_setters`, which copies them. The others are
 /// independent of each other.
 const PASSES: &[Pass] = &[
     replace_progenitor_client::PASS,
@@ -57,7 +60,10 @@ const PASSES: &[Pass] = &[
     omit_empty_bodies::PASS,
     optional_setters::PASS,
     explain_invalid_arguments::PASS,
+    type_docs::PASS,
     field_docs::PASS,
+    variant_docs::PASS,
+    require_docs::PASS,
     document_setters::PASS,
     non_exhaustive::PASS,
     partial_eq::PASS,
