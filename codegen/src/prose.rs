@@ -1,7 +1,7 @@
 //! Edits of descriptions and summaries, which become the docs of generated items.
 
 /// The base URL of Turso's documentation, to which links in its descriptions are relative.
-pub(crate) const DOCS: &str = "https://docs.turso.tech";
+const DOCS: &str = "https://docs.turso.tech";
 
 /// Appends a sentence to a description, unless it already ends with it.
 pub(crate) fn append_sentence(text: Option<&str>, sentence: &str) -> String {

@@ -7,7 +7,7 @@ pub mod pages;
 pub mod support;
 
 // Generated code has undocumented setters, uses items that it deprecates, and has unused imports.
-#[allow(clippy::all, deprecated, missing_docs, unused_imports)]
+#[allow(clippy::all, deprecated, unused_imports)]
 mod client {
     include!(concat!(env!("OUT_DIR"), "/client.rs"));
 }

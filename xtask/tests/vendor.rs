@@ -305,7 +305,7 @@ fn each_failure_has_a_message_and_writes_nothing() {
             vec![]
         }),
         ("a description that is out of date", |files| {
-            files.replace("openapi.yaml", "Documented by Turso", "Documented");
+            files.replace("openapi.yaml", "Published by Turso", "Published");
             vec!["--check".to_owned()]
         }),
     ];

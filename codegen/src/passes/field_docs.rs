@@ -1,6 +1,7 @@
-//! Gives a field the description next to its `$ref`.
+//! Documents the fields whose type is another generated type.
 //!
-//! OpenAPI 3.0 ignores it there, and so does typify, which leaves the field without docs.
+//! OpenAPI 3.0 ignores a description next to a `$ref`, and so does typify. It gives that of an inline
+//! object to the type only.
 
 use syn::{Attribute, File, Item, parse_quote};
 
@@ -11,23 +12,22 @@ use crate::document::{Document, entries};
 
 pub(super) const PASS: Pass = Pass {
     name: "field_docs",
-    run: document_references,
+    run: document_fields,
     #[cfg(test)]
     cases: tests::cases,
 };
 
-fn document_references(file: &mut File, document: &Document) -> Result<(), String> {
+fn document_fields(file: &mut File, document: &Document) -> Result<(), String> {
     let types = module_items(&mut file.items, "types")?;
     for described in described_types(types, document)? {
         for (property, schema) in entries(&described.schema["properties"]) {
             let Some(text) = schema["description"].as_str() else {
                 continue;
             };
-            if schema.get("$ref").is_some() {
-                let docs = docs_of(types, &described.name, property).ok_or_else(|| {
-                    format!("no field for {}/properties/{property}", described.place)
-                })?;
-                docs.insert(0, parse_quote!(#[doc = #text]));
+            let attributes = attributes_of(types, &described.name, property)
+                .ok_or_else(|| format!("no field for {}/properties/{property}", described.place))?;
+            if !attributes.iter().any(|a| a.path().is_ident("doc")) {
+                attributes.insert(0, parse_quote!(#[doc = #text]));
             }
         }
     }
@@ -35,7 +35,7 @@ fn document_references(file: &mut File, document: &Document) -> Result<(), Strin
 }
 
 /// Returns the attributes of a field.
-fn docs_of<'a>(
+fn attributes_of<'a>(
     types: &'a mut [Item],
     name: &str,
     property: &str,
@@ -66,12 +66,12 @@ mod tests {
             "Thing": {"properties": {
                 "cipher": {"$ref": "#/components/schemas/Cipher", "description": "Its cipher."},
                 "kind": {"type": "string", "description": "Its kind."},
-                "inner": {"items": {"properties": {
+                "inner": {"description": "Parts.", "items": {"properties": {
                     "cipher": {"$ref": "#/components/schemas/Cipher", "description": "Inside."},
                 }}},
             }},
         }}});
-        let code = |cipher: TokenStream, inside: TokenStream| {
+        let code = |cipher: TokenStream, inner: TokenStream, inside: TokenStream| {
             quote! {
                 pub mod types {
                     pub enum Cipher { A }
@@ -81,6 +81,7 @@ mod tests {
                         pub its_cipher: Option<Cipher>,
                         #[doc = "Its kind."]
                         pub kind: String,
+                        #inner
                         pub inner: Vec<ThingInnerItem>,
                     }
                     pub struct ThingInnerItem {
@@ -92,10 +93,14 @@ mod tests {
         };
         vec![
             Case::new(
-                "references and another field",
+                "references, an inline object and another field",
                 document.clone(),
-                code(quote!(), quote!()),
-                code(quote!(#[doc = "Its cipher."]), quote!(#[doc = "Inside."])),
+                code(quote!(), quote!(), quote!()),
+                code(
+                    quote!(#[doc = "Its cipher."]),
+                    quote!(#[doc = "Parts."]),
+                    quote!(#[doc = "Inside."]),
+                ),
             ),
             Case::fails(
                 "no such field",

@@ -22,13 +22,16 @@ mod partial_eq;
 mod pass;
 mod plain_response_collections;
 mod replace_progenitor_client;
+mod require_docs;
 mod send_through_client;
 mod setters;
 mod streams;
 #[cfg(test)]
 mod testing;
 mod type_builders;
+mod type_docs;
 mod type_graph;
+mod variant_docs;
 
 use proc_macro2::TokenStream;
 use syn::File;
@@ -39,10 +42,9 @@ use pass::Pass;
 pub(crate) use setters::Setter;
 pub(crate) use type_builders::struct_setters;
 
-/// The passes in the order in which they run. `any_success` comes after `one_error`, which removes
-/// the other arms of the match that it replaces, and `optional_setters` after
-/// `plain_response_collections`, which removes some of the options that it looks for, and
-/// `document_setters` after `field_docs`, whose docs it copies. The others are
+/// The passes in the order in which they run. `any_success` comes after `one_error`, which removes the
+/// other arms of the match that it replaces; `require_docs` after the passes that write docs; and the
+/// builders after all passes that change the types of fields or their attributes. The others are
 /// independent of each other.
 const PASSES: &[Pass] = &[
     replace_progenitor_client::PASS,
@@ -56,7 +58,10 @@ const PASSES: &[Pass] = &[
     plain_response_collections::PASS,
     null_list_responses::PASS,
     omit_empty_bodies::PASS,
+    type_docs::PASS,
     field_docs::PASS,
+    variant_docs::PASS,
+    require_docs::PASS,
     non_exhaustive::PASS,
     partial_eq::PASS,
     conversions::PASS,

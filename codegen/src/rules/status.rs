@@ -8,7 +8,7 @@ use super::edit::edit_operations;
 use super::rule::Rule;
 use crate::document::Document;
 use crate::problems::Problems;
-use crate::prose::{DOCS, append_paragraph};
+use crate::prose::append_paragraph;
 
 pub(super) const RULE: Rule = Rule {
     name: "status",
@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
     cases: tests::cases,
 };
 
-/// Appends the status of each operation to its description, with a link to Turso's documentation.
+/// Appends the status of each operation to its description, with a link to its page in
+/// Turso's documentation if the overlay has one.
 fn append_status(document: &mut Document) -> Result<Vec<String>, Problems> {
     let mut problems = Problems::default();
     let changed = edit_operations(document, |id, operation| {
@@ -31,12 +32,12 @@ fn append_status(document: &mut Document) -> Result<Vec<String>, Problems> {
             );
             return false;
         };
-        let link = match operation["externalDocs"]["url"].as_str() {
-            Some(url) => format!("[the API reference]({url})"),
-            None => format!("[the API introduction]({DOCS}/api-reference/introduction)"),
+        let sentence = match operation["externalDocs"]["url"].as_str() {
+            Some(url) => format!("{text}; see [the API reference]({url})."),
+            None => format!("{text}."),
         };
         let before = operation["description"].as_str();
-        let after = append_paragraph(before, &format!("{text}; see {link}."));
+        let after = append_paragraph(before, &sentence);
         let changed = before != Some(&after);
         operation["description"] = Value::from(after);
         changed
@@ -50,7 +51,7 @@ fn append_status(document: &mut Document) -> Result<Vec<String>, Problems> {
 
 fn status_text(status: &str) -> Option<&'static str> {
     Some(match status {
-        "documented" => "Documented by Turso",
+        "documented" => "Published by Turso",
         "undocumented" => "**Undocumented**: used by Turso's own clients, but not published",
         "legacy" => {
             "**Legacy**: from Turso's older documentation or for its older platform; current \
@@ -77,7 +78,7 @@ mod tests {
             .fixed(
                 1,
                 operation(json!({
-                    "description": "Makes one.\n\nDocumented by Turso; \
+                    "description": "Makes one.\n\nPublished by Turso; \
                         see [the API reference](https://example.com/page).",
                     "externalDocs": docs,
                 })),
@@ -90,8 +91,7 @@ mod tests {
                 1,
                 operation(json!({
                     "description": "**Undocumented**: used by Turso's own clients, but not \
-                        published; see [the API introduction]\
-                        (https://docs.turso.tech/api-reference/introduction).",
+                        published.",
                     "x-status": "undocumented",
                 })),
             ),

@@ -3,6 +3,7 @@
 mod comparison;
 mod difference_table;
 mod differences;
+mod docs;
 mod must_use;
 mod operation_errors;
 mod outline;

@@ -95,6 +95,31 @@ impl Outline {
             .collect()
     }
 
+    /// The docs of the types, their fields and their variants, by name.
+    pub fn docs(&self) -> Vec<(String, String)> {
+        let mut docs = Vec::new();
+        for item in items(&self.file.items, "types") {
+            match item {
+                Item::Struct(item) => {
+                    docs.push((item.ident.to_string(), doc_text(&item.attrs)));
+                    for field in &item.fields {
+                        let name = format!("{}.{}", item.ident, wire_name(field));
+                        docs.push((name, doc_text(&field.attrs)));
+                    }
+                }
+                Item::Enum(item) => {
+                    docs.push((item.ident.to_string(), doc_text(&item.attrs)));
+                    for variant in &item.variants {
+                        let name = format!("{}::{}", item.ident, variant.ident);
+                        docs.push((name, doc_text(&variant.attrs)));
+                    }
+                }
+                _ => {}
+            }
+        }
+        docs
+    }
+
     /// The types, by name.
     pub fn types(&self) -> BTreeMap<String, TypeOutline> {
         let types = items(&self.file.items, "types").iter();
@@ -114,6 +139,24 @@ fn items<'a>(items: &'a [Item], module: &str) -> &'a [Item] {
         _ => None,
     });
     &found.unwrap_or_else(|| panic!("no module {module}")).1
+}
+
+/// The lines of a doc comment.
+fn doc_text(attributes: &[Attribute]) -> String {
+    let mut text = String::new();
+    for attribute in attributes {
+        if let syn::Meta::NameValue(meta) = &attribute.meta
+            && meta.path.is_ident("doc")
+            && let Expr::Lit(syn::ExprLit {
+                lit: syn::Lit::Str(line),
+                ..
+            }) = &meta.value
+        {
+            text += line.value().trim();
+            text.push('\n');
+        }
+    }
+    text
 }
 
 fn functions<'a>(items: &'a [Item], owner: &str) -> BTreeMap<String, &'a syn::ImplItemFn> {
