@@ -12,6 +12,21 @@ mod client {
     include!(concat!(env!("OUT_DIR"), "/client.rs"));
 }
 
+/// The types of requests and responses.
+///
+/// Those of requests have a builder: `Seed::builder()`. Those of responses are only decoded; to make
+/// one in a test, deserialize it from JSON:
+///
+/// ```
+/// use turso_platform::types::Database;
+///
+/// let database: Database = serde_json::from_str(
+///     r#"{"Name": "orders", "DbId": "a-uuid", "Hostname": "orders-acme.turso.io"}"#,
+/// )?;
+/// assert_eq!(database.libsql_url(), "libsql://orders-acme.turso.io");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[doc(inline)]
 pub use client::types;
 
 /// The builders of all operations, by area.

@@ -8,7 +8,7 @@ use super::{best_method, description};
 use crate::document::Document;
 use crate::surface::{Call, Surface};
 
-/// Returns a table for each tag, in the order of the document's tags: how to call each operation, and
+/// Returns a list for each tag, in the order of the document's tags: how to call each operation, and
 /// the first sentence of its description.
 pub(crate) fn index(document: &Document, surface: &Surface) -> String {
     let mut by_tag: BTreeMap<&str, Vec<&Call>> = BTreeMap::new();
@@ -21,11 +21,11 @@ pub(crate) fn index(document: &Document, surface: &Surface) -> String {
         let name = declared["name"].as_str().unwrap_or_default();
         if let Some(calls) = by_tag.remove(name) {
             let title = declared["x-displayName"].as_str().unwrap_or(name);
-            text += &table(title, declared["description"].as_str(), &calls);
+            text += &section(title, declared["description"].as_str(), &calls);
         }
     }
     for (tag, calls) in by_tag {
-        text += &table(if tag.is_empty() { "Others" } else { tag }, None, &calls);
+        text += &section(if tag.is_empty() { "Others" } else { tag }, None, &calls);
     }
     text
 }
@@ -37,18 +37,17 @@ fn tag<'a>(call: &Call<'a>) -> &'a str {
         .unwrap_or_default()
 }
 
-fn table(title: &str, subtitle: Option<&str>, calls: &[&Call]) -> String {
+fn section(title: &str, subtitle: Option<&str>, calls: &[&Call]) -> String {
     let mut text = format!("\n# {title}\n\n");
     if let Some(subtitle) = subtitle {
         text += &format!("{subtitle}\n\n");
     }
-    text += "| method | operation | |\n|---|---|---|\n";
     for call in calls {
         let method = best_method(call);
         let (id, builder) = (call.operation.id, &call.builder);
         let first = first_sentence(description(call));
         text += &format!(
-            "| [`{method}`](crate::{method}) | [`{id}`](crate::builder::{builder}) | {first} |\n"
+            "- [`{method}`](crate::{method}) ([`{id}`](crate::builder::{builder})): {first}\n"
         );
     }
     text
@@ -56,7 +55,7 @@ fn table(title: &str, subtitle: Option<&str>, calls: &[&Call]) -> String {
 
 fn first_sentence(description: &str) -> String {
     let paragraph = description.split("\n\n").next().unwrap_or_default();
-    let line = paragraph.replace('\n', " ").replace('|', "\\|");
+    let line = paragraph.replace('\n', " ");
     match line.split_once(". ") {
         Some((first, _)) => format!("{first}."),
         None => line,

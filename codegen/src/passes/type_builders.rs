@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use quote::{ToTokens, format_ident, quote};
 use syn::{Field, File, ImplItem, Item, ItemStruct, parse_quote};
 
-use super::code::{argument_of, expect, module_items, qualified, self_name};
+use super::code::{argument_of, expect, module, module_items, qualified, self_name};
 use super::pass::Pass;
 use super::setters::Setter;
 use super::type_graph::request_types;
@@ -25,6 +25,11 @@ pub(super) const PASS: Pass = Pass {
 
 fn replace_type_builders(file: &mut File, document: &Document) -> Result<(), String> {
     let requested = request_types(file)?;
+    // The re-export documents the module.
+    let types = module(&mut file.items, "types")?;
+    types
+        .attrs
+        .retain(|attribute| !attribute.path().is_ident("doc"));
     let types = module_items(&mut file.items, "types")?;
     let mut builders: Vec<Item> = vec![
         parse_quote!(
@@ -48,6 +53,8 @@ fn replace_type_builders(file: &mut File, document: &Document) -> Result<(), Str
         }
     }
     *module_items(types, "builder")? = builders;
+    let module = module(types, "builder")?;
+    module.attrs = vec![parse_quote!(#[doc = " Builders of the types of requests."])];
     let mut linked = BTreeSet::new();
     types.retain_mut(|item| {
         let Item::Impl(item) = item else { return true };
@@ -263,6 +270,7 @@ mod tests {
                     pub fn builder() -> builder::NewThingBuilder { Default::default() }
                 }
                 pub struct Thing { pub name: String }
+                #[doc = " Builders of the types of requests."]
                 pub mod builder {
                     use std::fmt::Display;
                     use super::*;
