@@ -26,8 +26,9 @@ mod client {
 /// assert_eq!(database.libsql_url(), "libsql://orders-acme.turso.io");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[doc(inline)]
-pub use client::types;
+pub mod types {
+    pub use super::client::types::*;
+}
 
 /// The builders of all operations, by area.
 ///

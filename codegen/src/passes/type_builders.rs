@@ -25,11 +25,6 @@ pub(super) const PASS: Pass = Pass {
 
 fn replace_type_builders(file: &mut File, document: &Document) -> Result<(), String> {
     let requested = request_types(file)?;
-    // The re-export documents the module.
-    let types = module(&mut file.items, "types")?;
-    types
-        .attrs
-        .retain(|attribute| !attribute.path().is_ident("doc"));
     let types = module_items(&mut file.items, "types")?;
     let mut builders: Vec<Item> = vec![
         parse_quote!(
