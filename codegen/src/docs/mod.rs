@@ -108,3 +108,120 @@ impl Handle {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::surface::Surface;
+
+    fn document() -> Document {
+        let content = |schema| json!({"application/json": {"schema": schema}});
+        let parameters = json!([
+            {"name": "organizationSlug", "in": "path"},
+            {"name": "databaseName", "in": "path"},
+            {"name": "instanceName", "in": "path", "example": "ord"},
+            {"name": "dry_run", "in": "query", "schema": {"type": "boolean"}},
+        ]);
+        Document::from_value(json!({
+            "tags": [{"name": "parts", "x-displayName": "Parts", "description": "Parts of things."}],
+            "paths": {
+                "/v1/organizations/{organizationSlug}/databases/{databaseName}/parts/{instanceName}": {
+                    "patch": {
+                        "operationId": "changeDatabasePart",
+                        "tags": ["parts"],
+                        "deprecated": true,
+                        "description": "Changes a part. It takes long.\n\nDetails.",
+                        "x-errors": {"409": "if it is locked"},
+                        "parameters": parameters,
+                        "requestBody": {"content": content(json!({"$ref": "#/components/schemas/change"}))},
+                        "responses": {"200": {"content": content(json!({"type": "object"}))}},
+                    },
+                },
+                "/v1/parts": {"get": {"operationId": "listParts", "description": "Lists parts."}},
+            },
+            "components": {"schemas": {"change": {
+                "required": ["plan"],
+                "properties": {
+                    "colors": {"type": "array", "items": {"type": "string", "enum": ["red", "blue"]}},
+                    "old": {"type": "string", "example": "x", "deprecated": true},
+                    "plan": {"$ref": "#/components/schemas/plan"},
+                    "size": {"type": "integer", "example": 3},
+                },
+            }, "plan": {"properties": {"type": {"type": "string", "example": "fast"}}}}},
+        }))
+    }
+
+    #[test]
+    fn a_method_of_a_handle_has_errors_and_an_example() {
+        let document = document();
+        let surface = Surface::new(&document);
+        assert_eq!(
+            of_handle_method(&document, &surface.calls[0]),
+            "\
+Changes a part. It takes long.
+
+Details.
+
+# Errors
+
+- [`NotFound`](crate::ErrorKind::NotFound) if the organization, the database or the instance does not exist.
+- [`AlreadyExists`](crate::ErrorKind::AlreadyExists) if it is locked.
+- Those of every operation: [`ErrorKind`](crate::ErrorKind).
+
+# Example
+
+```no_run
+# #![allow(deprecated)]
+# async fn example(turso: turso_platform::Client) -> Result<(), turso_platform::Error> {
+let response = turso
+    .organization(\"acme\")
+    .database(\"orders\")
+    .change_part(\"ord\")
+    .colors([\"red\"])
+    .plan(turso_platform::types::Plan::builder().type_(\"fast\"))
+    .size(3)
+    .send()
+    .await?;
+# Ok(())
+# }
+```
+
+Also [`Client::change_database_part`](crate::Client::change_database_part)."
+        );
+    }
+
+    #[test]
+    fn the_client_and_the_builder_link_to_the_handle() {
+        let document = document();
+        let surface = Surface::new(&document);
+        let handle = "[`DatabaseClient::change_part`](crate::DatabaseClient::change_part)";
+        let of_client = of_client_method(&document, &surface.calls[0]);
+        assert!(of_client.ends_with(&format!("Shorter, and with an example: {handle}.")));
+        let of_builder = of_builder(&document, &surface.calls[0]);
+        assert!(of_builder.contains(&format!("Returned by {handle} and [`Client::")));
+        assert!(of_builder.contains("# Example"));
+    }
+
+    #[test]
+    fn the_index_lists_operations_by_tag() {
+        let document = document();
+        assert_eq!(
+            index(&document, &Surface::new(&document)),
+            "
+# Parts
+
+Parts of things.
+
+- [`DatabaseClient::change_part`](crate::DatabaseClient::change_part) \
+([`changeDatabasePart`](crate::builder::ChangeDatabasePart)): Changes a part.
+
+# Others
+
+- [`Client::list_parts`](crate::Client::list_parts) ([`listParts`](crate::builder::ListParts)): \
+Lists parts.
+"
+        );
+    }
+}

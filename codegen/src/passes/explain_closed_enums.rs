@@ -1,4 +1,5 @@
-//! Lists the possible values in the error for a string that is not a value of a request enum.
+//! Says the value and the possible ones in the error for a string that is not a value of a request
+//! enum.
 //!
 //! typify's error is "invalid value".
 
@@ -32,8 +33,8 @@ fn explain_closed_enums(file: &mut File, _: &Document) -> Result<(), String> {
         .filter(|name| !in_responses.contains(name))
         .collect();
     let explained = edit_arms(types, "FromStr", &closed, |_, arms| {
-        let text = format!("must be one of {}", values(arms));
-        replace_wildcard(arms, parse_quote!(Err(#text.into())))
+        let text = format!("{{value:?}} is not one of {}", values(arms));
+        replace_wildcard(arms, parse_quote!(Err(format!(#text).into())))
     });
     expect(&explained, &closed)
 }
@@ -45,7 +46,7 @@ fn values(arms: &[Arm]) -> String {
         .filter(|arm| !matches!(arm.pat, Pat::Wild(_)))
         .map(|arm| arm.pat.to_token_stream().to_string().replace('"', "`"))
         .collect();
-    values.join(", ")
+    values.join(", ").replace('{', "{{").replace('}', "}}")
 }
 
 #[cfg(test)]
@@ -67,7 +68,10 @@ mod tests {
                 "an enum in no response",
                 json!({}),
                 code(role_enum()),
-                code(renamed("\"invalid value\"", "\"must be one of `a`, `b`\"")),
+                code(renamed(
+                    "\"invalid value\"",
+                    "format!(\"{value:?} is not one of `a`, `b`\")",
+                )),
             ),
             Case::fails(
                 "no wildcard",

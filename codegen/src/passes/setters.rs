@@ -27,11 +27,11 @@ impl Setter {
             Value::Plain => quote!(self.#field.set(value)),
             Value::Into => quote!(self.#field.set(value.into())),
             Value::TryInto => quote!(self.#field.try_set(#name, value)),
-            Value::ListInto(_) => {
+            Value::ListInto => {
                 quote!(self.#field.set(values.into_iter().map(Into::into).collect()))
             }
-            Value::ListTryInto(_) => quote!(self.#field.try_set_all(#name, values)),
-            Value::Map(..) => quote!(self.#field.set(
+            Value::ListTryInto => quote!(self.#field.try_set_all(#name, values)),
+            Value::Map => quote!(self.#field.set(
                 values.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
             )),
         };
@@ -48,7 +48,7 @@ impl Setter {
     pub fn body_methods(&self, inner: &Ident) -> Vec<ImplItemFn> {
         let clear = format_ident!("clear_{inner}");
         let argument = match Value::of(&self.ty) {
-            Value::ListInto(_) | Value::ListTryInto(_) | Value::Map(..) => quote!(values),
+            Value::ListInto | Value::ListTryInto | Value::Map => quote!(values),
             _ => quote!(value),
         };
         self.with_bodies(
@@ -77,11 +77,16 @@ impl Setter {
             Value::Plain => quote!(value: #ty),
             Value::Into => quote!(value: impl Into<#ty>),
             Value::TryInto => quote!(value: impl TryInto<#ty, Error: Display>),
-            Value::ListInto(item) => quote!(values: impl IntoIterator<Item: Into<#item>>),
-            Value::ListTryInto(item) => {
+            Value::ListInto => {
+                let item = argument_of(ty, "Vec");
+                quote!(values: impl IntoIterator<Item: Into<#item>>)
+            }
+            Value::ListTryInto => {
+                let item = argument_of(ty, "Vec");
                 quote!(values: impl IntoIterator<Item: TryInto<#item, Error: Display>>)
             }
-            Value::Map(key, value) => {
+            Value::Map => {
+                let (key, value) = map_types(ty).unzip();
                 quote!(values: impl IntoIterator<Item = (impl Into<#key>, impl Into<#value>)>)
             }
         };
@@ -93,7 +98,7 @@ impl Setter {
                 self
             }
         }];
-        let is_list = matches!(Value::of(ty), Value::ListInto(_) | Value::ListTryInto(_));
+        let is_list = matches!(Value::of(ty), Value::ListInto | Value::ListTryInto);
         if is_list && self.is_optional {
             let doc = format!(" Sets [`{name}`](Self::{name}) to an empty list.");
             let deprecated = attrs.iter().filter(|a| a.path().is_ident("deprecated"));
@@ -119,21 +124,23 @@ enum Value {
     Into,
     /// Converted; the conversion may fail.
     TryInto,
-    ListInto(Type),
-    ListTryInto(Type),
-    Map(Type, Type),
+    /// Item by item, as `Into`.
+    ListInto,
+    /// Item by item, as `TryInto`.
+    ListTryInto,
+    Map,
 }
 
 impl Value {
     fn of(ty: &Type) -> Self {
         if let Some(item) = argument_of(ty, "Vec") {
             return match Self::of(&item) {
-                Self::TryInto => Self::ListTryInto(item),
-                _ => Self::ListInto(item),
+                Self::TryInto => Self::ListTryInto,
+                _ => Self::ListInto,
             };
         }
-        if let Some((key, value)) = map_types(ty) {
-            return Self::Map(key, value);
+        if map_types(ty).is_some() {
+            return Self::Map;
         }
         let Type::Path(path) = ty else {
             return Self::Into;

@@ -105,3 +105,93 @@ fn looks_paged(document: &Document, operation: &Operation) -> bool {
 fn rust_name(name: &str) -> String {
     ident(&name.to_snake_case())
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// The pages of an operation with the given parameters and properties of the response.
+    fn pages(extension: Value, parameters: &[&str], properties: Value) -> (Option<Pages>, usize) {
+        let parameters: Vec<Value> = parameters
+            .iter()
+            .map(|name| json!({"name": name, "in": "query"}))
+            .collect();
+        let schema = json!({"properties": properties});
+        let mut operation = json!({
+            "operationId": "listThings",
+            "parameters": parameters,
+            "responses": {"200": {"content": {"application/json": {"schema": schema}}}},
+        });
+        if !extension.is_null() {
+            operation["x-pages"] = extension;
+        }
+        let document = Document::from_value(json!({"paths": {"/things": {"get": operation}}}));
+        let mut notes = Vec::new();
+        let pages = of_operation(&document, &document.operations()[0], &mut notes);
+        (pages, notes.len())
+    }
+
+    #[test]
+    fn a_cursor_or_a_page_with_its_pagination_and_one_list_makes_pages() {
+        let by_cursor =
+            json!({"things": {"type": "array"}, "pagination": {"properties": {"next": {}}}});
+        let found = Pages {
+            position: Position::Cursor("cursor".to_owned()),
+            items: "things".to_owned(),
+            pagination: ("pagination".to_owned(), "next".to_owned()),
+        };
+        assert_eq!(
+            pages(Value::Null, &["limit", "cursor"], by_cursor.clone()),
+            (Some(found), 0)
+        );
+        let by_page = json!({"audit_logs": {"type": "array"}, "pagination": {"properties": {"total_pages": {}}}});
+        let found = Pages {
+            position: Position::Number("page".to_owned()),
+            items: "audit_logs".to_owned(),
+            pagination: ("pagination".to_owned(), "total_pages".to_owned()),
+        };
+        assert_eq!(pages(Value::Null, &["page"], by_page), (Some(found), 0));
+        let two_lists = json!({"a": {"type": "array"}, "b": {"type": "array"},
+            "pagination": {"properties": {"next": {}}}});
+        assert_eq!(pages(Value::Null, &["cursor"], two_lists), (None, 1));
+        assert_eq!(
+            pages(
+                Value::Null,
+                &["limit"],
+                json!({"things": {"type": "array"}})
+            ),
+            (None, 0)
+        );
+        assert_eq!(pages(json!(false), &["cursor"], by_cursor), (None, 0));
+    }
+
+    #[test]
+    fn the_extension_names_other_pages() {
+        let extension = json!({"cursor": "pageToken", "items": "Things", "next": "meta.nextToken"});
+        let found = Pages {
+            position: Position::Cursor("page_token".to_owned()),
+            items: "things".to_owned(),
+            pagination: ("meta".to_owned(), "next_token".to_owned()),
+        };
+        assert_eq!(
+            pages(extension, &["pageToken"], json!({})),
+            (Some(found), 0)
+        );
+    }
+
+    #[test]
+    fn what_looks_paged_and_is_not_is_noted() {
+        for (parameters, properties) in [
+            (["cursor"], json!({"things": {"type": "array"}})),
+            (["page"], json!({})),
+            (
+                ["limit"],
+                json!({"next_cursor": {}, "things": {"type": "array"}}),
+            ),
+        ] {
+            assert_eq!(pages(Value::Null, &parameters, properties), (None, 1));
+        }
+    }
+}

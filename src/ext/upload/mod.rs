@@ -262,16 +262,17 @@ impl Upload {
     fn encryption_of_existing(&self) -> Result<Option<Encryption>, Error> {
         let refused = |problem: String| Error::invalid_argument(problem).with_operation("upload");
         let mut body = self.body.clone();
-        // What a creation needs.
-        body.edit(|body| body.name(self.handle.name()).group(""));
+        body.edit(|body| body.name(self.handle.name()));
+        // What a creation needs, and must not be set here.
+        let has_group = body.clone().build::<types::CreateDatabaseBody>().is_ok();
+        body.edit(|body| body.group(""));
         let mut input: types::CreateDatabaseBody = body.build().map_err(refused)?;
         let encryption = input.remote_encryption.take();
         let settings = serde_json::to_value(&input).unwrap_or_default();
-        let mut names = settings
-            .as_object()
-            .into_iter()
-            .flat_map(serde_json::Map::keys);
-        if let Some(name) = names.find(|name| !["name", "group"].contains(&name.as_str())) {
+        let names = settings.as_object().into_iter().flat_map(|all| all.keys());
+        let mut names = names.map(String::as_str);
+        let is_extra = |name: &&str| *name != "name" && (*name != "group" || has_group);
+        if let Some(name) = names.find(is_extra) {
             return Err(refused(format!(
                 "invalid `{name}`: the database exists already, so it cannot be set"
             )));
