@@ -19,6 +19,8 @@ pub(super) struct DescribedType<'a> {
 }
 
 /// Returns the types that come from a named schema or from a schema inside one.
+///
+/// typify makes no type of some schemas, such as an object whose properties are not listed.
 pub(super) fn described_types<'a>(
     types: &[Item],
     document: &'a Document,
@@ -27,7 +29,10 @@ pub(super) fn described_types<'a>(
     let mut found = Vec::new();
     for (name, schema) in document.named_schemas() {
         let place = format!("#/components/schemas/{name}");
-        types.collect(&name.to_pascal_case(), place, schema, &mut found)?;
+        types.collect(&name.to_pascal_case(), place, schema, &mut found);
+    }
+    if found.is_empty() {
+        return Err("the module `types` has no type of the description".to_owned());
     }
     Ok(found)
 }
@@ -63,25 +68,23 @@ impl Types {
         place: String,
         schema: &'a Value,
         found: &mut Vec<DescribedType<'a>>,
-    ) -> Result<(), String> {
-        let fields = self
-            .0
-            .get(name)
-            .ok_or_else(|| format!("there is no type `{name}` for {place}"))?;
+    ) {
+        let Some(fields) = self.0.get(name) else {
+            return;
+        };
         for (property, schema) in entries(&schema["properties"]) {
             let place = format!("{place}/properties/{property}");
-            let (_, ty) = fields
-                .iter()
-                .find(|(field, _)| field == property)
-                .ok_or_else(|| format!("`{name}` has no field for {place}"))?;
             let (place, inside) = element(place, schema);
-            let is_type = inside.get("properties").is_some() || inside.get("enum").is_some();
-            if is_type {
-                let mut words = words(ty).into_iter();
-                let inner = words
-                    .find(|word| self.0.contains_key(word))
-                    .ok_or_else(|| format!("the field of `{name}` has no type for {place}"))?;
-                self.collect(&inner, place, inside, found)?;
+            if inside.get("properties").is_none() && inside.get("enum").is_none() {
+                continue;
+            }
+            let field = fields.iter().find(|(field, _)| field == property);
+            let inner = field
+                .into_iter()
+                .flat_map(|(_, ty)| words(ty))
+                .find(|word| self.0.contains_key(word));
+            if let Some(inner) = inner {
+                self.collect(&inner, place, inside, found);
             }
         }
         found.push(DescribedType {
@@ -89,7 +92,6 @@ impl Types {
             place,
             schema,
         });
-        Ok(())
     }
 }
 

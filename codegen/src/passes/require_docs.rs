@@ -5,7 +5,7 @@
 //! the sentence in the code of the committed description.
 
 use quote::ToTokens;
-use syn::{Attribute, File, ImplItem, Item, ItemEnum, ItemStruct, parse_quote};
+use syn::{Attribute, Field, File, ImplItem, Item, ItemEnum, ItemStruct, parse_quote};
 
 use super::code::module;
 use super::pass::Pass;
@@ -33,7 +33,7 @@ fn require_docs(file: &mut File, _: &Document) -> Result<(), String> {
                 count += 1;
                 document_type(&ident.to_string(), attrs);
                 for field in fields {
-                    document(&mut field.attrs, "field");
+                    document_if_named(field);
                 }
             }
             Item::Enum(ItemEnum {
@@ -46,6 +46,9 @@ fn require_docs(file: &mut File, _: &Document) -> Result<(), String> {
                 document_type(&ident.to_string(), attrs);
                 for variant in variants {
                     document(&mut variant.attrs, "value");
+                    for field in &mut variant.fields {
+                        document_if_named(field);
+                    }
                 }
             }
             Item::Impl(item) => {
@@ -79,6 +82,13 @@ fn document_type(name: &str, attrs: &mut Vec<Attribute>) {
     let only_name = only_name.to_token_stream().to_string();
     attrs.retain(|attribute| attribute.to_token_stream().to_string() != only_name);
     document(attrs, "type");
+}
+
+/// The compiler asks for no docs of a field without a name.
+fn document_if_named(field: &mut Field) {
+    if field.ident.is_some() {
+        document(&mut field.attrs, "field");
+    }
 }
 
 fn document(attrs: &mut Vec<Attribute>, kind: &str) {
@@ -115,7 +125,7 @@ mod tests {
                     }
                     impl Thing { pub fn builder() {} }
                     #[doc = "A kind."]
-                    pub enum Kind { A }
+                    pub enum Kind { A, B(u8), C { size: u8 } }
                     #[doc = "Errors."]
                     pub mod error {}
                 }
@@ -137,7 +147,14 @@ mod tests {
                     #[doc = "A kind."]
                     pub enum Kind {
                         #[doc = " Turso does not describe this value."]
-                        A
+                        A,
+                        #[doc = " Turso does not describe this value."]
+                        B(u8),
+                        #[doc = " Turso does not describe this value."]
+                        C {
+                            #[doc = " Turso does not describe this field."]
+                            size: u8
+                        }
                     }
                     #[doc = "Errors."]
                     pub mod error {}
