@@ -73,6 +73,7 @@ mod script;
 mod server;
 mod shared;
 mod state;
+mod target;
 
 pub use backend::Backend;
 pub use builder::PlatformBuilder;
