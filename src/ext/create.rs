@@ -8,6 +8,7 @@ use super::identity::check_name;
 use super::organization::OrganizationClient;
 use crate::error::{Error, ErrorKind};
 use crate::generated::types;
+use crate::transport::span::HelperSpan;
 
 /// The builder of the request body.
 type Body = types::builder::CreateDatabaseInput;
@@ -139,7 +140,13 @@ impl CreateDatabase {
     /// does not if a seed, encryption or another setting was requested, which the existing database
     /// may not have.
     pub async fn send(self) -> Result<Created, Error> {
-        self.run().await.map(|(created, _)| created)
+        let sent = match (self.accept_existing, &self.location) {
+            (true, _) => HelperSpan::new("ensure").run(self.run()).await,
+            (false, Some(_)) => HelperSpan::new("create").run(self.run()).await,
+            // A single request.
+            (false, None) => self.run().await,
+        };
+        sent.map(|(created, _)| created)
     }
 
     /// Does what [`send`](Self::send) does, and also returns the origin of the database.

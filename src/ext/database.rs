@@ -5,6 +5,7 @@ use super::operation::operation;
 use super::organization::OrganizationClient;
 use crate::error::Error;
 use crate::generated::{builder, types};
+use crate::transport::span::HelperSpan;
 
 impl OrganizationClient {
     /// Returns a handle to a database of this organization, by name. Sends nothing.
@@ -125,10 +126,13 @@ impl DatabaseClient {
             organization: self.organization.begin(),
             name: self.name.clone(),
         };
-        match database.primary().await? {
-            Some(primary) => Ok(primary),
-            None => database.create_first_instance(location.into()).await,
-        }
+        let finding = async {
+            match database.primary().await? {
+                Some(primary) => Ok(primary),
+                None => database.create_first_instance(location.into()).await,
+            }
+        };
+        HelperSpan::new("first_instance").run(finding).await
     }
 
     /// Creates an instance, and returns the primary, which may be that of a concurrent caller.

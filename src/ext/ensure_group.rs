@@ -5,6 +5,7 @@ use super::identity::check_name;
 use super::organization::OrganizationClient;
 use crate::error::Error;
 use crate::generated::types;
+use crate::transport::span::HelperSpan;
 
 /// The builder of the request body.
 type Body = types::builder::NewGroup;
@@ -55,6 +56,10 @@ impl EnsureGroup {
     /// Those of [`getGroup`](crate::Client::get_group), except `NotFound`, and of
     /// [`createGroup`](crate::Client::create_group).
     pub async fn send(self) -> Result<EnsuredGroup, Error> {
+        HelperSpan::new("ensure_group").run(self.run()).await
+    }
+
+    async fn run(self) -> Result<EnsuredGroup, Error> {
         let input: types::NewGroup =
             self.body
                 .try_into()

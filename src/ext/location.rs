@@ -8,6 +8,7 @@ use crate::client::Client;
 use crate::error::{Error, ErrorKind};
 use crate::transport::call::Call;
 use crate::transport::retry::Retry;
+use crate::transport::span::HelperSpan;
 
 const HOST: &str = "region.turso.io";
 
@@ -44,13 +45,18 @@ impl Client {
     /// # }
     /// ```
     pub async fn closest_location(&self) -> Result<String, Error> {
+        let finding = self.find_closest_location();
+        HelperSpan::new("closest_location").run(finding).await
+    }
+
+    async fn find_closest_location(&self) -> Result<String, Error> {
         let client = self.with_retry(Retry::none()).with_timeout(TIMEOUT);
         let call = Call::to_host("closest_location", "/");
         let mut request = host::request(&client, call, Method::GET, HOST)?.build()?;
-        let response = client
+        let Region { server } = client
             .send_unsigned(call, &Method::GET, &[], &mut request)
-            .await?;
-        let Region { server } = response.decode()?;
+            .await?
+            .decode()?;
         let known = client.list_locations().send().await?.into_inner().locations;
         if known.contains_key(&server) {
             Ok(server)

@@ -2,6 +2,7 @@ use futures_util::stream::{self, BoxStream, StreamExt};
 
 use super::create::{CreateDatabase, Created};
 use crate::error::Error;
+use crate::transport::span::HelperSpan;
 
 /// Creates any number of databases, `concurrency` at a time (0 counts as 1), and streams each
 /// result with its database's name as soon as it is available.
@@ -41,9 +42,14 @@ where
     I: IntoIterator<Item = CreateDatabase>,
     I::IntoIter: Send + 'a,
 {
+    let span = HelperSpan::new("create_many");
     stream::iter(requests)
-        .map(|request: CreateDatabase| async move {
-            (request.name().to_owned(), request.send().await)
+        .map(move |request: CreateDatabase| {
+            let span = span.clone();
+            async move {
+                let name = request.name().to_owned();
+                (name, span.run(request.send()).await)
+            }
         })
         .buffer_unordered(concurrency.max(1))
         .boxed()

@@ -21,6 +21,7 @@ use super::organization::OrganizationClient;
 use crate::error::{Error, ErrorKind};
 use crate::generated::types;
 use crate::secret::Secret;
+use crate::transport::span::HelperSpan;
 use failure::FailedUpload;
 use sqlite::SqliteFile;
 #[cfg(fuzzing)]
@@ -226,6 +227,10 @@ impl Upload {
     /// [`getDatabase`](crate::Client::get_database),
     /// [`createDatabaseToken`](crate::Client::create_database_token) and the upload.
     pub async fn send(self) -> Result<Created, Error> {
+        HelperSpan::new("upload").run(self.run()).await
+    }
+
+    async fn run(self) -> Result<Created, Error> {
         match &self.target {
             Target::New(body) => self.send_to_new(body).await,
             Target::Existing(encryption) => self.send_to_existing(encryption.clone()).await,
