@@ -33,7 +33,8 @@
 //! emulated. There is one organization, [`ORGANIZATION`], which starts with one group, `default`.
 //!
 //! Every other operation checks its token, parameters and body, and returns the example from the
-//! API description: writes have no effect on later reads. This applies to invites, plans, invoices,
+//! API description: writes have no effect on later reads. Of a paginated list, the example is the
+//! only page. This applies to invites, plans, invoices,
 //! usage, audit logs, transfers and restores. [`handled_by`] lists how each operation is
 //! implemented.
 //!
@@ -62,6 +63,7 @@ mod handlers;
 mod handling;
 mod hosts;
 mod json;
+mod pages;
 mod platform;
 mod rate_limit;
 mod redact;
