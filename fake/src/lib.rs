@@ -38,6 +38,14 @@
 //! usage, audit logs, transfers and restores. [`handled_by`] lists how each operation is
 //! implemented.
 //!
+//! # Faults
+//!
+//! [`Platform::reply_once`], [`Platform::reply_at_rate`] and [`Platform::reply_always`] replace or
+//! delay responses, in a documented [order](Platform#scripted-replies). A [`Reply`] is an error, any
+//! other body, or a connection that closes before or after the operation takes effect.
+//! [`Platform::make_unreliable`] scripts a mix of failures, and [`PlatformBuilder::rate_limit`]
+//! limits the rate of requests.
+//!
 //! # Hosts
 //!
 //! A request whose `Host` header is the hostname of a database goes to that database, on the same
