@@ -23,6 +23,7 @@ fn response(status: StatusCode, body: Vec<u8>) -> RawResponse {
         attempts: 1,
         may_have_taken_effect: false,
         secrets: vec![SECRET.to_owned()],
+        span: Default::default(),
     }
 }
 

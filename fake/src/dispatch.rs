@@ -6,6 +6,7 @@ use crate::call::Call;
 use crate::call::{ApiError, ApiResult, fail};
 use crate::description::{QueryParameter, SpecResponse};
 use crate::handlers::handler;
+use crate::pages::page;
 use crate::schema::is_date_time;
 use crate::state::{ORGANIZATION, State};
 
@@ -31,7 +32,7 @@ pub fn perform(state: &mut State, call: &Call) -> ApiResult {
         return handler(state, call);
     }
     match &call.spec.response {
-        SpecResponse::Example(example) => Ok(example.clone()),
+        SpecResponse::Example(example) => page(example.clone(), call),
         // Turso's TypeScript client parses these as JSON (openapi/differences.md#d19).
         SpecResponse::Empty => Ok(json!({})),
         SpecResponse::NoExample => fail(

@@ -33,9 +33,18 @@
 //! emulated. There is one organization, [`ORGANIZATION`], which starts with one group, `default`.
 //!
 //! Every other operation checks its token, parameters and body, and returns the example from the
-//! API description: writes have no effect on later reads. This applies to invites, plans, invoices,
+//! API description: writes have no effect on later reads. Of a paginated list, the example is the
+//! only page. This applies to invites, plans, invoices,
 //! usage, audit logs, transfers and restores. [`handled_by`] lists how each operation is
 //! implemented.
+//!
+//! # Faults
+//!
+//! [`Platform::reply_once`], [`Platform::reply_at_rate`] and [`Platform::reply_always`] replace or
+//! delay responses, in a documented [order](Platform#scripted-replies). A [`Reply`] is an error, any
+//! other body, or a connection that closes before or after the operation takes effect.
+//! [`Platform::make_unreliable`] scripts a mix of failures, and [`PlatformBuilder::rate_limit`]
+//! limits the rate of requests.
 //!
 //! # Hosts
 //!
@@ -62,6 +71,7 @@ mod handlers;
 mod handling;
 mod hosts;
 mod json;
+mod pages;
 mod platform;
 mod rate_limit;
 mod redact;
@@ -73,6 +83,7 @@ mod script;
 mod server;
 mod shared;
 mod state;
+mod target;
 
 pub use backend::Backend;
 pub use builder::PlatformBuilder;

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use clap::{Parser, ValueEnum};
 use turso_platform_fake::{Backend, Handling, ORGANIZATION, Platform, handled_by};
 
-/// Serves a fake Turso Platform API, until it is stopped.
+/// Serves a fake Turso Platform API until it is stopped.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
@@ -25,7 +25,7 @@ struct Arguments {
     #[arg(long, value_enum, default_value_t)]
     backend: BackendArgument,
 
-    /// Fail often, to test how a client copes
+    /// Fail often, to test how a client copes: 5% of requests get a 503, 2% lose their connection
     #[arg(long)]
     unreliable: bool,
 

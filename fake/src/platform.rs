@@ -10,15 +10,26 @@ use turso_platform::{Client, Retry, types};
 
 use crate::reply::Reply;
 use crate::request::Request;
-use crate::script::Frequency;
 use crate::shared::Shared;
 use crate::state::TOKEN;
+use crate::target::Target;
 
 /// A running fake platform. It stops when dropped.
 ///
-/// Methods that name an operation take its `operationId`, such as `createDatabase`; for requests to
-/// other [hosts](crate#hosts) `upload` (a file sent to a database), `database` (any other request
-/// to a database) or `region`; or `"*"` for all of them. They panic if there is no such operation.
+/// # Scripted replies
+///
+/// Methods that script a reply take the `operationId` of an operation, such as `createDatabase`, or
+/// the name of its client method, such as `create_database`. Requests to other [hosts](crate#hosts)
+/// are `upload` (a file sent to a database), `database` or `wait_ready` (any other request to a
+/// database), and `region` or `closest_location`. `"*"` stands for all requests.
+///
+/// A request gets the first of these replies that is scripted for it:
+///
+/// 1. of [`reply_once`](Self::reply_once), in the order they were added;
+/// 2. of [`reply_at_rate`](Self::reply_at_rate), each with its own probability, in the order they
+///    were added;
+/// 3. of [`reply_always`](Self::reply_always) for its operation, then for `"*"`;
+/// 4. the platform's own response.
 #[derive(Debug)]
 pub struct Platform {
     pub(crate) address: SocketAddr,
@@ -64,12 +75,25 @@ impl Platform {
 
     /// Scripts the reply to the next request for an operation. Called twice, it scripts the next
     /// two.
+    ///
+    /// Takes [precedence](Self#scripted-replies) over [`reply_always`](Self::reply_always) and
+    /// [`reply_at_rate`](Self::reply_at_rate), whichever was called first.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such operation. The message suggests the nearest names.
+    #[track_caller]
     pub fn reply_once(&self, operation: &str, reply: Reply) {
-        self.script(operation, Frequency::Once, reply);
+        let target = target(operation);
+        self.shared.lock().script.add_once(target, reply);
     }
 
     /// Scripts the reply to every request for an operation from now on, such as the error for a
     /// plan that does not include it.
+    ///
+    /// Replaces an earlier `reply_always` for the same operation. One for an operation takes
+    /// [precedence](Self#scripted-replies) over one for `"*"`; [`reply_once`](Self::reply_once) and
+    /// [`reply_at_rate`](Self::reply_at_rate) take precedence over both.
     ///
     /// ```
     /// # use turso_platform::ErrorKind;
@@ -89,15 +113,29 @@ impl Platform {
     /// # Ok(())
     /// # }
     /// ```
+    ///
+    /// # Panics
+    ///
+    /// If there is no such operation. The message suggests the nearest names.
+    #[track_caller]
     pub fn reply_always(&self, operation: &str, reply: Reply) {
-        self.script(operation, Frequency::Rate(1.0), reply);
+        let target = target(operation);
+        self.shared.lock().script.set_always(target, reply);
     }
 
     /// Scripts the reply to a share of the requests for an operation, from 0 to 1, from now on.
     ///
-    /// Which requests get it depends only on the [seed](crate::PlatformBuilder::seed) and on their order.
+    /// Which requests get it depends only on the [seed](crate::PlatformBuilder::seed) and on their
+    /// order. [`reply_once`](Self::reply_once) takes [precedence](Self#scripted-replies). If several
+    /// rates apply to a request, the first reply that is drawn is sent.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such operation. The message suggests the nearest names.
+    #[track_caller]
     pub fn reply_at_rate(&self, operation: &str, rate: f64, reply: Reply) {
-        self.script(operation, Frequency::Rate(rate), reply);
+        let target = target(operation);
+        self.shared.lock().script.add_at_rate(target, rate, reply);
     }
 
     /// Makes the platform fail often, to test how a client copes: 5% of all requests get a 503, 2%
@@ -156,9 +194,14 @@ impl Platform {
     pub fn uploaded(&self, database: &str) -> Option<u64> {
         self.shared.lock().state.databases.get(database)?.uploaded
     }
+}
 
-    fn script(&self, operation: &str, frequency: Frequency, reply: Reply) {
-        self.shared.lock().script.add(operation, frequency, reply);
+/// Returns the target of this name, without the state locked, or panics.
+#[track_caller]
+fn target(name: &str) -> Target {
+    match Target::find(name) {
+        Ok(target) => target,
+        Err(error) => panic!("{error}"),
     }
 }
 

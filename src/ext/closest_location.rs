@@ -8,6 +8,7 @@ use crate::client::Client;
 use crate::error::{Error, ErrorKind};
 use crate::transport::call::Call;
 use crate::transport::retry::Retry;
+use crate::transport::span::HelperSpan;
 
 const HOST: &str = "region.turso.io";
 
@@ -62,13 +63,17 @@ impl ClosestLocation {
     /// Those of the two requests, and [`NotFound`](crate::ErrorKind::NotFound) if the closest
     /// location does not accept new databases.
     pub async fn send(self) -> Result<String, Error> {
+        HelperSpan::new("closest_location").run(self.run()).await
+    }
+
+    async fn run(self) -> Result<String, Error> {
         let client = self.client.with_retry(Retry::none()).with_timeout(TIMEOUT);
         let call = Call::to_host("closest_location", "/");
         let mut request = host::request(&client, call, Method::GET, HOST)?.build()?;
-        let response = client
+        let Region { server } = client
             .send_unsigned(call, &Method::GET, &[], &mut request)
-            .await?;
-        let Region { server } = response.decode()?;
+            .await?
+            .decode()?;
         let known = client.list_locations().send().await?.into_inner().locations;
         if known.contains_key(&server) {
             Ok(server)

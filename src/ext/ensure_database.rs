@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::generated::argument::Body;
 use crate::generated::types;
 use crate::handle::{GroupClient, OrganizationClient};
+use crate::transport::span::HelperSpan;
 
 impl GroupClient {
     /// Gets a database of this group, or creates it if it does not exist: [`EnsureDatabase`].
@@ -69,7 +70,8 @@ impl EnsureDatabase {
     /// [`AlreadyExists`](crate::ErrorKind::AlreadyExists) only if the name is taken by a database in
     /// another group, and those of [`getDatabase`](crate::DatabaseClient::get) except `NotFound`.
     pub async fn send(self) -> Result<Created, Error> {
-        self.run().await.map(|(created, _)| created)
+        let sent = HelperSpan::new("ensure").run(self.run()).await;
+        sent.map(|(created, _)| created)
     }
 
     /// Does what [`send`](Self::send) does, and also returns the origin of the database.

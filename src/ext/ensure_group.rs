@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::generated::argument::Body;
 use crate::generated::types;
 use crate::handle::OrganizationClient;
+use crate::transport::span::HelperSpan;
 
 impl OrganizationClient {
     /// Gets a group, or creates it if it does not exist. [`EnsuredGroup::created`] says which.
@@ -51,6 +52,10 @@ impl EnsureGroup {
     /// Those of [`getGroup`](crate::GroupClient::get), except `NotFound`, and of
     /// [`createGroup`](OrganizationClient::create_group).
     pub async fn send(self) -> Result<EnsuredGroup, Error> {
+        HelperSpan::new("ensure_group").run(self.run()).await
+    }
+
+    async fn run(self) -> Result<EnsuredGroup, Error> {
         let input: types::CreateGroupBody = self
             .body
             .build()

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::generated::types;
 use crate::handle::DatabaseClient;
+use crate::transport::span::HelperSpan;
 
 impl DatabaseClient {
     /// Gets the primary instance of the database, or creates it in `location` if the database has
@@ -46,6 +47,10 @@ impl FirstInstance {
     /// Those of [`list_instances`](DatabaseClient::list_instances) and
     /// [`create_instance`](DatabaseClient::create_instance).
     pub async fn send(self) -> Result<types::Instance, Error> {
+        HelperSpan::new("first_instance").run(self.run()).await
+    }
+
+    async fn run(self) -> Result<types::Instance, Error> {
         let database = self.database.begin();
         match primary_instance(&database).await? {
             Some(primary) => Ok(primary),

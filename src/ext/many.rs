@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::generated::argument::Body;
 use crate::generated::types;
 use crate::handle::{GroupClient, OrganizationClient};
+use crate::transport::span::HelperSpan;
 
 /// The number of databases that [`EnsureDatabases`] works on at a time.
 const CONCURRENCY: usize = 16;
@@ -93,7 +94,7 @@ impl<I: Iterator<Item: Into<String>>> EnsureDatabases<I> {
             request.creation.location = location.as_deref().map(str::to_owned);
             request
         });
-        create_many(requests, concurrency)
+        stream_results("ensure_many", requests, concurrency)
     }
 }
 
@@ -171,8 +172,28 @@ where
     I: IntoIterator<Item: DatabaseRequest>,
     I::IntoIter: Send + 'a,
 {
+    stream_results("create_many", requests, concurrency)
+}
+
+/// Sends the requests in a span of this name.
+fn stream_results<'a, I>(
+    helper: &'static str,
+    requests: I,
+    concurrency: usize,
+) -> BoxStream<'a, (String, Result<Created, Error>)>
+where
+    I: IntoIterator<Item: DatabaseRequest>,
+    I::IntoIter: Send + 'a,
+{
+    let span = HelperSpan::new(helper);
     stream::iter(requests)
-        .map(|request: I::Item| async move { (request.name().to_owned(), request.send().await) })
+        .map(move |request: I::Item| {
+            let span = span.clone();
+            async move {
+                let name = request.name().to_owned();
+                (name, span.run(request.send()).await)
+            }
+        })
         .buffer_unordered(concurrency.max(1))
         .boxed()
 }

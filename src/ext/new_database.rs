@@ -6,6 +6,7 @@ use crate::error::{Error, ErrorKind};
 use crate::generated::argument::Body;
 use crate::generated::types;
 use crate::handle::{GroupClient, OrganizationClient};
+use crate::transport::span::HelperSpan;
 
 impl GroupClient {
     /// Creates a database in this group, and its first instance if a location is given:
@@ -114,6 +115,15 @@ impl NewDatabase {
     /// does not if a seed, encryption or another setting was requested, which the existing database
     /// may not have.
     pub async fn send(self) -> Result<Created, Error> {
+        // Without a location it is a single request.
+        if self.creation.location.is_some() {
+            HelperSpan::new("create").run(self.run()).await
+        } else {
+            self.run().await
+        }
+    }
+
+    async fn run(self) -> Result<Created, Error> {
         let Self { creation, body } = self;
         let input = creation.input(body)?;
         let creation = creation.begin();

@@ -13,6 +13,7 @@ use crate::handle::DatabaseClient;
 use crate::secret::Secret;
 use crate::transport::call::Call;
 use crate::transport::retry::{Outcome, Retry, Task, retry};
+use crate::transport::span::HelperSpan;
 
 /// The timeout of one request to the host.
 const PROBE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -91,6 +92,10 @@ impl WaitReady {
     /// [`Timeout`](ErrorKind::Timeout) if the host is not ready in time, with its last response in
     /// the message, and those of [`getDatabase`](crate::Client::get_database).
     pub async fn send(self) -> Result<types::Database, Error> {
+        HelperSpan::new("wait_ready").run(self.run()).await
+    }
+
+    async fn run(self) -> Result<types::Database, Error> {
         let client = self.handle.client();
         let remaining = Retry::none().deadline(self.timeout).allowance();
         let database = match self.known {

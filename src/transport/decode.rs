@@ -15,6 +15,11 @@ impl RawResponse {
     /// quotes nothing from the body, unless the body is an object with an `error` that `T` does not
     /// declare.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        self.decode_body()
+            .inspect_err(|error| self.span.record_error(error))
+    }
+
+    fn decode_body<T: DeserializeOwned>(&self) -> Result<T, Error> {
         if self.truncated {
             let limit = self.body.len();
             return Err(self.decode_error(format!("response is longer than {limit} bytes")));
@@ -30,7 +35,9 @@ impl RawResponse {
     /// Fails if the body is an object with an `error`; any other body is ignored.
     pub fn check(&self) -> Result<(), Error> {
         if self.contains_error() {
-            Err(self.reported_error())
+            let error = self.reported_error();
+            self.span.record_error(&error);
+            Err(error)
         } else {
             Ok(())
         }

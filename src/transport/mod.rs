@@ -10,7 +10,7 @@ mod json;
 pub mod limits;
 pub mod response;
 pub mod retry;
-mod span;
+pub mod span;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -5,6 +5,7 @@ use reqwest::header::HeaderMap;
 use tokio::time::Instant;
 
 use super::headers::request_id;
+use super::span::CallSpan;
 use crate::error::Error;
 
 /// The maximum size of an error response, in bytes. Longer ones, such as HTML pages, are truncated.
@@ -27,6 +28,8 @@ pub struct RawResponse {
     pub may_have_taken_effect: bool,
     /// The secrets of the request, to redact in errors.
     pub secrets: Vec<String>,
+    /// Open until the response is decoded.
+    pub span: CallSpan,
 }
 
 /// How to read a response.
@@ -92,6 +95,7 @@ impl Reading {
             attempts: self.attempts,
             may_have_taken_effect: self.may_have_taken_effect,
             secrets: self.secrets,
+            span: CallSpan::default(),
         })
     }
 }

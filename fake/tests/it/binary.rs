@@ -193,6 +193,39 @@ fn table_whose_reader_is_gone_is_not_an_error() {
     assert_eq!(output.stderr, b"");
 }
 
+#[test]
+fn readme_lists_every_option_of_the_help() {
+    let help = Command::new(BINARY).arg("--help").output().unwrap();
+    assert!(help.status.success(), "{help:?}");
+    let help = String::from_utf8(help.stdout).unwrap();
+    let options: Vec<&str> = help
+        .split([' ', '\n'])
+        .filter(|word| word.starts_with("--") && !["--help", "--version"].contains(word))
+        .collect();
+    assert!(options.contains(&"--rate-limit"), "{help}");
+    let readme = include_str!("../../README.md");
+    for option in options {
+        assert!(readme.contains(&format!("\n| `{option}")), "{option}");
+    }
+}
+
+#[test]
+fn unknown_option_is_an_error_with_the_nearest_one() {
+    for (argument, suggestion) in [
+        ("--rate-limt=5", "'--rate-limit'"),
+        ("--backend=awss", "'aws'"),
+    ] {
+        let output = Command::new(BINARY).arg(argument).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{argument}");
+        let message = String::from_utf8(output.stderr).unwrap();
+        let tip = message.lines().find(|line| line.contains("tip: a similar"));
+        assert!(
+            tip.is_some_and(|tip| tip.ends_with(suggestion)),
+            "{message}"
+        );
+    }
+}
+
 /// Accepting fails while no descriptor is left. The server must neither stop nor spin.
 #[cfg(target_os = "linux")]
 #[tokio::test]

@@ -13,6 +13,7 @@ mod hosts;
 mod listening;
 mod log;
 mod members;
+mod pages;
 mod rate_limit;
 mod replies;
 mod requests;

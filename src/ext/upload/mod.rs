@@ -23,6 +23,7 @@ use crate::generated::types;
 #[cfg(doc)]
 use crate::generated::types::Cipher;
 use crate::handle::{DatabaseClient, GroupClient, OrganizationClient};
+use crate::transport::span::HelperSpan;
 use failure::FailedUpload;
 use sqlite::SqliteFile;
 #[cfg(fuzzing)]
@@ -205,6 +206,10 @@ impl Upload {
     /// [`getDatabase`](crate::Client::get_database),
     /// [`createDatabaseToken`](crate::Client::create_database_token) and the upload.
     pub async fn send(self) -> Result<Created, Error> {
+        HelperSpan::new("upload").run(self.run()).await
+    }
+
+    async fn run(self) -> Result<Created, Error> {
         match self.target {
             Target::New => self.send_to_new().await,
             Target::Existing => self.send_to_existing().await,

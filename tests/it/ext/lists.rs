@@ -154,3 +154,23 @@ async fn deleted_databases_and_groups_are_streamed() {
     let groups: Vec<_> = groups.stream().try_collect().await.unwrap();
     assert_eq!(groups.len(), 1);
 }
+
+#[tokio::test]
+async fn streams_of_the_fake_platform_end() {
+    let id = "d7d5e4a2-6906-11ee-8553-eaa7715aeaf2";
+    let platform = Platform::start().await.unwrap();
+    let client = platform.client();
+    let databases = client.list_deleted_databases().organization_id(id);
+    let databases: Vec<_> = databases
+        .deleted(true)
+        .stream()
+        .try_collect()
+        .await
+        .unwrap();
+    let groups = client.list_deleted_groups().organization_id(id).stream();
+    let groups: Vec<_> = groups.try_collect().await.unwrap();
+    let logs = organization(&platform).audit_logs().stream();
+    let logs: Vec<_> = logs.try_collect().await.unwrap();
+    assert_eq!((databases.len(), groups.len(), logs.len()), (1, 1, 1));
+    assert_eq!(platform.requests().len(), 3, "one page each");
+}

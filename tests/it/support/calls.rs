@@ -120,7 +120,7 @@ of one organization
     list_databases.group("g").parent("p").schema("s").limit(10).cursor("c");
     list_groups;
     list_organization_api_tokens;
-    list_organization_audit_logs.page(2).page_size(10);
+    list_organization_audit_logs.page(1).page_size(10);
     list_organization_invites_v2;
     list_organization_invoices.type_("upcoming");
     list_organization_locations_v2;

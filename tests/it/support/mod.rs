@@ -8,6 +8,8 @@ pub mod process;
 pub mod responses;
 pub mod server;
 pub mod snapshots;
+#[cfg(feature = "tracing")]
+pub mod spans;
 pub mod sqlite;
 #[cfg(feature = "rustls")]
 pub mod tls;

@@ -4,6 +4,8 @@ mod arbitrary_responses;
 mod deadlines;
 mod fault_cases;
 mod fault_table;
+#[cfg(feature = "tracing")]
+mod helper_spans;
 mod http2;
 mod keep_alive;
 #[cfg(feature = "tracing")]

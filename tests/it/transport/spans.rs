@@ -1,21 +1,20 @@
 //! The tracing span of each call, as a subscriber prints it.
 
-use tracing_subscriber::fmt::format::FmtSpan;
 use turso_platform::reqwest::Method;
 
 use crate::support::ENCRYPTION_KEY;
 use crate::support::fake::{Platform, Reply};
 use crate::support::platform::organization;
 use crate::support::process::{ignored_test, stdout};
+use crate::support::spans::{closed_spans, print_closed_spans};
 
 #[test]
 fn each_call_has_one_span_without_secrets() {
     let output = stdout(&mut ignored_test("transport::spans::print_spans"));
     let mut spans = String::new();
-    for line in output.lines().filter(|line| line.contains(" close time")) {
-        assert!(line.contains(" duration_ms="), "{line}");
-        let (_, span) = line.split_once("turso_platform{").unwrap();
-        let (span, _) = span.rsplit_once('}').unwrap();
+    let calls = closed_spans(&output).filter_map(|mut span| span.pop());
+    for span in calls.filter(|span| span.contains(" method=")) {
+        assert!(span.contains(" duration_ms="), "{span}");
         let fields: Vec<&str> = span
             .split(' ')
             .filter(|field| !field.starts_with("duration_ms="))
@@ -33,12 +32,7 @@ fn each_call_has_one_span_without_secrets() {
 #[tokio::test]
 #[ignore = "run by the test above, in a process with its own subscriber"]
 async fn print_spans() {
-    tracing_subscriber::fmt()
-        .with_span_events(FmtSpan::CLOSE)
-        .with_max_level(tracing::Level::DEBUG)
-        .with_ansi(false)
-        .with_writer(std::io::stdout)
-        .init();
+    print_closed_spans();
     let platform = Platform::start().await.unwrap();
     let client = platform.client();
     let acme = organization(&platform);
@@ -59,4 +53,13 @@ async fn print_spans() {
         .path("name", "n");
     unknown.send::<()>().await.unwrap_err();
     client.closest_location().await.unwrap();
+    // Successes that cannot be decoded, or that contain an error.
+    platform.reply_once("getDatabase", Reply::body(200, "<html>"));
+    acme.database("orders").get().send().await.unwrap_err();
+    platform.reply_once("listGroups", Reply::body(200, r#"{"groups": 5}"#));
+    acme.groups().send().await.unwrap_err();
+    let reported = Reply::body(200, r#"{"error": "overloaded"}"#);
+    platform.reply_once("invalidateDatabaseTokens", reported);
+    let rotation = acme.database("orders").invalidate_tokens();
+    rotation.send().await.unwrap_err();
 }
