@@ -10,7 +10,8 @@ use std::process::ExitCode;
 
 use futures_util::StreamExt;
 use indicatif::{ProgressBar, ProgressStyle};
-use turso_platform::ext::{OrganizationClient, create_many};
+use turso_platform::OrganizationClient;
+use turso_platform::ext::create_many;
 use turso_platform_fake::Platform;
 
 mod common;

@@ -1,5 +1,7 @@
 //! Encryption of databases.
 
+use std::fmt::Display;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
@@ -14,7 +16,7 @@ use crate::secret::Secret;
 /// use turso_platform::types::{Cipher, Encryption};
 ///
 /// let key = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="; // 32 bytes
-/// let encryption = Encryption::new(Cipher::Aes256gcm, key);
+/// let encryption = Encryption::with_key(Cipher::Aes256gcm, key);
 /// acme.group("default").create("orders").encryption(encryption).send().await?;
 /// # Ok(())
 /// # }
@@ -22,11 +24,13 @@ use crate::secret::Secret;
 impl types::Encryption {
     /// Encrypts the database with a Base64-encoded key of 32 bytes (16 bytes for `aes128gcm` and
     /// the `aegis128` family). Turso does not store the key: without it the data is lost.
-    pub fn new(cipher: Cipher, key: impl Into<Secret>) -> Self {
-        Self {
-            encryption_cipher: Some(cipher),
-            encryption_key: Some(key.into()),
-        }
+    pub fn with_key(
+        cipher: impl TryInto<Cipher, Error: Display>,
+        key: impl Into<Secret>,
+    ) -> types::builder::EncryptionBuilder {
+        Self::builder()
+            .encryption_cipher(cipher)
+            .encryption_key(key)
     }
 }
 

@@ -9,7 +9,7 @@ async fn only_platform_tokens_are_accepted() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
     create(&acme, "orders").await;
-    let jwt = acme.database("orders").token().send().await.unwrap();
+    let jwt = acme.database("orders").create_token().send().await.unwrap();
     for (token, expected) in [
         (jwt.expose(), "401 could not parse jwt id"),
         ("other", "401 invalid token"),

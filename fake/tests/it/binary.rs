@@ -68,7 +68,7 @@ async fn killed_server_continues_with_its_state() {
     let owner = client(&server.base_url, TOKEN);
     let acme = owner.organization(ORGANIZATION);
     let orders = create(&acme, "orders").await;
-    let jwt = acme.database("orders").token().send().await.unwrap();
+    let jwt = acme.database("orders").create_token().send().await.unwrap();
     let group = owner.create_group(ORGANIZATION);
     group
         .name("second")
@@ -104,7 +104,7 @@ async fn killed_server_continues_with_its_state() {
     let server = Server::with_state(&file, &port);
     let acme = client(&server.base_url, TOKEN).organization(ORGANIZATION);
     let databases = acme
-        .databases()
+        .list_databases()
         .send()
         .await
         .unwrap()

@@ -12,22 +12,39 @@ async fn databases_and_instances_exist_until_deleted() {
     let create = acme.create("orders").group("default");
     create.location("ord").send().await.unwrap();
     let orders = acme.database("orders");
-    let lhr = orders.create_instance("lhr").send().await.unwrap();
+    let lhr = orders
+        .create_instance()
+        .location("lhr")
+        .send()
+        .await
+        .unwrap();
     assert_eq!(lhr.instance.type_, types::InstanceType::Replica);
-    let found = orders.instance("lhr").send().await.unwrap();
+    let found = orders.get_instance("lhr").send().await.unwrap();
     assert_eq!(found.instance.uuid, lhr.instance.uuid);
     let deleted = orders.delete_instance("lhr").send().await.unwrap();
     assert_eq!(deleted.instance, "lhr");
-    assert_eq!(orders.instances().send().await.unwrap().instances.len(), 1);
+    assert_eq!(
+        orders
+            .list_instances()
+            .send()
+            .await
+            .unwrap()
+            .instances
+            .len(),
+        1
+    );
     let found = orders.get().send().await.unwrap();
     assert_eq!(found.database.primary_region.as_deref(), Some("ord"));
 
     for (group, count) in [("default", 1), ("other", 0)] {
-        let list = acme.databases().group(group).send().await.unwrap();
+        let list = acme.list_databases().group(group).send().await.unwrap();
         assert_eq!(list.databases.len(), count, "{group}");
     }
     assert_eq!(orders.delete().send().await.unwrap().database, "orders");
-    assert_eq!(acme.databases().send().await.unwrap().databases.len(), 0);
+    assert_eq!(
+        acme.list_databases().send().await.unwrap().databases.len(),
+        0
+    );
     let error = orders.get().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotFound);
 }
@@ -43,9 +60,15 @@ async fn database_list_is_paginated_and_filtered() {
     let create_copy = acme.create("d").group("default").seed(seed);
     let copy = create_copy.send().await.unwrap();
 
-    let first = acme.databases().limit(3).send().await.unwrap().into_inner();
+    let first = acme
+        .list_databases()
+        .limit(3)
+        .send()
+        .await
+        .unwrap()
+        .into_inner();
     let next = first.pagination.and_then(|pagination| pagination.next);
-    let list_rest = acme.databases().limit(3).cursor(next.unwrap());
+    let list_rest = acme.list_databases().limit(3).cursor(next.unwrap());
     let rest = list_rest.send().await.unwrap().into_inner();
     assert!(
         rest.pagination
@@ -54,18 +77,18 @@ async fn database_list_is_paginated_and_filtered() {
     let all = first.databases.iter().chain(&rest.databases);
     assert!(all.map(|database| &*database.name).eq(["a", "b", "c", "d"]));
 
-    let branches = acme.databases().parent(&a.db_id).send().await.unwrap();
+    let branches = acme.list_databases().parent(&a.db_id).send().await.unwrap();
     let [branch] = &branches.databases[..] else {
         panic!("one branch");
     };
     assert_eq!((&branch.name, &branch.db_id), (&copy.name, &copy.db_id));
     assert_eq!(branch.parent.as_ref().unwrap().name.as_deref(), Some("a"));
     assert_eq!(
-        failure(acme.databases().limit(0).send()).await,
+        failure(acme.list_databases().limit(0).send()).await,
         "400 invalid limit parameter"
     );
     assert_eq!(
-        failure(acme.databases().cursor("x").send()).await,
+        failure(acme.list_databases().cursor("x").send()).await,
         "400 invalid cursor parameter"
     );
 }

@@ -24,7 +24,7 @@ async fn legacy_platform_fails_like_the_service() {
         failure(create_unchecked.send()).await,
         failure(acme.create("x").group("none").send()).await,
         failure(acme.database("none").delete().send()).await,
-        failure(orders.create_instance("amss").send()).await,
+        failure(orders.create_instance().location("amss").send()).await,
         failure(orders.delete_instance("ord").send()).await,
         failure(orders.delete_instance("lhr").send()).await,
         failure(orders.token().expiration("tomorrow").send()).await,
@@ -45,7 +45,7 @@ async fn current_platform_fails_like_the_service() {
     let failures = [
         failure(create("orders").send()).await,
         failure(limited.send()).await,
-        failure(orders.create_instance("ord").send()).await,
+        failure(orders.create_instance().location("ord").send()).await,
         failure(with_permissions.send()).await,
     ];
     insta::assert_snapshot!("current_failures", failures.join("\n"));

@@ -21,8 +21,13 @@ async fn database_created_for_an_upload_accepts_one() {
     let orders = create_for_upload(&acme, "orders").await;
     create(&acme, "other").await;
     let database = acme.database("orders");
-    let jwt = database.token().expires_in(DAY).send().await.unwrap();
-    let foreign = acme.database("other").token().send().await.unwrap();
+    let jwt = database
+        .create_token()
+        .expires_in(DAY)
+        .send()
+        .await
+        .unwrap();
+    let foreign = acme.database("other").create_token().send().await.unwrap();
     let upload = async |token: &str, file: Vec<u8>| {
         let request = request_to(&platform, &orders.hostname, "POST", "/v1/upload");
         status(request.bearer_auth(token).body(file)).await

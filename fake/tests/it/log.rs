@@ -21,7 +21,7 @@ async fn requests_are_logged_and_debug_hides_their_secrets() {
         b.group("default").remote_encryption(encryption)
     });
     create.send().await.unwrap();
-    acme.databases().limit(5).send().await.unwrap();
+    acme.list_databases().limit(5).send().await.unwrap();
     let [create, list] = &platform.requests()[..] else {
         panic!("two requests")
     };
@@ -47,7 +47,7 @@ async fn debug_hides_secrets_in_query_strings_arrays_escapes_and_nested_json() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
     create(&acme, "orders").await;
-    let token = acme.database("orders").token().send().await.unwrap();
+    let token = acme.database("orders").create_token().send().await.unwrap();
     let jwt = "eyJhbGciOiJFZERTQSJ9.eyJpZCI6InMzY3JldCJ9.c2lnbmF0dXJl";
     let nested = serde_json::json!({ "encryption_key": "k\"1" }).to_string();
     let body = serde_json::json!({

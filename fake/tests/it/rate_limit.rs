@@ -53,7 +53,7 @@ async fn limit_is_a_rate_with_a_burst_of_one_second() {
     let acme = organization_without_retries(&platform);
     let mut outcomes = Vec::new();
     for _ in 0..3 * RATE {
-        outcomes.push(acme.databases().send().await.is_ok());
+        outcomes.push(acme.list_databases().send().await.is_ok());
     }
     let elapsed = start.elapsed().as_secs_f64();
     let allowed = outcomes.iter().filter(|ok| **ok).count();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use turso_platform::ext::OrganizationClient;
+use turso_platform::OrganizationClient;
 use turso_platform::{ErrorKind, Retry};
 use turso_platform_fake::{ORGANIZATION, Platform, Reply};
 
@@ -33,7 +33,10 @@ async fn scripted_replies_replace_responses_before_or_after_the_effect() {
         assert_eq!(fail_to_create("b").await.kind(), ErrorKind::Decode);
     }
     platform.clear_replies();
-    assert_eq!(acme.databases().send().await.unwrap().databases.len(), 1);
+    assert_eq!(
+        acme.list_databases().send().await.unwrap().databases.len(),
+        1
+    );
 }
 
 #[tokio::test]
@@ -53,7 +56,10 @@ async fn effect_precedes_the_delay() {
 
     platform.reply_once("listDatabases", delayed(50));
     let acme = organization_without_retries(&platform);
-    assert_eq!(acme.databases().send().await.unwrap().databases.len(), 1);
+    assert_eq!(
+        acme.list_databases().send().await.unwrap().databases.len(),
+        1
+    );
 }
 
 #[tokio::test]
@@ -64,7 +70,7 @@ async fn replies_at_a_rate_depend_only_on_the_seed() {
         let acme = organization_without_retries(&platform);
         let mut outcomes = String::new();
         for _ in 0..200 {
-            let listed = acme.databases().send().await;
+            let listed = acme.list_databases().send().await;
             outcomes.push(if listed.is_ok() { '.' } else { 'x' });
         }
         outcomes
@@ -107,7 +113,7 @@ async fn later_reply_always_replaces_the_earlier_one_for_the_same_operation() {
     assert_eq!(status().await, 403);
     platform.reply_always("*", Reply::error(500, "all"));
     assert_eq!(status().await, 403, "an operation before all");
-    let groups = acme.groups().send().await.unwrap_err();
+    let groups = acme.list_groups().send().await.unwrap_err();
     assert_eq!(groups.status().unwrap().as_u16(), 500);
     platform.reply_always("listDatabases", Reply::passthrough());
     assert_eq!(status().await, 200);
@@ -133,7 +139,7 @@ async fn operations_have_the_names_of_their_client_methods_too() {
     let probes = platform.requests().into_iter();
     let probes = probes.filter(|request| request.operation == Some("database"));
     assert_eq!(probes.count(), 2, "the first got the scripted reply");
-    let error = acme.client().closest_location().await.unwrap_err();
+    let error = acme.client().closest_location().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Forbidden);
 }
 
@@ -148,7 +154,7 @@ async fn reply_for_an_unknown_operation_panics_with_the_nearest_name() {
 
 /// The status of a list of databases.
 async fn list_status(acme: &OrganizationClient) -> u16 {
-    match acme.databases().send().await {
+    match acme.list_databases().send().await {
         Ok(response) => response.status().as_u16(),
         Err(error) => error.status().unwrap().as_u16(),
     }

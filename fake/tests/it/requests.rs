@@ -63,8 +63,8 @@ async fn requests_are_checked_even_if_the_response_is_an_example() {
 async fn dropped_platform_closes_its_connections() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
-    acme.databases().send().await.unwrap();
+    acme.list_databases().send().await.unwrap();
     drop(platform);
-    let error = acme.databases().send().await.unwrap_err();
+    let error = acme.list_databases().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport);
 }

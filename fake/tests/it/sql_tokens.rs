@@ -10,7 +10,7 @@ async fn expiration_of_a_token_is_a_duration_or_never() {
     let acme = organization(&platform);
     create(&acme, "orders").await;
     let orders = acme.database("orders");
-    orders.token().expires_in(DAY).send().await.unwrap();
+    orders.create_token().expires_in(DAY).send().await.unwrap();
     for expiration in ["never", "1w2d3h4m5s6ms"] {
         let create = orders.token().expiration(expiration);
         create.send().await.unwrap();
@@ -32,7 +32,7 @@ async fn invalidated_tokens_are_rejected() {
         .await
         .unwrap();
     let orders = acme.database("orders");
-    let of_database = orders.token().send().await.unwrap();
+    let of_database = orders.create_token().send().await.unwrap();
     let accepts = async |token: &str| {
         let upload = request_to(&platform, &made.hostname, "POST", "/v1/upload");
         // With a valid token, only the file is rejected, with 400.

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use turso_platform::ext::{Created, OrganizationClient};
+use turso_platform::OrganizationClient;
+use turso_platform::ext::Created;
 use turso_platform::{Client, Retry, reqwest, types};
 use turso_platform_fake::{Backend, ORGANIZATION, Platform};
 

@@ -71,7 +71,7 @@ async fn path_of_the_base_url_is_kept_and_its_slash_not_doubled() {
     let server = Server::json(200, r#"{"databases": []}"#);
     let builder = server.builder().base_url(server.url() + "/gateway/");
     let acme = builder.build().unwrap().organization("acme");
-    acme.databases().send().await.unwrap();
+    acme.list_databases().send().await.unwrap();
     let line = "GET /gateway/v1/organizations/acme/databases HTTP/1.1";
     assert_eq!(server.request_lines(), [line]);
 }

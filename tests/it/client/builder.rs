@@ -56,8 +56,8 @@ fn clients_and_their_futures_can_be_sent_between_threads() {
     let upload = acme.upload("orders", "orders.db").group("default");
     assert_send(upload.send());
     assert_send(acme.database("orders").wait_ready().send());
-    assert_send(acme.databases().stream());
-    assert_send(acme.audit_logs().stream());
+    assert_send(acme.list_databases().stream());
+    assert_send(acme.list_audit_logs().stream());
     assert_send(client.closest_location());
     assert_send(client.request(reqwest::Method::GET, "/").send::<()>());
     // In a task, the future must be `Send` for any lifetime in it.

@@ -61,7 +61,7 @@ async fn elements_of_a_list_must_be_objects() {
         ("[null]", "response is not an object"),
     ] {
         let server = Server::json(200, body);
-        let error = server.acme().databases().send().await.expect_err(body);
+        let error = server.acme().list_databases().send().await.expect_err(body);
         assert_eq!(
             (error.kind(), error.message()),
             (ErrorKind::Decode, message)
@@ -89,7 +89,7 @@ async fn response_larger_than_the_limit_is_an_error() {
     let server = Server::json(200, &body);
     let list = async |limit| {
         let client = server.builder().max_response_size(limit).build().unwrap();
-        client.organization("acme").databases().send().await
+        client.organization("acme").list_databases().send().await
     };
     list(body.len()).await.unwrap();
     let error = list(body.len() - 1).await.unwrap_err();

@@ -32,7 +32,7 @@ async fn error_in_the_success_of_a_creation_may_have_taken_effect() {
         201,
         r#"{"error": "no", "code": "feature_not_available_for_starter_plan"}"#,
     );
-    let error = server.orders().token().send().await.unwrap_err();
+    let error = server.orders().create_token().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::PaymentRequired);
     assert!(error.may_have_taken_effect());
 }
@@ -43,9 +43,8 @@ async fn operation_without_a_value_fails_if_the_body_contains_an_error() {
     let (server, body) = Server::adjustable();
     let transfer = async || {
         let client = server.client();
-        let transfer = client.transfer_database().organization_slug("acme");
-        let transfer = transfer.database_name("orders").org("other");
-        transfer.send().await.map(drop)
+        let transfer = client.transfer_database("acme", "orders");
+        transfer.organization("other").send().await.map(drop)
     };
     for error in [r#""no""#, r#"{"why": "no"}"#, "5", "true", "[]", r#""""#] {
         *body.lock().unwrap() = ok(&format!(r#"{{"x": 1, "error": {error}}}"#));

@@ -3,9 +3,9 @@
 use std::time::{Duration, SystemTime};
 
 use turso_platform::chrono::DateTime;
-use turso_platform::types::Encryption;
-use turso_platform::types::builder::CreateDatabaseBody;
-use turso_platform::{Error, ErrorKind};
+use turso_platform::ext::{DatabaseRequest, NewDatabase};
+use turso_platform::types::{Encryption, Seed};
+use turso_platform::{Error, ErrorKind, OrganizationClient};
 
 use crate::support::responses::database;
 use crate::support::server::Server;
@@ -13,32 +13,40 @@ use crate::support::server::Server;
 // openapi/differences.md#d12, openapi/differences.md#d13, openapi/differences.md#d14
 #[tokio::test]
 pub async fn creation_sends_only_what_was_set() {
-    type Body = fn(CreateDatabaseBody) -> CreateDatabaseBody;
-    let cases: [(Body, &str); 6] = [
+    type Settings = fn(NewDatabase) -> NewDatabase;
+    let cases: [(Settings, &str); 6] = [
         (|b| b, ""),
         (
-            |b| b.copy_of("a"),
+            |b| b.seed(Seed::copy_of("a")),
             r#","seed":{"name":"a","type":"database"}"#,
         ),
         // A time in any zone is sent in UTC.
         (
             |b| {
                 let time = DateTime::parse_from_rfc3339("2026-11-25T11:30:00.5+02:00");
-                b.copy_of_at("a", time.unwrap())
+                b.seed(Seed::copy_of_at("a", time.unwrap()))
             },
             r#","seed":{"name":"a","timestamp":"2026-11-25T09:30:00.500Z","type":"database"}"#,
         ),
-        (|b| b.for_upload(), r#","seed":{"type":"database_upload"}"#),
         (
-            |b| b.encrypted("aegis128l", "MTYgYnl0ZXMgaW4gYWxsIQ=="),
+            |b| b.seed(Seed::upload()),
+            r#","seed":{"type":"database_upload"}"#,
+        ),
+        (
+            |b| {
+                b.encryption(Encryption::with_key(
+                    "aegis128l",
+                    "MTYgYnl0ZXMgaW4gYWxsIQ==",
+                ))
+            },
             r#","remote_encryption":{"encryption_cipher":"aegis128l","encryption_key":"MTYgYnl0ZXMgaW4gYWxsIQ=="}"#,
         ),
         (|b| b.size_limit("256mb"), r#","size_limit":"256mb""#),
     ];
     let server = Server::start([database("i")]);
     let acme = server.acme();
-    for (body, sent) in cases {
-        let create = acme.create("orders", |b| body(b.group("g")));
+    for (set, sent) in cases {
+        let create = set(acme.create("orders").group("g"));
         create.send().await.unwrap();
         let expected = format!(r#"{{"group":"g","name":"orders"{sent}}}"#);
         assert_eq!(server.last_body(), expected);
@@ -46,21 +54,12 @@ pub async fn creation_sends_only_what_was_set() {
 }
 
 /// Creates or ensures a database, which must fail before anything is sent.
-async fn rejected(
-    ensure: bool,
-    body: impl FnOnce(CreateDatabaseBody) -> CreateDatabaseBody,
-) -> Error {
+async fn rejected<R: DatabaseRequest>(request: impl FnOnce(OrganizationClient) -> R) -> Error {
     let server = Server::start([database("i")]);
-    let acme = server.acme();
-    let request = if ensure {
-        acme.ensure("orders", body)
-    } else {
-        acme.create("orders", body)
-    };
-    let error = request.send().await.unwrap_err();
+    let error = request(server.acme()).send().await.unwrap_err();
     assert_eq!(
-        (error.kind(), error.attempts()),
-        (ErrorKind::InvalidArgument, 0)
+        (error.kind(), error.attempts(), error.operation()),
+        (ErrorKind::InvalidArgument, 0, Some("create_database"))
     );
     assert_eq!(server.requests(), [""; 0]);
     error
@@ -68,11 +67,13 @@ async fn rejected(
 
 #[tokio::test]
 async fn incomplete_body_is_rejected_before_anything_is_sent() {
-    let no_group = rejected(false, |b| b).await;
+    let no_group = rejected(|acme| acme.create("orders")).await;
     let cipher = Encryption::builder().encryption_cipher("aes256gcm");
-    let no_key = rejected(false, |b| b.group("g").remote_encryption(cipher)).await;
-    let messages = format!("{}\n{}", no_group.message(), no_key.message());
-    insta::assert_snapshot!("incomplete_body", messages);
+    let no_key = rejected(|acme| acme.create("orders").group("g").encryption(cipher)).await;
+    let no_type = Seed::builder().name("a");
+    let no_type = rejected(|acme| acme.ensure("orders").group("g").seed(no_type)).await;
+    let messages = [no_group, no_key, no_type].map(|error| error.to_string());
+    insta::assert_snapshot!("incomplete_body", messages.join("\n"));
 }
 
 #[tokio::test]
@@ -91,8 +92,11 @@ async fn key_that_does_not_fit_its_cipher_is_rejected_and_not_shown() {
     ];
     let mut messages = String::new();
     for (cipher, key) in cases {
-        let create = rejected(false, |b| b.group("g").encrypted(cipher, key)).await;
-        let ensure = rejected(true, |b| b.group("g").encrypted(cipher, key)).await;
+        let encryption = || Encryption::with_key(cipher, key);
+        let create = |acme: OrganizationClient| acme.create("orders").group("g");
+        let create = rejected(|acme| create(acme).encryption(encryption())).await;
+        let ensure = |acme: OrganizationClient| acme.ensure("orders").group("g");
+        let ensure = rejected(|acme| ensure(acme).encryption(encryption())).await;
         assert_eq!(create.message(), ensure.message());
         let shown = format!("{create} {create:?} {ensure:?}");
         assert!(key.is_empty() || !shown.contains(key), "{shown}");
@@ -104,11 +108,10 @@ async fn key_that_does_not_fit_its_cipher_is_rejected_and_not_shown() {
 #[tokio::test]
 async fn time_out_of_range_is_an_error() {
     let far = SystemTime::UNIX_EPOCH + Duration::from_secs(1 << 50);
-    for ensure in [false, true] {
-        let error = rejected(ensure, |b| b.group("g").copy_of_at("a", far)).await;
-        assert!(
-            error.message().contains("too far in the past or future"),
-            "{error}"
-        );
-    }
+    let seed = Seed::copy_of_at("a", far);
+    let error = rejected(|acme| acme.create("orders").group("g").seed(seed)).await;
+    assert_eq!(
+        error.message(),
+        "invalid `seed.timestamp`: it is too far in the past or future"
+    );
 }

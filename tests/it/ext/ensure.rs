@@ -50,7 +50,7 @@ async fn concurrent_callers_get_the_same_database() {
     let created = [one.created, other.created];
     assert!(one.created ^ other.created, "{created:?}");
     assert_eq!(count(&platform, "createDatabase"), 2);
-    assert_eq!(platform.list_databases().len(), 1);
+    assert_eq!(platform.databases().len(), 1);
 }
 
 #[tokio::test]

@@ -23,7 +23,7 @@ async fn database_whose_creation_was_not_confirmed_is_found_and_not_created_agai
         platform.reply_once("createDatabase", reply.after_effect());
         let orders = ensure(&acme, "orders").send().await.unwrap();
         assert!(orders.created);
-        assert_eq!(platform.list_databases().len(), 1);
+        assert_eq!(platform.databases().len(), 1);
         acme.database("orders").delete().send().await.unwrap();
     }
     assert_eq!(count(&platform, "createDatabase"), 3);
@@ -74,7 +74,7 @@ async fn stale_read_after_a_lost_response_is_repeated() {
     }
     assert!(ensure(&acme, "orders").send().await.unwrap().created);
     assert_eq!(count(&platform, "createDatabase"), 3);
-    assert_eq!(platform.list_databases().len(), 1);
+    assert_eq!(platform.databases().len(), 1);
 }
 
 #[tokio::test]
@@ -151,6 +151,6 @@ async fn all_requests_of_a_helper_share_the_retries() {
     assert_eq!(error.attempts() as usize, platform.requests().len());
 
     platform.reply_always("getDatabase", Reply::error(503, "busy"));
-    let error = acme.database("orders").first_instance("ord").await;
+    let error = acme.database("orders").first_instance("ord").send().await;
     assert!(error.unwrap_err().attempts() <= 8);
 }

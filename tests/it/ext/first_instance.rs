@@ -48,7 +48,12 @@ async fn first_instance_is_created_on_the_older_platform() {
     assert_eq!(primary.region.as_deref(), Some("ord"));
     assert_eq!(created.libsql_url(), "libsql://orders-my-org.turso.io");
     assert_eq!(created.https_url(), "https://orders-my-org.turso.io");
-    let response = acme.database("orders").instances().send().await.unwrap();
+    let response = acme
+        .database("orders")
+        .list_instances()
+        .send()
+        .await
+        .unwrap();
     assert_eq!(response.instances.len(), 1);
 }
 
@@ -62,7 +67,12 @@ async fn first_instance_is_found_on_the_current_platform() {
         .await
         .unwrap();
     assert_eq!(created.primary.as_ref().unwrap().name, "aws-us-east-1");
-    let response = acme.database("orders").instances().send().await.unwrap();
+    let response = acme
+        .database("orders")
+        .list_instances()
+        .send()
+        .await
+        .unwrap();
     assert_eq!(response.instances.len(), 1);
 }
 
@@ -104,7 +114,10 @@ async fn first_instance_alone_can_be_requested_after_a_failure() {
     let error = create.send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Server);
     let database = acme.database(&error.database().unwrap().name);
-    assert_eq!(database.first_instance("ord").await.unwrap().uuid, "u");
+    assert_eq!(
+        database.first_instance("ord").send().await.unwrap().uuid,
+        "u"
+    );
 }
 
 #[tokio::test]
@@ -113,7 +126,7 @@ async fn instance_of_another_caller_is_returned_if_it_became_the_primary() {
     let listed = instances(&[&replica(), PRIMARY]);
     let server = Server::start([ok(NO_INSTANCES), created, listed]);
     let orders = server.orders();
-    assert_eq!(orders.first_instance("ord").await.unwrap().uuid, "u");
+    assert_eq!(orders.first_instance("ord").send().await.unwrap().uuid, "u");
 }
 
 #[tokio::test]

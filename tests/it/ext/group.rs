@@ -12,7 +12,7 @@ async fn group_is_read_listed_rotated_and_deleted() {
     assert_eq!(group.name(), "default");
     let found = group.get().send().await.unwrap().into_inner().group;
     assert_eq!(found.name, "default");
-    assert_eq!(acme.groups().send().await.unwrap().groups.len(), 1);
+    assert_eq!(acme.list_groups().send().await.unwrap().groups.len(), 1);
     acme.database("orders")
         .invalidate_tokens()
         .send()
@@ -23,5 +23,5 @@ async fn group_is_read_listed_rotated_and_deleted() {
     let rotations = ["invalidateDatabaseTokens", "invalidateGroupTokens"];
     assert!(sent.ends_with(&rotations), "{sent:?}");
     group.delete().send().await.unwrap();
-    assert!(platform.list_databases().is_empty());
+    assert!(platform.databases().is_empty());
 }

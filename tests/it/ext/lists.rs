@@ -101,21 +101,21 @@ fn audit_logs(number: i64) -> Vec<u8> {
 async fn audit_logs_are_read_by_page_number() {
     let server = Server::start([1, 2, 3].map(audit_logs));
     let acme = server.acme();
-    let stream = acme.audit_logs().page_size(1).stream();
+    let stream = acme.list_audit_logs().page_size(1).stream();
     let all: Vec<_> = stream.try_collect().await.unwrap();
     assert_eq!(all.len(), 3);
     let line = "GET /v1/organizations/acme/audit-logs?page=3&page_size=1 HTTP/1.1";
     assert_eq!(server.request_lines()[2], line);
 
     let server = Server::start([ok(r#"{"audit_logs": null}"#)]);
-    assert_eq!(server.acme().audit_logs().stream().count().await, 0);
+    assert_eq!(server.acme().list_audit_logs().stream().count().await, 0);
 }
 
 /// Otherwise a service that always returns the first page would be read forever.
 #[tokio::test]
 async fn wrong_page_of_audit_logs_is_an_error() {
     let server = Server::start([audit_logs(1)]);
-    let results: Vec<_> = server.acme().audit_logs().stream().collect().await;
+    let results: Vec<_> = server.acme().list_audit_logs().stream().collect().await;
     assert_eq!(results.len(), 2);
     insta::assert_snapshot!("wrong_page", results[1].as_ref().unwrap_err());
 }
@@ -134,12 +134,7 @@ async fn deleted_databases_and_groups_are_streamed() {
     ]);
     let client = server.client();
     let databases = client.list_deleted_databases(id);
-    let databases: Vec<_> = databases
-        .deleted(true)
-        .stream()
-        .try_collect()
-        .await
-        .unwrap();
+    let databases: Vec<_> = databases.stream().try_collect().await.unwrap();
     assert_eq!(databases.len(), 2);
 
     let group = format!(r#"{{"name": "x", "uuid": "{id}"}}"#);
@@ -160,16 +155,11 @@ async fn streams_of_the_fake_platform_end() {
     let id = "d7d5e4a2-6906-11ee-8553-eaa7715aeaf2";
     let platform = Platform::start().await.unwrap();
     let client = platform.client();
-    let databases = client.list_deleted_databases().organization_id(id);
-    let databases: Vec<_> = databases
-        .deleted(true)
-        .stream()
-        .try_collect()
-        .await
-        .unwrap();
-    let groups = client.list_deleted_groups().organization_id(id).stream();
+    let databases = client.list_deleted_databases(id);
+    let databases: Vec<_> = databases.stream().try_collect().await.unwrap();
+    let groups = client.list_deleted_groups(id).stream();
     let groups: Vec<_> = groups.try_collect().await.unwrap();
-    let logs = organization(&platform).audit_logs().stream();
+    let logs = organization(&platform).list_audit_logs().stream();
     let logs: Vec<_> = logs.try_collect().await.unwrap();
     assert_eq!((databases.len(), groups.len(), logs.len()), (1, 1, 1));
     assert_eq!(platform.requests().len(), 3, "one page each");

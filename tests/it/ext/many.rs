@@ -8,12 +8,13 @@ use std::time::Duration;
 use futures_util::StreamExt;
 use tokio::sync::Barrier;
 use turso_platform::ErrorKind;
-use turso_platform::ext::{CreateDatabase, OrganizationClient, create_many};
+use turso_platform::OrganizationClient;
+use turso_platform::ext::{EnsureDatabase, create_many};
 
 use crate::support::fake::{Platform, Reply};
 use crate::support::platform::{count, create, ensure, organization};
 
-fn requests(acme: &OrganizationClient) -> impl Iterator<Item = CreateDatabase> {
+fn requests(acme: &OrganizationClient) -> impl Iterator<Item = EnsureDatabase> {
     (0..200).map(|n| ensure(acme, &format!("db-{n}")))
 }
 
@@ -36,10 +37,10 @@ async fn each_database_is_created_once_despite_failures() {
     let second: Vec<_> = create_many(requests(&acme), 16).collect().await;
     assert!(second.iter().all(|(_, result)| result.is_ok()));
     assert!(count(&platform, "createDatabase") - before <= failed);
-    assert_eq!(platform.list_databases().len(), 200);
+    assert_eq!(platform.databases().len(), 200);
 
     // Both runs returned the databases that the platform has.
-    let databases = platform.list_databases().into_iter();
+    let databases = platform.databases().into_iter();
     let ids: BTreeSet<_> = databases.map(|database| database.db_id).collect();
     assert_eq!(ids.len(), 200);
     for (name, result) in first.iter().chain(&second) {

@@ -32,7 +32,7 @@ async fn perform(acme: &OrganizationClient, call: Call) -> Result<Success, Error
         Call::CreateInLocation => create(acme, NAME).location(LOCATION).send().await?,
         Call::Upload => acme.upload(NAME, FILE).group("default").send().await?,
         Call::Delete => return database.delete().send().await.map(|_| None),
-        Call::FirstInstance => return database.first_instance(LOCATION).await.map(|_| None),
+        Call::FirstInstance => return database.first_instance(LOCATION).send().await.map(|_| None),
     };
     Ok(Some((created.db_id.clone(), created.created)))
 }

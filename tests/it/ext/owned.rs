@@ -3,11 +3,12 @@
 use futures_util::stream::BoxStream;
 use futures_util::{StreamExt, TryStreamExt};
 use turso_platform::ext::{
-    CreateDatabase, DatabaseClient, EnsureGroup, GroupClient, OrganizationClient, Request, Upload,
-    WaitReady, create_many,
+    ClosestLocation, CustomRequest, EnsureDatabase, EnsureGroup, FirstInstance, NewDatabase,
+    Upload, WaitReady, create_many,
 };
 use turso_platform::reqwest::Method;
 use turso_platform::{Client, Error, builder, types};
+use turso_platform::{DatabaseClient, GroupClient, OrganizationClient};
 
 use crate::support::fake::Platform;
 use crate::support::platform::{create, ensure, organization};
@@ -21,10 +22,13 @@ fn builders_and_handles_are_owned_and_can_be_shared() {
     is_owned::<OrganizationClient>();
     is_owned::<DatabaseClient>();
     is_owned::<GroupClient>();
-    is_owned::<CreateDatabase>();
+    is_owned::<NewDatabase>();
+    is_owned::<EnsureDatabase>();
+    is_owned::<FirstInstance>();
+    is_owned::<ClosestLocation>();
     is_owned::<EnsureGroup>();
     is_owned::<WaitReady>();
-    is_owned::<Request>();
+    is_owned::<CustomRequest>();
     is_owned::<builder::GetDatabase>();
     is_owned::<builder::ListDatabases>();
 }
@@ -73,7 +77,7 @@ async fn futures_can_be_spawned() {
     let tasks = (
         tokio::spawn(acme.ensure_group("default").location("ord").send()),
         tokio::spawn(a.wait_ready().send()),
-        tokio::spawn(a.token().read_only().send()),
+        tokio::spawn(a.create_token().read_only().send()),
         tokio::spawn(upload(acme.clone()).send()),
     );
     drop((acme, a));
@@ -86,7 +90,7 @@ async fn futures_can_be_spawned() {
 #[tokio::test]
 async fn streams_outlive_their_handle() {
     let platform = Platform::start().await.unwrap();
-    let requests: Vec<CreateDatabase> = {
+    let requests: Vec<EnsureDatabase> = {
         let acme = organization(&platform);
         (0..3).map(|n| ensure(&acme, &format!("db-{n}"))).collect()
     };

@@ -83,7 +83,7 @@ async fn with_a_token_a_401_is_not_ready() {
     let orders = organization(&platform).database("orders");
     platform.reply_once("database", Reply::error(401, "not yet"));
     orders.wait_ready().send().await.unwrap();
-    let jwt = orders.token().send().await.unwrap().into_inner().jwt;
+    let jwt = orders.create_token().send().await.unwrap().into_inner().jwt;
     platform.reply_once("database", Reply::error(401, "not yet"));
     orders.wait_ready().token(jwt.clone()).send().await.unwrap();
     let tokens: Vec<_> = platform

@@ -23,30 +23,30 @@ async fn token_request_sends_only_what_was_set() {
             assert_eq!((&*sent.query, &*sent.body), ($query, $body));
         };
     }
-    assert_sends!(orders.token(), "", "");
-    assert_sends!(group.token(), "", "");
+    assert_sends!(orders.create_token(), "", "");
+    assert_sends!(group.create_token(), "", "");
     assert_sends!(
-        orders.token().read_only().expires_in(7 * DAY),
+        orders.create_token().read_only().expires_in(7 * DAY),
         "authorization=read-only&expiration=1w",
         ""
     );
     assert_sends!(
-        group.token().read_only().expires_in(DAY),
+        group.create_token().read_only().expires_in(DAY),
         "authorization=read-only&expiration=1d",
         ""
     );
     assert_sends!(
-        group.token().full_access().never_expires(),
+        group.create_token().full_access().never_expires(),
         "authorization=full-access&expiration=never",
         ""
     );
     assert_sends!(
-        orders.token().read_attach(["invoices", "customers"]),
+        orders.create_token().read_attach(["invoices", "customers"]),
         "",
         r#"{"permissions":{"read_attach":{"databases":["invoices","customers"]}}}"#
     );
     assert_sends!(
-        group.token().read_attach(Vec::<String>::new()),
+        group.create_token().read_attach(Vec::<String>::new()),
         "",
         r#"{"permissions":{"read_attach":{"databases":[]}}}"#
     );
@@ -58,7 +58,12 @@ async fn permissions_that_the_platform_rejects_are_reported() {
     let acme = organization(&platform);
     create(&acme, "orders").send().await.unwrap();
     let orders = acme.database("orders");
-    let error = orders.token().read_attach(["a"]).send().await.unwrap_err();
+    let error = orders
+        .create_token()
+        .read_attach(["a"])
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidArgument);
     let message = "Permissions are not supported for db-api controlled databases";
     assert_eq!(error.message(), message);

@@ -10,7 +10,7 @@ async fn responses_can_be_compared() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
     create(&acme, "orders").send().await.unwrap();
-    let listed = acme.databases().send().await.unwrap().into_inner();
+    let listed = acme.list_databases().send().await.unwrap().into_inner();
     let found = acme.database("orders").get().send().await.unwrap();
     let found: types::Database = found.into_inner().database;
     assert_eq!(listed.databases.first(), Some(&found));

@@ -3,7 +3,7 @@
 //! `difference_table.rs` lists the tests of all differences. The bodies are shortened responses of
 //! the service.
 
-use turso_platform::{types, types::builder};
+use turso_platform::{builder, types};
 
 use crate::support::responses::response;
 use crate::support::server::Server;
@@ -15,9 +15,9 @@ const COUNTERS: &str =
 #[tokio::test]
 pub async fn database_usage_is_read_in_both_its_forms() {
     let usage = async |body: &str| {
-        let client = Server::json(200, body).client();
-        let usage = client.get_database_usage().organization_slug("acme");
-        usage.database_name("d").send().await.unwrap().into_inner()
+        let server = Server::json(200, body);
+        let usage = server.acme().database("d").get_usage();
+        usage.send().await.unwrap().into_inner()
     };
     let rows_read = |counters: &Option<types::Usage>| counters.as_ref().unwrap().rows_read;
     // More than fits into 32 bits.
@@ -86,28 +86,26 @@ pub async fn group_has_archived_flag_and_location_status() {
 #[tokio::test]
 #[allow(deprecated)]
 pub async fn database_configuration_sends_only_what_was_set() {
-    type Body =
-        fn(builder::UpdateDatabaseConfigurationBody) -> builder::UpdateDatabaseConfigurationBody;
-    let cases: [(Body, &str); 5] = [
+    type Set = fn(builder::UpdateDatabaseConfiguration) -> builder::UpdateDatabaseConfiguration;
+    let cases: [(Set, &str); 5] = [
         (|b| b, "{}"),
         (|b| b.block_reads(true), r#"{"block_reads":true}"#),
         (|b| b.allow_attach(false), r#"{"allow_attach":false}"#),
         // An empty list clears the addresses; an absent one keeps them.
         (
-            |b| b.allowed_ips(vec![]).allowed_aws_vpc_ids(vec![]),
+            |b| b.clear_allowed_ips().clear_allowed_aws_vpc_ids(),
             r#"{"allowed_aws_vpc_ids":[],"allowed_ips":[]}"#,
         ),
         (
-            |b| b.allowed_ips(vec!["203.0.113.0/24".to_owned()]),
+            |b| b.allowed_ips(["203.0.113.0/24"]),
             r#"{"allowed_ips":["203.0.113.0/24"]}"#,
         ),
     ];
     let server = Server::json(200, "{}");
     let client = server.client();
-    for (body, sent) in cases {
-        let update = client.update_database_configuration();
-        let update = update.organization_slug("acme").database_name("n");
-        update.body_map(body).send().await.unwrap();
+    for (set, sent) in cases {
+        let update = client.update_database_configuration("acme", "n");
+        set(update).send().await.unwrap();
         assert_eq!(server.last_body(), sent);
     }
 }
@@ -116,8 +114,14 @@ pub async fn database_configuration_sends_only_what_was_set() {
 #[tokio::test]
 pub async fn token_request_without_permissions_has_no_body() {
     let server = Server::json(200, r#"{"jwt": "a-token"}"#);
-    server.orders().token().send().await.unwrap();
-    server.acme().group("n").token().send().await.unwrap();
+    server.orders().create_token().send().await.unwrap();
+    server
+        .acme()
+        .group("n")
+        .create_token()
+        .send()
+        .await
+        .unwrap();
     for request in server.requests() {
         assert!(request.ends_with("\n\n"), "a body: {request}");
         assert!(request.contains("content-length: 0\n"), "{request}");
@@ -137,17 +141,13 @@ pub async fn unknown_body_of_a_success_is_ignored() {
         r#"{"group": {"name": "g"}}"#,
     ] {
         let server = Server::json(200, body);
-        let (client, group) = (server.client(), server.acme().group("g"));
+        let acme = server.acme();
+        let group = acme.group("g");
         server.orders().invalidate_tokens().send().await.unwrap();
         group.invalidate_tokens().send().await.unwrap();
-        let delete = client.delete_organization_invite_by_email_v2();
-        let delete = delete.organization_slug("acme").email("iku@example.com");
-        delete.send().await.unwrap();
-        let update = client.update_group_databases().organization_slug("acme");
-        update.group_name("g").send().await.unwrap();
-        let transfer = client.transfer_group().organization_slug("acme");
-        let transfer = transfer.group_name("g");
-        let transfer = transfer.organization("other");
+        acme.delete_invite("iku@example.com").send().await.unwrap();
+        group.update_databases().send().await.unwrap();
+        let transfer = group.transfer().organization("other");
         transfer.send().await.unwrap();
     }
 }
@@ -161,7 +161,7 @@ pub async fn audit_log_entry_has_ip_address_and_location() {
     let server = Server::json(200, body);
     let logs = server
         .acme()
-        .audit_logs()
+        .list_audit_logs()
         .send()
         .await
         .unwrap()
@@ -204,30 +204,23 @@ pub async fn null_list_is_empty() {
             assert!($request.send().await.unwrap().$list.is_empty());
         };
     }
-    assert_empty!(acme.databases(), databases);
-    assert_empty!(acme.groups(), groups);
-    assert_empty!(acme.audit_logs(), audit_logs);
-    assert_empty!(orders.instances(), instances);
+    assert_empty!(acme.list_databases(), databases);
+    assert_empty!(acme.list_groups(), groups);
+    assert_empty!(acme.list_audit_logs(), audit_logs);
+    assert_empty!(orders.list_instances(), instances);
     assert_empty!(client.list_api_tokens(), tokens);
     assert_empty!(client.list_locations(), locations);
-    let slug = "acme";
-    let tokens = client.list_organization_api_tokens();
-    assert_empty!(tokens.organization_slug(slug), tokens);
-    let members = client.list_organization_members();
-    assert_empty!(members.organization_slug(slug), members);
-    let invites = client.list_organization_invites_v2();
-    assert_empty!(invites.organization_slug(slug), invites);
-    let invoices = client.list_organization_invoices();
-    assert_empty!(invoices.organization_slug(slug), invoices);
-    let plans = client.list_organization_plans();
-    assert_empty!(plans.organization_slug(slug), plans);
-    let stats = client.get_database_stats().organization_slug(slug);
-    assert_empty!(stats.database_name("n"), top_queries);
+    assert_empty!(acme.list_api_tokens(), tokens);
+    assert_empty!(acme.list_members(), members);
+    assert_empty!(acme.list_invites(), invites);
+    assert_empty!(acme.list_invoices(), invoices);
+    assert_empty!(acme.list_plans(), plans);
+    assert_empty!(orders.get_stats(), top_queries);
 
     // The list can be the whole response, too.
     let client = Server::json(200, "null").client();
     assert!(client.list_organizations().send().await.unwrap().is_empty());
-    let queries = client.list_database_top_queries().organization_slug(slug);
-    let queries = queries.database_name("n").send().await.unwrap();
+    let queries = client.list_database_top_queries("acme", "n");
+    let queries = queries.send().await.unwrap();
     assert!(queries.is_empty());
 }

@@ -60,7 +60,13 @@ async fn create_instance_as_documented_earlier() {
             "username": "[username]"
         }"#,
     );
-    let created = server.orders().create_instance("ord").send().await.unwrap();
+    let created = server
+        .orders()
+        .create_instance()
+        .location("ord")
+        .send()
+        .await
+        .unwrap();
     assert!(created.instance.is_primary());
     insta::assert_debug_snapshot!(created);
 }
@@ -94,7 +100,7 @@ async fn lists_as_sent() {
             {"Name": "b", "DbId": "2", "Hostname": "b-acme.turso.io", "regions": null, "parent": null}
         ]}"#,
     );
-    let response = server.acme().databases().send().await.unwrap();
+    let response = server.acme().list_databases().send().await.unwrap();
     let databases = response.into_inner().databases;
     let server = Server::json(
         200,
@@ -103,7 +109,7 @@ async fn lists_as_sent() {
             "region": "aws-us-east-1", "hostname": "orders-acme.aws-us-east-1.turso.io"
         }]}"#,
     );
-    let response = server.orders().instances().send().await.unwrap();
+    let response = server.orders().list_instances().send().await.unwrap();
     let instances = response.into_inner().instances;
     insta::assert_debug_snapshot!((databases, instances));
 }
@@ -111,7 +117,7 @@ async fn lists_as_sent() {
 #[tokio::test]
 async fn token_is_decoded_and_not_shown() {
     let server = Server::json(200, r#"{"jwt": "eyJhbGciOi"}"#);
-    let token = server.orders().token().send().await.unwrap();
+    let token = server.orders().create_token().send().await.unwrap();
     assert_eq!(token.expose(), "eyJhbGciOi");
     insta::assert_debug_snapshot!(token);
 }
@@ -123,7 +129,7 @@ pub async fn unknown_enum_value_is_kept() {
         200,
         r#"{"instances": [{"uuid": "u", "name": "n", "type": "witness", "hostname": "h"}]}"#,
     );
-    let response = server.orders().instances().send().await.unwrap();
+    let response = server.orders().list_instances().send().await.unwrap();
     let instance = &response.instances[0];
     assert_eq!(instance.type_, InstanceType::Unknown("witness".to_owned()));
     assert_eq!(instance.type_.to_string(), "witness");

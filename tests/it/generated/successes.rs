@@ -142,7 +142,7 @@ async fn empty_body_is_a_success_if_no_field_is_required() {
 async fn new_token_is_returned_whatever_the_success_status() {
     for status in [200, 201, 202] {
         let server = Server::json(status, r#"{"jwt": "t"}"#);
-        let response = server.orders().token().send().await.unwrap();
+        let response = server.orders().create_token().send().await.unwrap();
         assert_eq!(response.status(), status);
         assert_eq!(response.jwt.expose(), "t");
     }

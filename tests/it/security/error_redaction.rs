@@ -16,11 +16,9 @@ async fn creation_error(body: &str) -> Error {
     let client = server.client();
     let create = client.create_database("acme");
     create
-        .body_map(|b| {
-            b.name("orders")
-                .group("default")
-                .remote_encryption(encryption)
-        })
+        .name("orders")
+        .group("default")
+        .encryption(encryption)
         .send()
         .await
         .unwrap_err()
@@ -48,7 +46,7 @@ async fn new_token_is_not_in_an_error() {
         (200, r#"{"error": {"jwt": ["a-fresh-token"]}}"#),
     ] {
         let server = Server::json(status, body);
-        let error = server.orders().token().send().await.expect_err(body);
+        let error = server.orders().create_token().send().await.expect_err(body);
         let kind = if body.contains("error") {
             ErrorKind::Unexpected
         } else {
@@ -127,6 +125,6 @@ async fn kind_is_decided_before_secrets_are_replaced() {
     let server = Server::json(400, body);
     let client = server.builder().token("t").build().unwrap();
     let acme = client.organization("acme");
-    let error = acme.databases().send().await.unwrap_err();
+    let error = acme.list_databases().send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::AlreadyExists);
 }

@@ -34,8 +34,8 @@ async fn debug_shows_no_secret() {
     let client = builder.build().unwrap();
     let orders = client.organization("acme").database("orders");
     let encryption = Encryption::builder().encryption_key("the-encryption-key");
-    let create = client.create_database().remote_encryption(encryption);
-    let token = orders.token().send().await.unwrap();
+    let create = client.create_database("acme").encryption(encryption);
+    let token = orders.create_token().send().await.unwrap();
     let get = orders.get();
     let shown = format!("{client:?} {orders:?} {create:?} {get:?} {token:?}");
     for secret in [TOKEN, "the-encryption-key", "a-fresh-token"] {

@@ -1,6 +1,7 @@
 //! Helpers for tests against the fake platform.
 
-use turso_platform::ext::{CreateDatabase, OrganizationClient};
+use turso_platform::OrganizationClient;
+use turso_platform::ext::{EnsureDatabase, NewDatabase};
 
 use super::fake::{Backend, ORGANIZATION, Platform};
 
@@ -16,12 +17,12 @@ pub fn organization(platform: &Platform) -> OrganizationClient {
 }
 
 /// A call that creates a database in the group `default`.
-pub fn create(organization: &OrganizationClient, name: &str) -> CreateDatabase {
+pub fn create(organization: &OrganizationClient, name: &str) -> NewDatabase {
     organization.create(name).group("default")
 }
 
 /// A call that ensures a database in the group `default`.
-pub fn ensure(organization: &OrganizationClient, name: &str) -> CreateDatabase {
+pub fn ensure(organization: &OrganizationClient, name: &str) -> EnsureDatabase {
     organization.ensure(name).group("default")
 }
 

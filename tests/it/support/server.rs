@@ -6,8 +6,8 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use turso_platform::ext::{DatabaseClient, OrganizationClient};
 use turso_platform::{Client, ClientBuilder, Error, Retry};
+use turso_platform::{DatabaseClient, OrganizationClient};
 
 use super::TOKEN;
 use super::responses::response;

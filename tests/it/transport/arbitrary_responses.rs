@@ -54,8 +54,8 @@ fn no_response_causes_a_panic() {
     proptest!(ProptestConfig::with_cases(300), |(head in head, body in body())| {
         *response.lock().unwrap() = [head, body].concat();
         runtime.block_on(async {
-            check(orders.instances().send().await.map(drop));
-            check(orders.create_instance("ord").send().await.map(drop));
+            check(orders.list_instances().send().await.map(drop));
+            check(orders.create_instance().location("ord").send().await.map(drop));
             check(orders.delete().send().await.map(drop));
             check(client.list_organizations().send().await.map(drop));
         });

@@ -76,7 +76,12 @@ async fn failure_before_the_deadline_is_reported_for_a_creation_too() {
         .deadline(Duration::from_millis(300))
         .backoff(Duration::ZERO, Duration::ZERO);
     let orders = orders(&server, retry);
-    let error = orders.create_instance("ord").send().await.unwrap_err();
+    let error = orders
+        .create_instance()
+        .location("ord")
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(
         (error.kind(), error.message(), error.attempts()),
         (ErrorKind::RateLimited, "slow down", 2)
@@ -133,7 +138,7 @@ async fn all_requests_of_a_helper_share_the_deadline() {
         }),
         ("first_instance", {
             let orders = acme.database("orders");
-            Box::pin(async move { orders.first_instance("ord").await.map(drop) })
+            Box::pin(async move { orders.first_instance("ord").send().await.map(drop) })
         }),
         ("upload", {
             let acme = acme.clone();
@@ -153,7 +158,12 @@ async fn all_requests_of_a_helper_share_the_deadline() {
 async fn nothing_is_sent_after_the_deadline() {
     let server = Server::json(200, "{}");
     let orders = orders(&server, Retry::new().deadline(Duration::ZERO));
-    let error = orders.create_instance("ord").send().await.unwrap_err();
+    let error = orders
+        .create_instance()
+        .location("ord")
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 0));
     assert!(!error.may_have_taken_effect());
     assert_eq!(server.requests(), [""; 0]);

@@ -21,8 +21,13 @@ const INSTANCE: &str = r#"{"uuid": "u", "name": "ord", "type": "primary", "hostn
 
 pub async fn send(database: &DatabaseClient, method: Method) -> Result<(), Error> {
     match method {
-        Get => database.instances().send().await.map(drop),
-        Post => database.create_instance("ord").send().await.map(drop),
+        Get => database.list_instances().send().await.map(drop),
+        Post => database
+            .create_instance()
+            .location("ord")
+            .send()
+            .await
+            .map(drop),
         Delete => database.delete().send().await.map(drop),
     }
 }

@@ -71,10 +71,18 @@ async fn print_spans() {
     always("listDatabaseInstances");
     located("b").send().await.unwrap_err();
     println!("# first_instance fails");
-    acme.database("b").first_instance("ord").await.unwrap_err();
+    acme.database("b")
+        .first_instance("ord")
+        .send()
+        .await
+        .unwrap_err();
     platform.clear_replies();
     println!("# first_instance");
-    acme.database("b").first_instance("ord").await.unwrap();
+    acme.database("b")
+        .first_instance("ord")
+        .send()
+        .await
+        .unwrap();
 
     println!("# ensure");
     ensure(&acme, "c").send().await.unwrap();
@@ -119,8 +127,8 @@ async fn print_spans() {
     );
 
     println!("# closest_location");
-    acme.client().closest_location().await.unwrap();
+    acme.client().closest_location().send().await.unwrap();
     println!("# closest_location fails");
     always("closest_location");
-    acme.client().closest_location().await.unwrap_err();
+    acme.client().closest_location().send().await.unwrap_err();
 }

@@ -29,12 +29,20 @@ fn orders(server: &Server) -> DatabaseClient {
 async fn creation_that_the_server_did_not_process_is_repeated() {
     for action in [Action::Reset(REFUSED_STREAM), Action::GoAway(NO_ERROR)] {
         let server = Server::scripted(move |n| if n == 0 { action } else { INSTANCE });
-        let created = orders(&server).create_instance("ord").send().await;
+        let created = orders(&server)
+            .create_instance()
+            .location("ord")
+            .send()
+            .await;
         assert!(created.is_ok(), "{action:?}: {created:?}");
         assert_eq!(server.requests(), 2, "{action:?}");
 
         let server = Server::scripted(move |_| action);
-        let error = orders(&server).create_instance("ord").send().await;
+        let error = orders(&server)
+            .create_instance()
+            .location("ord")
+            .send()
+            .await;
         let error = error.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Transport, "{action:?}");
         assert_eq!((error.attempts(), server.requests()), (3, 3), "{action:?}");
@@ -50,7 +58,11 @@ async fn creation_that_the_server_may_have_processed_is_not_repeated() {
         Action::Close,
     ] {
         let server = Server::scripted(move |n| if n == 0 { action } else { INSTANCE });
-        let error = orders(&server).create_instance("ord").send().await;
+        let error = orders(&server)
+            .create_instance()
+            .location("ord")
+            .send()
+            .await;
         let error = error.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Transport, "{action:?}");
         assert_eq!((error.attempts(), server.requests()), (1, 1), "{action:?}");
@@ -63,7 +75,7 @@ async fn requests_share_one_connection() {
     for requests in [64, 1_500] {
         let server = Server::scripted(|_| INSTANCE);
         let orders = orders(&server);
-        let calls = (0..requests).map(|_| orders.create_instance("ord").send());
+        let calls = (0..requests).map(|_| orders.create_instance().location("ord").send());
         let results = join_all(calls).await;
         assert!(results.iter().all(Result::is_ok));
         assert_eq!((server.requests(), server.connections()), (requests, 1));

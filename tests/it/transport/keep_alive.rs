@@ -14,7 +14,12 @@ async fn creation_is_not_sent_on_a_connection_that_the_server_has_closed() {
     let server = Server::scripted(move |_| Action::Respond(response.clone().into_bytes()));
     let orders = server.orders();
     for _ in 0..20 {
-        orders.create_instance("ord").send().await.unwrap();
+        orders
+            .create_instance()
+            .location("ord")
+            .send()
+            .await
+            .unwrap();
         std::thread::sleep(Duration::from_millis(20));
     }
 }

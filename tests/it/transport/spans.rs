@@ -52,12 +52,12 @@ async fn print_spans() {
         .request(Method::GET, "/v1/new/{name}")
         .path("name", "n");
     unknown.send::<()>().await.unwrap_err();
-    client.closest_location().await.unwrap();
+    client.closest_location().send().await.unwrap();
     // Successes that cannot be decoded, or that contain an error.
     platform.reply_once("getDatabase", Reply::body(200, "<html>"));
     acme.database("orders").get().send().await.unwrap_err();
     platform.reply_once("listGroups", Reply::body(200, r#"{"groups": 5}"#));
-    acme.groups().send().await.unwrap_err();
+    acme.list_groups().send().await.unwrap_err();
     let reported = Reply::body(200, r#"{"error": "overloaded"}"#);
     platform.reply_once("invalidateDatabaseTokens", reported);
     let rotation = acme.database("orders").invalidate_tokens();

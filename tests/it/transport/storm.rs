@@ -65,7 +65,7 @@ async fn rate_limited_requests_are_repeated_without_a_retry_budget() {
         .unwrap()
         .organization("acme")
         .database("orders");
-    orders.instances().send().await.unwrap();
+    orders.list_instances().send().await.unwrap();
     assert_eq!(server.requests().len(), 11);
 }
 
@@ -96,7 +96,7 @@ async fn requests_beyond_the_maximum_wait_for_their_turn() {
     });
     let client = server.builder().max_concurrent_requests(8).build().unwrap();
     let orders = client.organization("acme").database("orders");
-    let results = join_all((0..200).map(|_| orders.instances().send())).await;
+    let results = join_all((0..200).map(|_| orders.list_instances().send())).await;
     assert!(results.iter().all(Result::is_ok));
     assert_eq!(most.load(Ordering::SeqCst), 8);
 }

@@ -12,7 +12,7 @@ use crate::support::tls::TlsServer;
 
 async fn list(client: &Client) -> Result<usize, Error> {
     let databases = client.organization("acme").database("orders");
-    let response = databases.instances().send().await?;
+    let response = databases.list_instances().send().await?;
     Ok(response.instances.len())
 }
 

@@ -38,7 +38,7 @@ mod tests {
             let acme = platform.client().organization(ORGANIZATION);
             let create = acme.create("orders").group("default");
             create.send().await.unwrap();
-            let token = acme.database("orders").token().send().await.unwrap();
+            let token = acme.database("orders").create_token().send().await.unwrap();
             (platform.token(), token.expose().to_owned())
         });
         let find = |text: &str| find("x", &format!("{{\"text\": \"{text}\"}}"), platform_token);

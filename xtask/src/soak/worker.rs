@@ -177,7 +177,7 @@ impl Worker {
             Operation::Resume => database.upload(&self.file).send().await?,
             Operation::Token => {
                 let lifetime = Duration::from_secs(3600);
-                database.token().expires_in(lifetime).send().await?;
+                database.create_token().expires_in(lifetime).send().await?;
                 return Ok(Outcome::TokenCreated);
             }
             Operation::Delete => {

@@ -16,10 +16,10 @@ pub struct Truth {
 pub async fn truth(platform: &Platform, acme: &OrganizationClient, name: &str) -> Truth {
     platform.clear_replies();
     let database = acme.database(name);
-    let instances = database.instances().send().await;
+    let instances = database.list_instances().send().await;
     Truth {
         id: platform
-            .list_databases()
+            .databases()
             .first()
             .map(|found| found.db_id.clone()),
         instances: instances.map_or(0, |response| response.instances.len()),

@@ -93,16 +93,19 @@ async fn file_with_an_unfinished_wal_or_journal_is_rejected() {
 }
 
 #[tokio::test]
-async fn seed_and_upload_exclude_each_other() {
+async fn setting_that_an_existing_database_cannot_get_is_refused() {
     let platform = Platform::start().await.unwrap();
-    let acme = organization(&platform);
-    let upload = acme
-        .upload("orders", FILE)
-        .group("default")
-        .copy_of("other");
-    let error = upload.send().await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::InvalidArgument);
-    insta::assert_snapshot!("seed", error.message());
+    let orders = organization(&platform).database("orders");
+    let upload = || orders.upload(FILE);
+    for (upload, setting) in [
+        (upload().group("default"), "group"),
+        (upload().size_limit("1gb"), "size_limit"),
+    ] {
+        let error = upload.send().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidArgument);
+        let problem = "the database exists already, so it cannot be set";
+        assert_eq!(error.message(), format!("invalid `{setting}`: {problem}"));
+    }
     assert_eq!(operations(&platform), [""; 0]);
 }
 
@@ -111,7 +114,7 @@ fn assert_changed(platform: &Platform, error: &Error) {
     let reason = "during the upload; upload ";
     assert!(error.message().contains(reason), "{error}");
     assert!(error.database().is_none());
-    assert!(platform.list_databases().is_empty());
+    assert!(platform.databases().is_empty());
     assert_eq!(platform.uploaded("orders"), None);
 }
 

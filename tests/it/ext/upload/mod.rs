@@ -8,7 +8,8 @@ mod removal;
 mod resume;
 mod transfer;
 
-use turso_platform::ext::{OrganizationClient, Upload};
+use turso_platform::OrganizationClient;
+use turso_platform::ext::Upload;
 
 use crate::support::sqlite::FILE;
 

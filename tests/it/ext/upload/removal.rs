@@ -25,7 +25,7 @@ async fn rejected_upload(platform: &Platform, acme: &OrganizationClient) -> Erro
 fn assert_removed(platform: &Platform, error: &Error) {
     insta::assert_snapshot!("removed", error);
     assert!(error.database().is_none());
-    assert_eq!(platform.list_databases().len(), 0);
+    assert_eq!(platform.databases().len(), 0);
 }
 
 #[tokio::test]
@@ -49,7 +49,7 @@ async fn database_of_a_failed_upload_is_removed() {
         let error = upload(&acme).send().await.unwrap_err();
         assert_eq!(error.kind(), kind);
         assert!(error.database().is_none() && !error.may_have_taken_effect());
-        assert_eq!(platform.list_databases().len(), 0);
+        assert_eq!(platform.databases().len(), 0);
     }
     let error = rejected_upload(&platform, &acme).await;
     assert_removed(&platform, &error);
@@ -63,7 +63,7 @@ async fn database_is_kept_on_request() {
     let error = upload(&acme).keep_on_failure().send().await.unwrap_err();
     insta::assert_snapshot!("kept", error);
     assert_eq!(error.database().unwrap().name, "orders");
-    assert_eq!(platform.list_databases().len(), 1);
+    assert_eq!(platform.databases().len(), 1);
 }
 
 #[tokio::test]
@@ -74,7 +74,7 @@ async fn database_that_cannot_be_removed_is_reported() {
     insta::assert_snapshot!("not_removed", error);
     assert_eq!(error.message(), "bad file");
     assert_eq!(error.database().unwrap().name, "orders");
-    assert_eq!(platform.list_databases().len(), 1);
+    assert_eq!(platform.databases().len(), 1);
 }
 
 #[tokio::test]
@@ -84,7 +84,7 @@ async fn existing_database_is_left_alone() {
     let existing = create(&acme, "orders").send().await.unwrap();
     let error = upload(&acme).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::AlreadyExists);
-    assert_eq!(platform.list_databases()[0].db_id, existing.db_id);
+    assert_eq!(platform.databases()[0].db_id, existing.db_id);
     let sent = operations(&platform);
     for operation in ["upload", "deleteDatabase"] {
         assert!(!sent.contains(&operation), "{sent:?}");

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use turso_platform::types::Cipher;
+use turso_platform::types::{Cipher, Encryption};
 use turso_platform::{Error, ErrorKind, Retry};
 
 use super::upload;
@@ -126,11 +126,10 @@ async fn upload_to_an_encrypted_database_is_resumed_with_its_key() {
     let platform = Platform::start().await.unwrap();
     platform.reply_once("upload", Reply::error(503, "busy"));
     let acme = organization(&platform);
-    // The same as `encrypted` on the body.
     let upload = acme
         .upload("orders", &file)
         .group("default")
-        .encrypted(Cipher::Aes256gcm, ENCRYPTION_KEY);
+        .encryption(Encryption::with_key(Cipher::Aes256gcm, ENCRYPTION_KEY));
     let error = upload.send().await.unwrap_err();
     insta::assert_snapshot!("encrypted", error);
 
@@ -138,7 +137,7 @@ async fn upload_to_an_encrypted_database_is_resumed_with_its_key() {
     let orders = acme.database("orders");
     for (cipher, key, file, problem) in [
         ("aes256gcm", "c2hvcnQ=", file.as_path(), "5 bytes"),
-        ("rot13", ENCRYPTION_KEY, &file, "must be one of `aes256gcm`"),
+        ("rot13", ENCRYPTION_KEY, &file, "is not one of `aes256gcm`"),
         (
             "aes256gcm",
             ENCRYPTION_KEY,
@@ -146,7 +145,9 @@ async fn upload_to_an_encrypted_database_is_resumed_with_its_key() {
             "reserves 0 bytes",
         ),
     ] {
-        let resumed = orders.upload(file).encrypted(cipher, key);
+        let resumed = orders
+            .upload(file)
+            .encryption(Encryption::with_key(cipher, key));
         let error = resumed.send().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidArgument);
         assert!(error.message().contains(problem), "{error}");
@@ -156,7 +157,9 @@ async fn upload_to_an_encrypted_database_is_resumed_with_its_key() {
 
     let error = orders.upload(&file).send().await.unwrap_err();
     assert!(error.message().contains("encryption headers"), "{error}");
-    let resumed = orders.upload(&file).encrypted("aes256gcm", ENCRYPTION_KEY);
+    let resumed = orders
+        .upload(&file)
+        .encryption(Encryption::with_key("aes256gcm", ENCRYPTION_KEY));
     resumed.send().await.unwrap();
     assert_eq!(platform.uploaded("orders"), Some(SIZE));
 }
@@ -165,8 +168,7 @@ async fn upload_to_an_encrypted_database_is_resumed_with_its_key() {
 async fn upload_whose_database_is_protected_is_resumed_with_another_file() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
-    let protect = acme.client().update_group_configuration();
-    let protect = protect.organization_slug(acme.slug()).group_name("default");
+    let protect = acme.group("default").update_configuration();
     let protect = protect.delete_protection(true);
     protect.send().await.unwrap();
     platform.reply_once("upload", Reply::error(400, "bad file"));
@@ -204,7 +206,7 @@ async fn no_upload_of_many_is_lost_to_an_unreliable_platform() {
         }
         assert_eq!(platform.uploaded(&name), Some(SIZE), "{name}");
     }
-    assert_eq!(platform.list_databases().len(), UPLOADS);
+    assert_eq!(platform.databases().len(), UPLOADS);
     assert_eq!(count(&platform, "deleteDatabase"), 0);
     // Each transfer was preceded by a token; some tokens took more than one request.
     let tokens = count(&platform, "createDatabaseToken");

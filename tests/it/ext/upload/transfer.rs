@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use turso_platform::ErrorKind;
-use turso_platform::types::Cipher;
+use turso_platform::types::{Cipher, Encryption};
 
 use super::upload;
 use crate::support::ENCRYPTION_KEY;
@@ -45,11 +45,10 @@ async fn encrypted_file_is_sent_with_its_key_which_no_error_shows() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
     let encrypted = |file: &Path| {
-        acme.upload("orders", file, |b| {
-            b.group("default")
-                .encrypted(Cipher::Aes256gcm, ENCRYPTION_KEY)
-        })
-        .send()
+        acme.upload("orders", file)
+            .group("default")
+            .encryption(Encryption::with_key(Cipher::Aes256gcm, ENCRYPTION_KEY))
+            .send()
     };
     let error = encrypted(FILE.as_ref()).await.unwrap_err();
     let reason = "reserves 0 bytes of each page, but aes256gcm needs 28";
