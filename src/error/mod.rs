@@ -132,8 +132,8 @@ impl Error {
     }
 
     /// Returns the operation that failed: the name of the client method, or the path template of a
-    /// [`Client::request`](crate::Client::request). `None` if an argument was rejected before
-    /// anything was sent.
+    /// [`Client::request`](crate::Client::request). For a helper in [`ext`](crate::ext), it is the
+    /// operation that failed within it. `None` if the client could not be built.
     pub fn operation(&self) -> Option<&'static str> {
         self.0.operation
     }

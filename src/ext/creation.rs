@@ -54,7 +54,8 @@ impl Creation {
         let input: types::CreateDatabaseBody =
             body.build().map_err(|problem| not_created(&problem))?;
         if let Some(encryption) = &input.remote_encryption {
-            encryption::check(encryption).map_err(|problem| not_created(&problem))?;
+            encryption::check(encryption)
+                .map_err(|problem| not_created(&format!("invalid `encryption`: {problem}")))?;
         }
         Ok(input)
     }
@@ -64,7 +65,8 @@ impl Creation {
         &self,
         input: &types::CreateDatabaseBody,
     ) -> Result<types::Database, Error> {
-        database_name::check(&input.name).map_err(|problem| not_created(&problem))?;
+        database_name::check(&input.name)
+            .map_err(|problem| not_created(&format!("invalid `name`: {problem}")))?;
         let request = self.organization.create_database().body(input.clone());
         Ok(request.send().await?.into_inner().database.into())
     }
@@ -80,7 +82,11 @@ impl Creation {
     ) -> Result<Created, Error> {
         check_name(operation, "database", &self.name, &database.name)
             .and_then(|()| check_group(&database, &input.group))
-            .map_err(|error| error.with_attempts(self.organization.sent(), is_new))?;
+            .map_err(|error| {
+                error
+                    .with_operation(operation)
+                    .with_attempts(self.organization.sent(), is_new)
+            })?;
         // The response to a creation omits the group.
         database.group.get_or_insert_with(|| input.group.clone());
         let primary = match &self.location {

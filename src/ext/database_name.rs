@@ -7,11 +7,11 @@ const MAX_LENGTH: usize = 64;
 pub fn check(name: &str) -> Result<(), String> {
     let is_allowed = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '-');
     if name.is_empty() {
-        return Err("the name is empty".to_owned());
+        return Err("it is empty".to_owned());
     }
     if let Some((at, c)) = name.chars().enumerate().find(|(_, c)| !is_allowed(*c)) {
         return Err(format!(
-            "the name {name:?} contains {c:?} (character {}); only lowercase letters, digits and dashes \
+            "{name:?} contains {c:?} (character {}); only lowercase letters, digits and dashes \
              are allowed",
             at + 1
         ));
@@ -19,7 +19,7 @@ pub fn check(name: &str) -> Result<(), String> {
     let length = name.chars().count();
     if length > MAX_LENGTH {
         return Err(format!(
-            "the name has {length} characters; at most {MAX_LENGTH} are allowed"
+            "it has {length} characters; at most {MAX_LENGTH} are allowed"
         ));
     }
     Ok(())
@@ -53,12 +53,12 @@ mod tests {
             check(name).expect(name);
         }
         let cases = [
-            ("", "the name is empty"),
+            ("", "it is empty"),
             ("Orders", "contains 'O' (character 1)"),
             ("my_orders", "contains '_' (character 3)"),
             ("é", "contains 'é' (character 1)"),
             ("tab\t", r"contains '\t' (character 4)"),
-            (&"x".repeat(65), "the name has 65 characters; at most 64"),
+            (&"x".repeat(65), "it has 65 characters; at most 64"),
         ];
         for (name, problem) in cases {
             let text = check(name).expect_err(name);

@@ -60,18 +60,18 @@ impl Cipher {
 pub fn check(encryption: &types::Encryption) -> Result<(), String> {
     let (Some(cipher), Some(key)) = (&encryption.encryption_cipher, &encryption.encryption_key)
     else {
-        return Err("encryption needs a cipher and a key".to_owned());
+        return Err("it needs a cipher and a key".to_owned());
     };
     let length = STANDARD
         .decode(key.expose())
-        .map_err(|_| "the encryption key is not valid Base64 (standard alphabet, padded)")?
+        .map_err(|_| "the key is not valid Base64 (standard alphabet, padded)")?
         .len();
     let required = cipher.key_size();
     if length == required {
         return Ok(());
     }
     Err(format!(
-        "the encryption key has {length} bytes; {cipher} needs {required} (create one with `openssl \
+        "the key has {length} bytes; {cipher} needs {required} (create one with `openssl \
          rand -base64 {required}`)"
     ))
 }

@@ -11,6 +11,7 @@ mod ensure_database;
 mod ensure_group;
 mod first_instance;
 mod get_or_create;
+mod group_databases;
 mod host;
 mod identity;
 mod many;

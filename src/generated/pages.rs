@@ -91,5 +91,7 @@ where
 }
 
 fn unusable_page(operation: &'static str, message: impl Into<String>) -> Error {
-    Error::new(ErrorKind::Decode, message).with_operation(operation)
+    Error::new(ErrorKind::Decode, message)
+        .with_operation(operation)
+        .with_total_attempts(1)
 }

@@ -94,6 +94,8 @@ impl Handle {
                 "upload",
                 "with_retry",
                 "with_timeout",
+                "database",
+                "list_databases",
             ],
         };
         reserved.contains(&method)

@@ -15,7 +15,7 @@ async fn only_platform_tokens_are_accepted() {
         ("other", "401 invalid token"),
     ] {
         let other = client(&platform.base_url(), token).organization(ORGANIZATION);
-        assert_eq!(failure(other.databases().send()).await, expected);
+        assert_eq!(failure(other.list_databases().send()).await, expected);
     }
 }
 

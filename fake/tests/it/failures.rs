@@ -19,7 +19,7 @@ async fn legacy_platform_fails_like_the_service() {
         .name("Orders")
         .group("default");
     let failures = [
-        failure(other.databases().send()).await,
+        failure(other.list_databases().send()).await,
         failure(create("orders").send()).await,
         failure(create_unchecked.send()).await,
         failure(acme.create("x").group("none").send()).await,
@@ -27,7 +27,7 @@ async fn legacy_platform_fails_like_the_service() {
         failure(orders.create_instance().location("amss").send()).await,
         failure(orders.delete_instance("ord").send()).await,
         failure(orders.delete_instance("lhr").send()).await,
-        failure(orders.token().expiration("tomorrow").send()).await,
+        failure(orders.create_token().expiration("tomorrow").send()).await,
     ];
     insta::assert_snapshot!("legacy_failures", failures.join("\n"));
 }
@@ -40,7 +40,7 @@ async fn current_platform_fails_like_the_service() {
     create("orders").send().await.unwrap();
     let orders = acme.database("orders");
     let permissions = types::TokenPermissions::builder();
-    let with_permissions = orders.token().permissions(permissions);
+    let with_permissions = orders.create_token().permissions(permissions);
     let limited = acme.create("x").group("default").size_limit("1gb");
     let failures = [
         failure(create("orders").send()).await,

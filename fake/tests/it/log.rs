@@ -14,13 +14,9 @@ const KEY: &str = "YS1zZWNyZXQta2V5LW9mLTMyLWJ5dGVzLWluLWFsbCE=";
 async fn requests_are_logged_and_debug_hides_their_secrets() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
-    let encryption = types::Encryption::builder()
-        .encryption_cipher("aes256gcm")
-        .encryption_key(KEY);
-    let create = acme.create("orders", |b| {
-        b.group("default").remote_encryption(encryption)
-    });
-    create.send().await.unwrap();
+    let encryption = types::Encryption::with_key("aes256gcm", KEY);
+    let create = acme.create("orders").group("default");
+    create.encryption(encryption).send().await.unwrap();
     acme.list_databases().limit(5).send().await.unwrap();
     let [create, list] = &platform.requests()[..] else {
         panic!("two requests")

@@ -12,11 +12,11 @@ async fn expiration_of_a_token_is_a_duration_or_never() {
     let orders = acme.database("orders");
     orders.create_token().expires_in(DAY).send().await.unwrap();
     for expiration in ["never", "1w2d3h4m5s6ms"] {
-        let create = orders.token().expiration(expiration);
+        let create = orders.create_token().expiration(expiration);
         create.send().await.unwrap();
     }
     for expiration in ["", "5", "+5d", "d", "5x", "5d "] {
-        let failed = failure(orders.token().expiration(expiration).send()).await;
+        let failed = failure(orders.create_token().expiration(expiration).send()).await;
         assert_eq!(failed, "400 Invalid expiration format", "{expiration:?}");
     }
 }

@@ -284,7 +284,8 @@ impl Upload {
         }
         match encryption {
             Some(encryption) => {
-                encryption::check(&encryption).map_err(refused)?;
+                encryption::check(&encryption)
+                    .map_err(|problem| refused(format!("invalid `encryption`: {problem}")))?;
                 Ok(cipher_and_key(encryption))
             }
             None => Ok(None),

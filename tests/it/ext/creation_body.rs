@@ -70,9 +70,9 @@ async fn incomplete_body_is_rejected_before_anything_is_sent() {
     let no_group = rejected(|acme| acme.create("orders")).await;
     let cipher = Encryption::builder().encryption_cipher("aes256gcm");
     let no_key = rejected(|acme| acme.create("orders").group("g").encryption(cipher)).await;
-    let no_type = Seed::builder().name("a");
-    let no_type = rejected(|acme| acme.ensure("orders").group("g").seed(no_type)).await;
-    let messages = [no_group, no_key, no_type].map(|error| error.to_string());
+    let unknown = Seed::builder().type_("none");
+    let wrong_type = rejected(|acme| acme.ensure("orders").group("g").seed(unknown)).await;
+    let messages = [no_group, no_key, wrong_type].map(|error| error.to_string());
     insta::assert_snapshot!("incomplete_body", messages.join("\n"));
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use heck::{ToPascalCase, ToSnakeCase};
+use heck::ToSnakeCase;
 use quote::ToTokens;
 use syn::visit::Visit;
 use syn::{Attribute, Expr, File, Item, Type};
@@ -35,18 +35,18 @@ impl Outline {
         Self { file }
     }
 
-    /// The names of the methods of the client.
-    pub fn client_methods(&self) -> BTreeSet<String> {
-        functions(&self.file.items, "Client").into_keys().collect()
-    }
-
-    /// An operation: its method and URL, a line for each argument, and what it returns.
+    /// An operation: its request, its method on a handle, a line for each argument and each field of
+    /// the body, and what it returns.
     pub fn operation(&self, id: &str) -> String {
-        let (method, builder) = (id.to_snake_case(), id.to_pascal_case());
+        let method = id.to_snake_case();
         let client = functions(&self.file.items, "Client");
         let start = client
             .get(&method)
             .unwrap_or_else(|| panic!("the client has no method {method}"));
+        let syn::ReturnType::Type(_, builder) = &start.sig.output else {
+            panic!("{method} returns nothing")
+        };
+        let builder = plain(builder);
         let builders = items(&self.file.items, "builder");
         let setters = functions(builders, &builder);
         let send = setters["send"];
@@ -54,28 +54,68 @@ impl Outline {
         request.visit_block(&send.block);
 
         let mut text = format!("{id}{}\n", deprecation(&start.attrs));
-        text += &format!(
-            "  {method}: {} {}\n",
-            request.method,
-            request.path_template()
-        );
+        let mut line = |part: String| text += &format!("  {method}: {part}\n");
+        line(format!("{} {}", request.method, request.path_template()));
+        line(format!(
+            "handle {}",
+            self.handle_method(&builder).unwrap_or("none".to_owned())
+        ));
         let fields = builders.iter().find_map(|item| match item {
             Item::Struct(item) if item.ident == builder => Some(&item.fields),
             _ => None,
         });
+        let mut shown = BTreeSet::from(["new", "send", "body"].map(str::to_owned));
         for field in fields.unwrap().iter().skip(1) {
             let name = field.ident.as_ref().unwrap().to_string();
-            let ty = plain(first_argument(&field.ty).unwrap());
+            let ty = plain(first_argument(&field.ty).unwrap_or(&field.ty));
             let Some(place) = request.place(&name) else {
                 panic!("{id} does not send {name}")
             };
-            let deprecation = deprecation(&setters[&name].attrs);
-            text += &format!("  {method}: {place} {name}: {ty}{deprecation}\n");
+            let setter = setters.get(&name).filter(|_| place != "path");
+            let deprecation = setter.map_or("", |setter| deprecation(&setter.attrs));
+            let ty = ty.trim_end_matches("Builder");
+            line(format!("{place} {name}: {ty}{deprecation}"));
+            shown.extend((place == "query").then_some(name));
+        }
+        for (name, setter) in setters.iter().filter(|(name, _)| !shown.contains(*name)) {
+            let syn::ReturnType::Type(_, output) = &setter.sig.output else {
+                panic!("{name} returns nothing")
+            };
+            let arguments = argument_types(&setter.sig);
+            let deprecation = deprecation(&setter.attrs);
+            line(format!(
+                "{name}({arguments}) -> {}{deprecation}",
+                plain(output)
+            ));
         }
         let syn::ReturnType::Type(_, response) = &send.sig.output else {
             panic!("send returns nothing")
         };
-        text + &format!("  {method}: -> {}\n", plain(response))
+        line(format!("-> {}", plain(response)));
+        text
+    }
+
+    /// The method of a handle that returns a builder, with its arguments.
+    fn handle_method(&self, builder: &str) -> Option<String> {
+        let constructor = format!("builder::{builder}::new(");
+        ["OrganizationClient", "DatabaseClient", "GroupClient"]
+            .into_iter()
+            .flat_map(|handle| {
+                let methods = functions(&self.file.items, handle).into_iter();
+                methods.map(move |(name, method)| (handle, name, method))
+            })
+            .find(|(_, _, method)| {
+                let code = method.block.to_token_stream().to_string().replace(' ', "");
+                code.contains(&constructor)
+            })
+            .map(|(handle, name, method)| {
+                format!("{handle}.{name}({})", argument_types(&method.sig))
+            })
+    }
+
+    /// The names of the methods of a handle.
+    pub fn methods(&self, handle: &str) -> BTreeSet<String> {
+        functions(&self.file.items, handle).into_keys().collect()
     }
 
     /// The attributes of the builders of operations and of types, by path.
@@ -173,6 +213,15 @@ fn functions<'a>(items: &'a [Item], owner: &str) -> BTreeMap<String, &'a syn::Im
             _ => None,
         })
         .collect()
+}
+
+/// The types of the arguments of a method, without `self`.
+fn argument_types(signature: &syn::Signature) -> String {
+    let types = signature.inputs.iter().filter_map(|input| match input {
+        syn::FnArg::Typed(argument) => Some(plain(&argument.ty).replacen("impl", "impl ", 1)),
+        syn::FnArg::Receiver(_) => None,
+    });
+    types.collect::<Vec<_>>().join(", ")
 }
 
 /// Code without the paths before its names, and with spaces after commas only.

@@ -89,13 +89,15 @@ fn every_operation_checks_its_path_arguments() {
     let calls: Vec<&str> = code.split("encode_path(").skip(1).collect();
     assert_eq!(calls.len(), parameters);
     for call in calls {
-        let (argument, _) = call
-            .split_once(".to_string())")
-            .expect("all calls have the same form");
-        assert!(
-            argument.starts_with('"') && call.contains(".to_string())?"),
-            "{argument}"
+        let (arguments, rest) = call.split_once(')').expect("a closing parenthesis");
+        let [context, name, value] = arguments.split(',').collect::<Vec<_>>()[..] else {
+            panic!("{arguments}")
+        };
+        assert_eq!(
+            (context, value),
+            ("call", &*format!("&{}", name.trim_matches('"')))
         );
+        assert!(rest.starts_with('?'), "{arguments}");
     }
 }
 

@@ -45,8 +45,9 @@ pub fn types_of_requests_and_responses() {
         .iter()
         .map(|operation| outline.operation(operation.id))
         .collect();
-    let (responses, arguments): (Vec<&str>, Vec<&str>) =
-        operations.lines().partition(|line| line.contains(": -> "));
+    let (responses, arguments): (Vec<&str>, Vec<&str>) = operations
+        .lines()
+        .partition(|line| line.contains(": -> ") || line.contains(": stream("));
     let in_responses = reachable(&types, responses.join("\n"));
     let in_requests = reachable(&types, arguments.join("\n"));
     let text = |names: &BTreeSet<String>| -> String {
@@ -68,7 +69,27 @@ fn client_has_exactly_one_method_per_operation() {
         .iter()
         .map(|operation| operation.id.to_snake_case())
         .collect();
-    assert_eq!(Outline::read().client_methods(), expected);
+    assert_eq!(Outline::read().methods("Client"), expected);
+}
+
+#[test]
+fn every_operation_under_an_organization_is_on_one_handle() {
+    let outline = Outline::read();
+    let handles = ["OrganizationClient", "DatabaseClient", "GroupClient"];
+    let methods = handles.map(|handle| outline.methods(handle).len());
+    assert_eq!(methods.iter().sum::<usize>(), 55);
+    for operation in OPERATIONS {
+        let segments: Vec<&str> = operation.path.split('/').skip(2).collect();
+        let expected = match segments.as_slice() {
+            ["organizations", _, "databases", "{databaseName}", ..] => "DatabaseClient.",
+            ["organizations", _, "groups", "{groupName}", ..] => "GroupClient.",
+            ["organizations", _, ..] => "OrganizationClient.",
+            _ => "none",
+        };
+        let text = outline.operation(operation.id);
+        let line = format!("  {}: handle {expected}", operation.name);
+        assert!(text.contains(&line), "{text}");
+    }
 }
 
 /// The span of a call finds its operation by this name.
