@@ -3,6 +3,7 @@
 use futures_util::StreamExt;
 use turso_platform::ErrorKind;
 use turso_platform::ext::create_many;
+use turso_platform::types::Encryption;
 
 use crate::support::ENCRYPTION_KEY;
 use crate::support::fake::{Platform, Reply};
@@ -91,7 +92,7 @@ async fn print_spans() {
     let error = ensure(&acme, "c").send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
 
-    let group = |name| acme.ensure_group(name, |b| b.location("aws-eu-west-1"));
+    let group = |name| acme.ensure_group(name).location("aws-eu-west-1");
     println!("# ensure_group");
     group("second").send().await.unwrap();
     println!("# ensure_group fails");
@@ -107,9 +108,9 @@ async fn print_spans() {
     let ready = acme.database("none").wait_ready();
     ready.send().await.unwrap_err();
 
-    let upload = |name| acme.upload(name, FILE, |b| b.group("default"));
+    let upload = |name| acme.upload(name, FILE).group("default");
     println!("# upload fails before the first request");
-    let encrypted = upload("d").encrypted("aes256gcm", ENCRYPTION_KEY);
+    let encrypted = upload("d").encryption(Encryption::with_key("aes256gcm", ENCRYPTION_KEY));
     encrypted.send().await.unwrap_err();
     println!("# upload");
     upload("d").send().await.unwrap();
@@ -124,6 +125,14 @@ async fn print_spans() {
     assert_eq!(
         results.iter().filter(|(_, result)| result.is_err()).count(),
         2
+    );
+
+    println!("# ensure_many, one of which fails");
+    let many = acme.group("default").ensure_many(["h", "Invalid"]);
+    let results: Vec<_> = many.concurrency(1).stream().collect().await;
+    assert_eq!(
+        results.iter().filter(|(_, result)| result.is_err()).count(),
+        1
     );
 
     println!("# closest_location");

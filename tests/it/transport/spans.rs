@@ -1,6 +1,7 @@
 //! The tracing span of each call, as a subscriber prints it.
 
 use turso_platform::reqwest::Method;
+use turso_platform::types::Encryption;
 
 use crate::support::ENCRYPTION_KEY;
 use crate::support::fake::{Platform, Reply};
@@ -38,9 +39,11 @@ async fn print_spans() {
     let acme = organization(&platform);
     let with_id = Reply::passthrough().header("x-request-id", "r-1");
     platform.reply_once("createDatabase", with_id);
-    let encrypted = acme.create("orders", |b| {
-        b.group("default").encrypted("aes256gcm", ENCRYPTION_KEY)
-    });
+    let encryption = Encryption::with_key("aes256gcm", ENCRYPTION_KEY);
+    let encrypted = acme
+        .group("default")
+        .create("orders")
+        .encryption(encryption);
     encrypted.send().await.unwrap();
     platform.reply_once("getDatabase", Reply::error(503, "overloaded"));
     platform.reply_once("getDatabase", Reply::dropped());

@@ -125,7 +125,7 @@ fn list(platform: &Platform) -> io::Result<Vec<(String, String)>> {
             .build()
             .map_err(io::Error::other)?;
         let databases = client.organization(ORGANIZATION);
-        let databases = databases.databases().limit(10).stream();
+        let databases = databases.list_databases().limit(10).stream();
         databases
             .map_ok(|database| (database.name, database.db_id))
             .try_collect()

@@ -186,7 +186,7 @@ impl Worker {
             }
             Operation::List => {
                 // Small pages, so that there are several.
-                let all = organization.databases().limit(10).stream();
+                let all = organization.list_databases().limit(10).stream();
                 let own =
                     all.try_filter(|database| std::future::ready(database.name.starts_with(name)));
                 let pairs = own.map_ok(|database| (database.name, database.db_id));
