@@ -101,3 +101,18 @@ async fn streams_outlive_their_handle() {
     let listed: Vec<_> = tokio::spawn(listing.try_collect()).await.unwrap().unwrap();
     assert_eq!(listed.len(), 3);
 }
+
+#[tokio::test]
+async fn what_a_helper_returns_needs_no_second_lookup() {
+    let platform = Platform::start().await.unwrap();
+    let group = organization(&platform).group("default");
+    let open = async || {
+        let before = platform.requests().len();
+        let orders = group.ensure("orders").send().await.unwrap();
+        orders.wait_ready().send().await.unwrap();
+        orders.handle().create_token().send().await.unwrap();
+        platform.requests().len() - before
+    };
+    // Get, create, probe, token; then without the creation.
+    assert_eq!((open().await, open().await), (4, 3));
+}
