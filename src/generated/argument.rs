@@ -87,6 +87,17 @@ fn invalid(name: &str, problem: impl Display) -> String {
     format!("invalid `{name}`: {problem}")
 }
 
+/// Describes a string that is not a value of an enum. A long one is not shown: it may be a key that
+/// was passed in place of its cipher.
+pub(crate) fn not_one_of(value: &str, values: &str) -> String {
+    const SHORTEST_KEY: usize = 24;
+    if value.len() < SHORTEST_KEY {
+        format!("{value:?} is not one of {values}")
+    } else {
+        format!("a value of {} bytes is not one of {values}", value.len())
+    }
+}
+
 /// The body of a request: as a whole, or set field by field.
 #[derive(Clone, Default)]
 pub struct Body<B> {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::{Arm, File, Item, Pat, parse_quote};
 
 use super::code::{expect, module_items};
@@ -33,8 +33,9 @@ fn explain_closed_enums(file: &mut File, _: &Document) -> Result<(), String> {
         .filter(|name| !in_responses.contains(name))
         .collect();
     let explained = edit_arms(types, "FromStr", &closed, |_, arms| {
-        let text = format!("{{value:?}} is not one of {}", values(arms));
-        replace_wildcard(arms, parse_quote!(Err(format!(#text).into())))
+        let values = values(arms);
+        let error = quote!(crate::generated::argument::not_one_of(value, #values));
+        replace_wildcard(arms, parse_quote!(Err(#error.into())))
     });
     expect(&explained, &closed)
 }
@@ -46,7 +47,7 @@ fn values(arms: &[Arm]) -> String {
         .filter(|arm| !matches!(arm.pat, Pat::Wild(_)))
         .map(|arm| arm.pat.to_token_stream().to_string().replace('"', "`"))
         .collect();
-    values.join(", ").replace('{', "{{").replace('}', "}}")
+    values.join(", ")
 }
 
 #[cfg(test)]
@@ -70,7 +71,7 @@ mod tests {
                 code(role_enum()),
                 code(renamed(
                     "\"invalid value\"",
-                    "format!(\"{value:?} is not one of `a`, `b`\")",
+                    "crate::generated::argument::not_one_of(value, \"`a`, `b`\")",
                 )),
             ),
             Case::fails(

@@ -57,3 +57,23 @@ async fn refused_value_is_named_with_its_path_and_what_is_allowed() {
     assert!(error.starts_with(start), "{error}");
     assert_eq!(server.requests(), [""; 0]);
 }
+
+#[tokio::test]
+async fn key_in_place_of_its_cipher_is_not_shown() {
+    const KEY: &str = "MTYgYnl0ZXMgaW4gYWxsIQ==";
+    let server = Server::start([database("i")]);
+    let encryption = types::Encryption::with_key(KEY, "aes128gcm");
+    let create = server
+        .acme()
+        .create("orders")
+        .group("g")
+        .encryption(encryption);
+    let error = create.send().await.unwrap_err();
+    assert!(!format!("{error} {error:?}").contains(KEY), "{error}");
+    assert!(
+        error
+            .message()
+            .contains("a value of 24 bytes is not one of `aes256gcm`"),
+        "{error}"
+    );
+}
