@@ -131,7 +131,10 @@ impl<B> Body<B> {
             return;
         }
         match value.try_into() {
-            Ok(value) => self.builder = value.into(),
+            Ok(value) => {
+                self.builder = value.into();
+                self.problem = None;
+            }
             Err(problem) => self.problem = Some(problem.to_string()),
         }
     }

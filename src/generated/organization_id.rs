@@ -13,14 +13,6 @@ pub enum OrganizationId {
 }
 
 impl OrganizationId {
-    pub(crate) fn known(id: impl Into<String>) -> Self {
-        Self::Known(id.into().into())
-    }
-
-    pub(crate) fn of_slug(slug: Arc<str>) -> Self {
-        Self::OfSlug(slug)
-    }
-
     /// Returns the ID. Looks up that of a slug once per client, since an organization keeps its ID.
     pub(crate) async fn resolve(self, client: &Client) -> Result<Arc<str>, Error> {
         let slug = match self {
@@ -40,7 +32,7 @@ impl OrganizationId {
                 let error = Error::new(ErrorKind::NotFound, message);
                 return Err(error
                     .with_operation("list_organizations_v2")
-                    .with_total_attempts(1));
+                    .with_total_attempts(client.allowance().sent()));
             }
         };
         client.organization_ids().insert(slug, id.clone());

@@ -104,16 +104,22 @@ impl<T: fmt::Debug> fmt::Debug for ResponseValue<T> {
     }
 }
 
-/// Percent-encodes the value of the path parameter `name`, or rejects it if the request would
-/// address another resource: URL parsers resolve `..`, treat `\` as `/`, and drop tabs and
-/// newlines, and an empty segment turns the DELETE of a member into a DELETE of its collection.
+/// Percent-encodes the value of the path parameter `name`, once it is checked.
 pub fn encode_path(call: Call, name: &str, value: &str) -> Result<String, Error> {
+    check_segment(call, name, value)?;
+    Ok(progenitor_client::encode_path(value))
+}
+
+/// Rejects the value of the path parameter `name` if the request would address another resource: URL
+/// parsers resolve `..`, treat `\` as `/`, and drop tabs and newlines, and an empty segment turns the
+/// DELETE of a member into a DELETE of its collection.
+pub fn check_segment(call: Call, name: &str, value: &str) -> Result<(), Error> {
     let problem = match value {
         "" => "is empty",
         "." | ".." => "is a relative path",
         _ if value.contains(['/', '\\']) => "contains a path separator",
         _ if value.contains(char::is_control) => "contains a control character",
-        _ => return Ok(progenitor_client::encode_path(value)),
+        _ => return Ok(()),
     };
     Err(call.invalid_argument(format!(
         "invalid `{name}`: {value:?} {problem}, so the request would address another resource; \

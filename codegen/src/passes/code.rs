@@ -6,7 +6,7 @@ use heck::ToSnakeCase;
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit_mut::VisitMut;
-use syn::{File, ImplItem, ImplItemFn, Item, ItemImpl, Type, parse_quote};
+use syn::{File, ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, Type, parse_quote};
 
 /// Returns the module of this name.
 pub(super) fn module<'a>(
@@ -31,6 +31,17 @@ pub(super) fn module_items<'a>(
     content
         .map(|(_, items)| items)
         .ok_or_else(|| format!("the module `{name}` has no content"))
+}
+
+/// Returns the struct of this name.
+pub(super) fn find_struct<'a>(items: &'a [Item], name: &str) -> Result<&'a ItemStruct, String> {
+    let mut structs = items.iter().filter_map(|item| match item {
+        Item::Struct(item) => Some(item),
+        _ => None,
+    });
+    structs
+        .find(|item| item.ident == name)
+        .ok_or_else(|| format!("the code has no struct `{name}`"))
 }
 
 /// Returns the method of `owner` for a name in the description or in the code.

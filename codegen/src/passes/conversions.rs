@@ -7,7 +7,7 @@ use heck::ToPascalCase;
 use quote::quote;
 use syn::{File, Ident, Item, ItemStruct, parse_quote};
 
-use super::code::{argument_of, module_items};
+use super::code::{argument_of, find_struct, module_items};
 use super::pass::Pass;
 use crate::document::Document;
 
@@ -23,23 +23,13 @@ fn add_conversions(file: &mut File, document: &Document) -> Result<(), String> {
     let mut conversions = Vec::new();
     for (source, schema) in document.named_schemas() {
         if let Some(target) = schema["x-converts-to"].as_str() {
-            let source = find_struct(types, source)?;
-            conversions.push(conversion(source, find_struct(types, target)?)?);
+            let [source, target] = [source, target].map(ToPascalCase::to_pascal_case);
+            let (source, target) = (find_struct(types, &source)?, find_struct(types, &target)?);
+            conversions.push(conversion(source, target)?);
         }
     }
     types.extend(conversions);
     Ok(())
-}
-
-fn find_struct<'a>(types: &'a [Item], schema: &str) -> Result<&'a ItemStruct, String> {
-    let name = schema.to_pascal_case();
-    let mut structs = types.iter().filter_map(|item| match item {
-        Item::Struct(item) => Some(item),
-        _ => None,
-    });
-    structs
-        .find(|item| item.ident == name)
-        .ok_or_else(|| format!("the code has no struct `{name}`"))
 }
 
 /// Moves the fields that both types have; all others must be optional or lists.

@@ -22,6 +22,7 @@ mod partial_eq;
 mod pass;
 mod plain_response_collections;
 mod replace_progenitor_client;
+mod request_parts;
 mod require_docs;
 mod send_through_client;
 mod setters;

@@ -5,18 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
-use serde_json::Value;
-use syn::{Field, File, Ident, ImplItem, ImplItemFn, Item, Stmt, Type, parse_quote};
+use quote::{format_ident, quote};
+use syn::{Field, File, ImplItem, ImplItemFn, Item, Stmt, parse_quote};
 
-use super::code::{argument_of, module_items, self_name, words};
+use super::code::{module_items, self_name, words};
 use super::pass::Pass;
-use super::setters::Setter;
-use super::type_builders::{builder_name, struct_setters};
+use super::request_parts::Part;
 use crate::docs;
 use crate::document::Document;
-use crate::surface::{Call, Origin, Surface, ident};
+use crate::surface::{Call, Surface};
 
 pub(super) const PASS: Pass = Pass {
     name: "operation_builders",
@@ -30,13 +27,11 @@ fn replace_operation_builders(file: &mut File, document: &Document) -> Result<()
     if surface.calls.is_empty() {
         return Err("the description has no operations".to_owned());
     }
-    let client = file.clone();
-    let items = module_items(&mut file.items, "builder")?;
-    let (imports, old): (Vec<Item>, Vec<Item>) = std::mem::take(items)
-        .into_iter()
-        .partition(|item| matches!(item, Item::Use(_)));
+    let (mut items, old): (Vec<Item>, Vec<Item>) =
+        std::mem::take(module_items(&mut file.items, "builder")?)
+            .into_iter()
+            .partition(|item| matches!(item, Item::Use(_)));
     let mut old = Builders::new(old);
-    *items = imports;
     items.push(parse_quote!(
         use std::fmt::Display;
     ));
@@ -50,6 +45,9 @@ fn replace_operation_builders(file: &mut File, document: &Document) -> Result<()
         use crate::generated::organization_id::OrganizationId;
     ));
     items.push(parse_quote!(
+        use crate::generated::support::check_segment;
+    ));
+    items.push(parse_quote!(
         use crate::transport::call::Call;
     ));
     for call in &surface.calls {
@@ -59,14 +57,15 @@ fn replace_operation_builders(file: &mut File, document: &Document) -> Result<()
             .ok_or_else(|| format!("the code has no builder `{name}` with a method `send`"))?;
         let fields = fields
             .into_iter()
-            .filter_map(|field| Part::of(call, field, &client, document).transpose())
+            .filter_map(|field| Part::of(call, field, file, document).transpose())
             .collect::<Result<Vec<Part>, String>>()?;
         items.extend(builder(document, call, &fields, send)?);
     }
-    match old.structs.keys().next() {
-        Some(name) => Err(format!("no operation has the builder `{name}`")),
-        None => Ok(()),
+    if let Some(name) = old.structs.keys().next() {
+        return Err(format!("no operation has the builder `{name}`"));
     }
+    *module_items(&mut file.items, "builder")? = items;
+    Ok(())
 }
 
 /// progenitor's builders.
@@ -101,166 +100,6 @@ impl Builders {
 
     fn take(&mut self, name: &str) -> Option<(Vec<Field>, ImplItemFn)> {
         Some((self.structs.remove(name)?, self.sends.remove(name)?))
-    }
-}
-
-/// A part of a request.
-enum Part {
-    /// In the path, from the handle or an argument of the method.
-    Path(Ident, Origin),
-    /// A parameter with a setter.
-    Parameter(Setter),
-    /// A parameter that the description fixes.
-    Constant(Ident, Value),
-    /// The body, with its type and the setters of its fields, each with the name of the setter in the
-    /// builder of the type.
-    Body(Type, Vec<(Setter, Ident)>),
-}
-
-impl Part {
-    fn of(
-        call: &Call,
-        field: Field,
-        client: &File,
-        document: &Document,
-    ) -> Result<Option<Self>, String> {
-        let fail = |problem: &str| Err(format!("`{}`: {problem}", call.operation.id));
-        let Some(name) = field.ident.filter(|name| name != "client") else {
-            return Ok(None);
-        };
-        let Some(ty) = argument_of(&field.ty, "Result") else {
-            return fail(&format!("the field `{name}` is no `Result`"));
-        };
-        if let Some(parameter) = call.path.iter().find(|parameter| name == parameter.ident) {
-            return Ok(Some(Self::Path(name, parameter.origin)));
-        }
-        let built = built_type(&ty);
-        if let Some(built) = built.filter(|_| name == "body") {
-            let setters = struct_setters(client, document, &built.to_string())?;
-            let setters = setters.into_iter().map(|(property, setter)| {
-                let flat = call.body.iter().find(|(name, _)| *name == property);
-                let (_, flat) = flat.ok_or(property)?;
-                let inner = setter.name.clone();
-                let name = format_ident!("{flat}");
-                Ok((Setter { name, ..setter }, inner))
-            });
-            return match setters.collect::<Result<_, String>>() {
-                Ok(setters) => Ok(Some(Self::Body(parse_quote!(types::#built), setters))),
-                Err(property) => fail(&format!("the body has no property `{property}`")),
-            };
-        }
-        let parameter = call.operation.parameters.iter().find(|parameter| {
-            let name_of = parameter["name"]
-                .as_str()
-                .map(heck::ToSnakeCase::to_snake_case);
-            name_of.is_some_and(|of| name == ident(&of))
-        });
-        if let Some(constant) = parameter.and_then(|parameter| parameter.get("x-constant")) {
-            return Ok(Some(Self::Constant(name, constant.clone())));
-        }
-        let inner = argument_of(&ty, "Option");
-        let deprecated: Option<syn::Attribute> = parameter
-            .filter(|parameter| parameter["deprecated"] == true)
-            .map(|_| parse_quote!(#[deprecated]));
-        let text = parameter.and_then(|parameter| parameter["description"].as_str());
-        let doc: Option<syn::Attribute> = text.map(|text| parse_quote!(#[doc = #text]));
-        Ok(Some(Self::Parameter(Setter {
-            field: name.clone(),
-            name,
-            is_optional: inner.is_some(),
-            ty: inner.unwrap_or(ty),
-            attrs: doc.into_iter().chain(deprecated).collect(),
-        })))
-    }
-
-    fn name(&self) -> Ident {
-        match self {
-            Self::Path(name, _) | Self::Constant(name, _) => name.clone(),
-            Self::Parameter(setter) => setter.field.clone(),
-            Self::Body(..) => format_ident!("body"),
-        }
-    }
-
-    /// The type of the builder's field; none if there is no field.
-    fn field_type(&self) -> Option<TokenStream> {
-        match self {
-            Self::Path(_, Origin::OrganizationId) => Some(quote!(OrganizationId)),
-            Self::Path(..) => Some(quote!(Arc<str>)),
-            Self::Parameter(setter) => {
-                let ty = &setter.ty;
-                Some(quote!(Argument<#ty>))
-            }
-            Self::Constant(..) => None,
-            Self::Body(ty, _) => {
-                let builder = built_type(ty).map(|ty| builder_name(&ty.to_string()));
-                Some(quote!(Body<types::builder::#builder>))
-            }
-        }
-    }
-
-    /// The statement of `send` that makes the value.
-    fn statement(&self) -> Option<Stmt> {
-        let refused = quote!(map_err(|problem| call.invalid_argument(problem))?);
-        let name = self.name();
-        match self {
-            Self::Path(_, Origin::OrganizationId) => {
-                Some(parse_quote!(let #name = #name.resolve(&client).await?;))
-            }
-            Self::Path(..) => None,
-            Self::Parameter(setter) if setter.is_optional => {
-                Some(parse_quote!(let #name = #name.optional().#refused;))
-            }
-            Self::Parameter(setter) => {
-                let (argument, setter) = (setter.argument(), setter.name.to_string());
-                Some(parse_quote!(let #name = #name.required(#argument, #setter).#refused;))
-            }
-            Self::Constant(_, value) => {
-                let value = literal(value);
-                Some(parse_quote!(let #name = #value;))
-            }
-            Self::Body(ty, _) => Some(parse_quote!(let #name: #ty = #name.build().#refused;)),
-        }
-    }
-
-    fn methods(&self) -> Vec<ImplItemFn> {
-        match self {
-            Self::Path(..) | Self::Constant(..) => Vec::new(),
-            Self::Parameter(setter) => setter.methods(),
-            Self::Body(ty, setters) => {
-                let mut methods: Vec<ImplItemFn> = setters
-                    .iter()
-                    .flat_map(|(setter, inner)| setter.body_methods(inner))
-                    .collect();
-                methods.push(parse_quote! {
-                    /// Sets the whole request body. Fails in `send` if a field of it is already set.
-                    pub fn body(mut self, value: impl TryInto<#ty, Error: Display>) -> Self {
-                        self.body.replace::<#ty, _>(value);
-                        self
-                    }
-                });
-                methods
-            }
-        }
-    }
-}
-
-/// `X` of `types::builder::X` or `types::X`.
-fn built_type(ty: &Type) -> Option<Ident> {
-    let Type::Path(path) = ty else { return None };
-    let mut segments = path.path.segments.iter();
-    segments.next().filter(|first| first.ident == "types")?;
-    segments.next_back().map(|last| last.ident.clone())
-}
-
-fn literal(value: &Value) -> TokenStream {
-    match value {
-        Value::Bool(value) => value.to_token_stream(),
-        Value::Number(number) => match number.as_i64() {
-            Some(number) => number.to_token_stream(),
-            None => number.as_f64().unwrap_or_default().to_token_stream(),
-        },
-        Value::String(text) => text.to_token_stream(),
-        other => other.to_string().to_token_stream(),
     }
 }
 
@@ -336,7 +175,15 @@ fn prepare(send: &mut ImplItemFn, call: &Call, parts: &[Part]) -> Result<(), Str
         parse_quote!(let Self { client, #(#fields),* } = self;),
         parse_quote!(let call = Call::new(#operation, #path);),
     ];
-    statements.extend(parts.iter().filter_map(Part::statement));
+    let (lookups, others): (Vec<&Part>, Vec<&Part>) =
+        parts.iter().partition(|part| part.is_lookup());
+    statements.extend(others.iter().filter_map(|part| part.statement()));
+    if !lookups.is_empty() {
+        // The lookup is sent only if all arguments are valid, and shares the operation's deadline.
+        statements.extend(others.iter().filter_map(|part| part.path_check()));
+        statements.push(parse_quote!(let client = client.with_allowance(client.allowance());));
+        statements.extend(lookups.iter().filter_map(|part| part.statement()));
+    }
     send.block.stmts.splice(0..0, statements);
     let doc = format!(" Sends the request: `{} {path}`.", call.operation.method);
     send.attrs = vec![parse_quote!(#[doc = #doc])];
@@ -345,7 +192,8 @@ fn prepare(send: &mut ImplItemFn, call: &Call, parts: &[Part]) -> Result<(), Str
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use proc_macro2::TokenStream;
+    use serde_json::{Value, json};
 
     use super::super::testing::Case;
     use super::*;
@@ -412,6 +260,82 @@ mod tests {
         }
     }
 
+    /// The arguments are checked before the organization's ID is looked up.
+    fn lookup_case() -> Case {
+        let document = json!({"paths": {"/v3/organizations/{organizationId}/things/{thingId}": {
+            "delete": {
+                "operationId": "deleteThing",
+                "parameters": [{"name": "limit", "in": "query", "description": "How many."}],
+            },
+        }}});
+        let docs = docs(&document);
+        let request = quote!(client.delete(organization_id, thing_id, limit).await);
+        let before = quote! {
+            pub mod builder {
+                pub struct DeleteThing {
+                    client: super::Client,
+                    organization_id: Result<String, String>,
+                    thing_id: Result<String, String>,
+                    limit: Result<Option<i64>, String>,
+                }
+                impl DeleteThing {
+                    pub async fn send(self) -> R {
+                        let Self { client, organization_id, thing_id, limit } = self;
+                        #request
+                    }
+                }
+            }
+        };
+        let after = quote! {
+            pub mod builder {
+                use std::fmt::Display;
+                use std::sync::Arc;
+                use crate::generated::argument::{Argument, Body};
+                use crate::generated::organization_id::OrganizationId;
+                use crate::generated::support::check_segment;
+                use crate::transport::call::Call;
+                #[doc = #docs]
+                #[derive(Clone, Debug)]
+                #[must_use = "call `send()` to send the request"]
+                pub struct DeleteThing {
+                    client: super::Client,
+                    organization_id: OrganizationId,
+                    thing_id: Arc<str>,
+                    limit: Argument<i64>
+                }
+                impl DeleteThing {
+                    pub(crate) fn new(
+                        client: super::Client,
+                        organization_id: OrganizationId,
+                        thing_id: Arc<str>
+                    ) -> Self {
+                        Self { client, organization_id, thing_id, limit: Default::default() }
+                    }
+                    #[doc = "How many."]
+                    pub fn limit(mut self, value: i64) -> Self {
+                        self.limit.set(value);
+                        self
+                    }
+                    /// Sends the request: `DELETE /v3/organizations/{organizationId}/things/{thingId}`.
+                    pub async fn send(self) -> R {
+                        let Self { client, organization_id, thing_id, limit } = self;
+                        let call = Call::new(
+                            "delete_thing",
+                            "/v3/organizations/{organizationId}/things/{thingId}"
+                        );
+                        let limit = limit.optional()
+                            .map_err(|problem| call.invalid_argument(problem))?;
+                        check_segment(call, "thing_id", &thing_id)?;
+                        let client = client.with_allowance(client.allowance());
+                        let organization_id = organization_id.resolve(&client).await?;
+                        #request
+                    }
+                }
+            }
+        };
+        Case::new("a lookup of the organization", document, before, after)
+    }
+
     pub(super) fn cases() -> Vec<Case> {
         let request = quote!(client.post(thing_name, limit, mode, deleted, body).await);
         let (types, docs) = (types(), docs(&document()));
@@ -422,6 +346,7 @@ mod tests {
                 use std::sync::Arc;
                 use crate::generated::argument::{Argument, Body};
                 use crate::generated::organization_id::OrganizationId;
+                use crate::generated::support::check_segment;
                 use crate::transport::call::Call;
                 #[doc = #docs]
                 #[derive(Clone, Debug)]
@@ -491,6 +416,7 @@ mod tests {
         };
         vec![
             Case::new("all kinds of values", document(), before(request), after),
+            lookup_case(),
             Case::fails(
                 "a value that is not sent",
                 document(),

@@ -64,7 +64,7 @@ fn client_method(document: &Document, call: &Call) -> ImplItemFn {
         let name = format_ident!("{}", parameter.ident);
         arguments.push(parse_quote!(#name: impl Into<String>));
         values.push(match parameter.origin {
-            Origin::OrganizationId => quote!(OrganizationId::known(#name)),
+            Origin::OrganizationId => quote!(OrganizationId::Known(#name.into().into())),
             _ => quote!(#name.into().into()),
         });
     }
@@ -88,7 +88,7 @@ fn handle_method(document: &Document, call: &Call) -> ImplItemFn {
     });
     let values = call.path.iter().map(|parameter| match parameter.origin {
         Origin::Slug => quote!(self.shared_slug()),
-        Origin::OrganizationId => quote!(OrganizationId::of_slug(self.shared_slug())),
+        Origin::OrganizationId => quote!(OrganizationId::OfSlug(self.shared_slug())),
         Origin::Name => quote!(self.shared_name()),
         Origin::Argument => {
             let name = format_ident!("{}", parameter.ident);
@@ -177,7 +177,7 @@ mod tests {
                     ) -> builder::ListParts {
                         builder::ListParts::new(
                             self.clone(),
-                            OrganizationId::known(organization_id)
+                            OrganizationId::Known(organization_id.into().into())
                         )
                     }
                 }
@@ -186,7 +186,7 @@ mod tests {
                     pub fn list_parts(&self,) -> builder::ListParts {
                         builder::ListParts::new(
                             self.client().clone(),
-                            OrganizationId::of_slug(self.shared_slug())
+                            OrganizationId::OfSlug(self.shared_slug())
                         )
                     }
                 }

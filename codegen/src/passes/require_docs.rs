@@ -5,7 +5,7 @@
 //! the sentence in the code of the committed description.
 
 use quote::ToTokens;
-use syn::{Attribute, Field, File, ImplItem, Item, ItemEnum, ItemStruct, parse_quote};
+use syn::{Attribute, Field, File, Item, ItemEnum, ItemStruct, parse_quote};
 
 use super::code::module;
 use super::pass::Pass;
@@ -48,19 +48,6 @@ fn require_docs(file: &mut File, _: &Document) -> Result<(), String> {
                     document(&mut variant.attrs, "value");
                     for field in &mut variant.fields {
                         document_if_named(field);
-                    }
-                }
-            }
-            Item::Impl(item) => {
-                for member in &mut item.items {
-                    if let ImplItem::Fn(function) = member
-                        && function.sig.ident == "builder"
-                        && !has_docs(&function.attrs)
-                    {
-                        function.attrs.insert(
-                            0,
-                            parse_quote!(#[doc = " Returns a builder, with no field set."]),
-                        );
                     }
                 }
             }
@@ -123,7 +110,6 @@ mod tests {
                         #[doc = "What kind."]
                         pub kind: Kind,
                     }
-                    impl Thing { pub fn builder() {} }
                     #[doc = "A kind."]
                     pub enum Kind { A, B(u8), C { size: u8 } }
                     #[doc = "Errors."]
@@ -139,10 +125,6 @@ mod tests {
                         pub size: u8,
                         #[doc = "What kind."]
                         pub kind: Kind,
-                    }
-                    impl Thing {
-                        #[doc = " Returns a builder, with no field set."]
-                        pub fn builder() {}
                     }
                     #[doc = "A kind."]
                     pub enum Kind {

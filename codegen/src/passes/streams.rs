@@ -1,9 +1,10 @@
 //! Adds `stream` to the builders of operations that return a list in pages.
 
+use heck::ToPascalCase;
 use quote::{format_ident, quote};
 use syn::{File, Ident, Item, ItemStruct, Type, parse_quote};
 
-use super::code::{argument_of, module_items, qualified};
+use super::code::{argument_of, find_struct, module_items, qualified};
 use super::pass::Pass;
 use crate::document::{Document, referenced_name};
 use crate::surface::{Call, Pages, Position, Surface};
@@ -45,10 +46,8 @@ fn stream(types: &[Item], call: &Call, pages: &Pages) -> Result<Item, String> {
     let builder = format_ident!("{}", call.builder);
     let operation = call.operation.method_name();
     let response = call.operation.response_schema().and_then(referenced_name);
-    let response = find_struct(
-        types,
-        &heck::ToPascalCase::to_pascal_case(response.unwrap_or_default()),
-    )?;
+    let response = response.unwrap_or_default().to_pascal_case();
+    let response = find_struct(types, &response)?;
     let items = format_ident!("{}", pages.items);
     let item_type = argument_of(&field_type(response, &items)?, "Vec")
         .ok_or_else(|| format!("`{items}` is no list"))?;
@@ -139,16 +138,6 @@ fn stream(types: &[Item], call: &Call, pages: &Pages) -> Result<Item, String> {
             }
         }
     })
-}
-
-fn find_struct<'a>(types: &'a [Item], name: &str) -> Result<&'a ItemStruct, String> {
-    let mut structs = types.iter().filter_map(|item| match item {
-        Item::Struct(item) => Some(item),
-        _ => None,
-    });
-    structs
-        .find(|item| item.ident == name)
-        .ok_or_else(|| format!("the code has no struct `{name}`"))
 }
 
 fn field_type(item: &ItemStruct, name: &Ident) -> Result<Type, String> {

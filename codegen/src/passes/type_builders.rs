@@ -6,10 +6,12 @@
 
 use std::collections::BTreeSet;
 
-use quote::{ToTokens, format_ident, quote};
-use syn::{Field, File, ImplItem, Item, ItemStruct, parse_quote};
+use quote::{format_ident, quote};
+use syn::{Attribute, Field, File, ImplItem, Item, ItemStruct, parse_quote};
 
-use super::code::{argument_of, expect, module, module_items, qualified, self_name};
+use super::code::{
+    argument_of, expect, find_struct, module, module_items, qualified, self_name, words,
+};
 use super::pass::Pass;
 use super::setters::Setter;
 use super::type_graph::request_types;
@@ -150,11 +152,7 @@ pub fn struct_setters(
         _ => None,
     });
     let (_, types) = types.ok_or("the code has no types")?;
-    let item = types.iter().find_map(|item| match item {
-        Item::Struct(item) if item.ident == name => Some(item),
-        _ => None,
-    });
-    let item = item.ok_or_else(|| format!("the code has no struct `{name}`"))?;
+    let item = find_struct(types, name)?;
     let properties = item.fields.iter().map(super::wire_name);
     let setters = setters(item, document).into_iter().map(|setter| Setter {
         ty: qualified(setter.ty),
@@ -187,24 +185,15 @@ pub(super) fn setters(item: &ItemStruct, document: &Document) -> Vec<Setter> {
         .collect()
 }
 
-fn setter_attributes(field: &Field) -> Vec<syn::Attribute> {
-    let is_kept = |name: &str| ["doc", "deprecated"].contains(&name);
-    let attributes = field.attrs.iter();
-    attributes
-        .filter(|a| {
-            a.path()
-                .get_ident()
-                .is_some_and(|name| is_kept(&name.to_string()))
-        })
-        .cloned()
-        .collect()
+/// The attributes of a field that its setter has, too.
+fn setter_attributes(field: &Field) -> Vec<Attribute> {
+    let is_kept = |a: &&Attribute| a.path().is_ident("doc") || a.path().is_ident("deprecated");
+    field.attrs.iter().filter(is_kept).cloned().collect()
 }
 
 fn has_default(field: &Field) -> bool {
-    let serde = field.attrs.iter().filter(|a| a.path().is_ident("serde"));
-    serde
-        .into_iter()
-        .any(|a| super::code::words(&a.to_token_stream()).contains("default"))
+    let mut serde = field.attrs.iter().filter(|a| a.path().is_ident("serde"));
+    serde.any(|attribute| words(attribute).contains("default"))
 }
 
 #[cfg(test)]
