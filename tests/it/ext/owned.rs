@@ -1,7 +1,6 @@
 //! Builders, futures and streams own what they need: they outlive the handle that made them.
 
-use futures_util::stream::BoxStream;
-use futures_util::{StreamExt, TryStreamExt};
+use futures_util::{Stream, StreamExt, TryStreamExt};
 use turso_platform::ext::{
     ClosestLocation, CustomRequest, EnsureDatabase, EnsureGroup, FirstInstance, NewDatabase,
     Upload, WaitReady, create_many,
@@ -38,12 +37,29 @@ fn get(client: &Client, name: &str) -> builder::GetDatabase {
     client.organization("acme").database(name).get()
 }
 
+fn locations(client: &Client) -> CustomRequest {
+    client.request(Method::GET, "/v1/locations")
+}
+
 fn upload(acme: OrganizationClient) -> Upload {
     acme.upload("uploaded", FILE).group("default")
 }
 
-fn databases(acme: OrganizationClient) -> BoxStream<'static, Result<types::Database, Error>> {
+fn databases(
+    acme: OrganizationClient,
+) -> impl Stream<Item = Result<types::Database, Error>> + Send + 'static {
     acme.list_databases().group("default").stream()
+}
+
+/// Uses the names only while it runs.
+async fn ensure_all(acme: OrganizationClient, names: &[String]) -> usize {
+    let names = names.iter().map(String::as_str);
+    let ensuring = acme.group("default").ensure_many(names).concurrency(2);
+    let ensured = ensuring.stream().filter(|(_, result)| {
+        let is_ok = result.is_ok();
+        async move { is_ok }
+    });
+    ensured.count().await
 }
 
 #[tokio::test]
@@ -57,34 +73,58 @@ async fn returned_builders_can_be_sent() {
     drop(acme);
     let error = found.send().await.unwrap_err();
     assert_eq!(error.operation(), Some("get_database"));
-    let request = client.request(Method::GET, "/v1/locations");
+    let request = locations(&client);
     drop(client);
     request.send::<serde_json::Value>().await.unwrap();
 }
 
+/// Each task starts from a temporary handle.
 #[tokio::test]
 async fn futures_can_be_spawned() {
     let platform = Platform::start().await.unwrap();
-    let tasks = ["a", "b"].map(|name| {
-        let acme = organization(&platform);
-        tokio::spawn(create(&acme, name).send())
-    });
-    for task in tasks {
-        assert!(task.await.unwrap().unwrap().created);
-    }
+    let group = || organization(&platform).group("default");
+    let a = || organization(&platform).database("a");
+    let created = tokio::spawn(group().create("a").send());
+    assert!(created.await.unwrap().unwrap().created);
+    let located = tokio::spawn(group().create("b").location("aws-eu-west-1").send());
+    assert!(located.await.unwrap().unwrap().primary.is_some());
+    let ensured = tokio::spawn(group().ensure("a").send());
+    let ensured = ensured.await.unwrap().unwrap();
+    assert!(!ensured.created);
     let acme = organization(&platform);
-    let a = acme.database("a");
     let tasks = (
         tokio::spawn(acme.ensure_group("default").location("ord").send()),
-        tokio::spawn(a.wait_ready().send()),
-        tokio::spawn(a.create_token().read_only().send()),
+        tokio::spawn(a().wait_ready().send()),
+        tokio::spawn(ensured.wait_ready().send()),
+        tokio::spawn(a().create_token().read_only().send()),
+        tokio::spawn(ensured.handle().get().send()),
         tokio::spawn(upload(acme.clone()).send()),
+        tokio::spawn(a().first_instance("ord").send()),
+        tokio::spawn(acme.client().closest_location().send()),
+        tokio::spawn(locations(acme.client()).send::<serde_json::Value>()),
     );
-    drop((acme, a));
+    drop((acme, ensured));
     assert!(!tasks.0.await.unwrap().unwrap().created);
     assert_eq!(tasks.1.await.unwrap().unwrap().name, "a");
-    assert!(!tasks.2.await.unwrap().unwrap().expose().is_empty());
-    assert!(tasks.3.await.unwrap().unwrap().created);
+    assert_eq!(tasks.2.await.unwrap().unwrap().name, "a");
+    assert!(!tasks.3.await.unwrap().unwrap().expose().is_empty());
+    assert_eq!(tasks.4.await.unwrap().unwrap().database.name, "a");
+    assert!(tasks.5.await.unwrap().unwrap().created);
+    assert!(tasks.6.await.unwrap().unwrap().is_primary());
+    assert_eq!(tasks.7.await.unwrap().unwrap(), "aws-us-east-1");
+    assert!(tasks.8.await.unwrap().unwrap()["locations"].is_object());
+}
+
+#[tokio::test]
+async fn databases_are_ensured_from_borrowed_names() {
+    let platform = Platform::start().await.unwrap();
+    let names = ["a", "b", "c"].map(str::to_owned);
+    let acme = organization(&platform);
+    assert_eq!(ensure_all(acme.clone(), &names).await, 3);
+    // Owned names can go into a task.
+    let ensured = tokio::spawn(async move { ensure_all(acme, &names).await });
+    assert_eq!(ensured.await.unwrap(), 3);
+    assert_eq!(platform.databases().len(), 3);
 }
 
 #[tokio::test]
@@ -97,9 +137,16 @@ async fn streams_outlive_their_handle() {
     let creating = create_many(requests, 2);
     let created: Vec<_> = tokio::spawn(creating.collect()).await.unwrap();
     assert!(created.iter().all(|(_, result)| result.is_ok()));
+    // Each handle is owned by its request.
+    let groups = ["a", "b"].map(|name| (organization(&platform).group("default"), name));
+    let requests = groups.into_iter().map(|(group, name)| group.create(name));
+    let created: Vec<_> = tokio::spawn(create_many(requests, 2).collect())
+        .await
+        .unwrap();
+    assert!(created.iter().all(|(_, result)| result.is_ok()));
     let listing = databases(organization(&platform));
     let listed: Vec<_> = tokio::spawn(listing.try_collect()).await.unwrap().unwrap();
-    assert_eq!(listed.len(), 3);
+    assert_eq!(listed.len(), 5);
 }
 
 #[tokio::test]

@@ -118,6 +118,19 @@ impl Outline {
         functions(&self.file.items, handle).into_keys().collect()
     }
 
+    /// The public methods of the builder that an operation's method of the client returns.
+    pub fn builder_methods(&self, id: &str) -> BTreeSet<String> {
+        let client = functions(&self.file.items, "Client");
+        let syn::ReturnType::Type(_, builder) = &client[&id.to_snake_case()].sig.output else {
+            panic!("{id} returns nothing")
+        };
+        functions(items(&self.file.items, "builder"), &plain(builder))
+            .into_iter()
+            .filter(|(_, method)| matches!(method.vis, syn::Visibility::Public(_)))
+            .map(|(name, _)| name)
+            .collect()
+    }
+
     /// The attributes of the builders of operations and of types, by path.
     pub fn builders(&self) -> BTreeMap<String, String> {
         let of_operations = items(&self.file.items, "builder");

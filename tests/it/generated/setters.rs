@@ -1,9 +1,10 @@
 //! Setters: what is sent, and what is refused before anything is sent.
 
-use turso_platform::types::{self, Seed};
+use turso_platform::types::{self, Encryption, Seed};
 use turso_platform::{Error, ErrorKind};
 
-use crate::support::responses::database;
+use crate::support::ENCRYPTION_KEY;
+use crate::support::responses::{database, jwt};
 use crate::support::server::Server;
 
 fn assert_refused(server: &Server, error: &Error, expected: &str) {
@@ -59,21 +60,108 @@ async fn refused_value_is_named_with_its_path_and_what_is_allowed() {
 }
 
 #[tokio::test]
-async fn key_in_place_of_its_cipher_is_not_shown() {
-    const KEY: &str = "MTYgYnl0ZXMgaW4gYWxsIQ==";
+async fn list_is_absent_empty_or_set() {
+    let server = Server::json(200, "{}");
+    let update = || server.orders().update_configuration();
+    for (request, sent) in [
+        (update(), "{}"),
+        (update().clear_allowed_ips(), r#"{"allowed_ips":[]}"#),
+        (update().allowed_ips([""; 0]), r#"{"allowed_ips":[]}"#),
+        (
+            update().allowed_ips(["10.0.0.0/8"]).clear_allowed_ips(),
+            r#"{"allowed_ips":[]}"#,
+        ),
+        (
+            update()
+                .clear_allowed_ips()
+                .allowed_ips(vec!["::1".to_owned()]),
+            r#"{"allowed_ips":["::1"]}"#,
+        ),
+    ] {
+        request.send().await.unwrap();
+        assert_eq!(server.last_body(), sent);
+    }
+}
+
+#[tokio::test]
+async fn list_of_an_enum_is_set_from_strings_or_values() {
+    let server = Server::json(200, r#"{"name": "ci", "id": "i", "token": "t"}"#);
+    let create = || server.client().create_api_token("ci");
+    let read = types::TokenScope::Read;
+    for (request, sent) in [
+        (create(), ""),
+        (create().scopes(["read"]), r#"{"scopes":["read"]}"#),
+        (create().scopes(vec![read]), r#"{"scopes":["read"]}"#),
+        (create().scopes([""; 0]), r#"{"scopes":[]}"#),
+    ] {
+        // Only the request matters here.
+        let _ = request.send().await;
+        assert_eq!(server.last_body(), sent);
+    }
+}
+
+/// A valid value after an invalid one replaces it.
+#[tokio::test]
+async fn last_value_counts() {
+    let server = Server::start([jwt()]);
+    let token = server.orders().create_token().authorization("none");
+    token.authorization("read-only").send().await.unwrap();
+    let line = &server.request_lines()[0];
+    assert!(line.contains("authorization=read-only"), "{line}");
+
     let server = Server::start([database("i")]);
-    let encryption = types::Encryption::with_key(KEY, "aes128gcm");
-    let create = server
-        .acme()
-        .create("orders")
-        .group("g")
-        .encryption(encryption);
-    let error = create.send().await.unwrap_err();
-    assert!(!format!("{error} {error:?}").contains(KEY), "{error}");
-    assert!(
-        error
-            .message()
-            .contains("a value of 24 bytes is not one of `aes256gcm`"),
-        "{error}"
-    );
+    let body = || types::CreateDatabaseBody::builder().name("a");
+    let create = server.acme().create_database().body(body());
+    create.body(body().group("g")).send().await.unwrap();
+    assert_eq!(server.last_body(), r#"{"group":"g","name":"a"}"#);
+}
+
+/// For the service, null differs from an absent value.
+#[tokio::test]
+async fn null_is_never_sent() {
+    let server = Server::json(200, "{}");
+    let body = r#"{"allowed_ips": null, "block_reads": null, "size_limit": null}"#;
+    let body: types::UpdateDatabaseConfigurationBody = serde_json::from_str(body).unwrap();
+    let update = server.orders().update_configuration().body(body);
+    update.send().await.unwrap();
+    assert_eq!(server.last_body(), "{}");
+
+    let body: types::UpdateOrganizationBody = serde_json::from_str("{}").unwrap();
+    let update = server.acme().update().body(body).require_mfa(false);
+    let _ = update.send().await;
+    assert_eq!(server.last_body(), r#"{"require_mfa":false}"#);
+}
+
+/// The key may be in the wrong place, too.
+#[tokio::test]
+#[allow(deprecated)] // A deprecated argument is tested too.
+async fn no_refused_argument_shows_the_encryption_key() {
+    let server = Server::start([database("i")]);
+    let create = || server.acme().create_database().name("n").group("g");
+    let complete = || Encryption::with_key("aes256gcm", ENCRYPTION_KEY);
+    let body = types::CreateDatabaseBody::builder().encryption(complete());
+    for request in [
+        create().encryption(Encryption::with_key("rot13", ENCRYPTION_KEY)),
+        create().encryption(Encryption::with_key(ENCRYPTION_KEY, "aes256gcm")),
+        create().encryption(complete()).image("newest"),
+        create().encryption(complete()).image(ENCRYPTION_KEY),
+        create()
+            .encryption(complete())
+            .seed(Seed::builder().type_(ENCRYPTION_KEY)),
+        create().encryption(complete()).body(body.clone()),
+        server.acme().create_database().body(body),
+    ] {
+        let shown = format!("{request:?}");
+        assert!(!shown.contains(ENCRYPTION_KEY), "{shown}");
+        let error = request.send().await.unwrap_err();
+        assert_eq!(error.operation(), Some("create_database"));
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains(ENCRYPTION_KEY), "{shown}");
+        // The operation and the argument are named once.
+        let text = error.to_string();
+        assert_eq!(text.matches("create_database").count(), 1, "{text}");
+        let named = text.matches("invalid `").count() + text.matches("missing `").count();
+        assert_eq!(named, 1, "{text}");
+    }
+    assert_eq!(server.requests(), [""; 0]);
 }

@@ -50,6 +50,15 @@ pub fn types_of_requests_and_responses() {
         .partition(|line| line.contains(": -> ") || line.contains(": stream("));
     let in_responses = reachable(&types, responses.join("\n"));
     let in_requests = reachable(&types, arguments.join("\n"));
+    for name in outline.builders().keys() {
+        if let Some(name) = name.strip_prefix("types::builder::") {
+            let built = name.trim_end_matches("Builder");
+            assert!(
+                in_requests.contains(built),
+                "{name}: `{built}` is in no request"
+            );
+        }
+    }
     let text = |names: &BTreeSet<String>| -> String {
         names.iter().map(|name| types[name].text.as_str()).collect()
     };
@@ -90,6 +99,37 @@ fn every_operation_under_an_organization_is_on_one_handle() {
         let line = format!("  {}: handle {expected}", operation.name);
         assert!(text.contains(&line), "{text}");
     }
+}
+
+#[test]
+fn path_parameters_have_no_setters() {
+    let outline = Outline::read();
+    let mut found = 0;
+    for operation in OPERATIONS {
+        let methods = outline.builder_methods(operation.id);
+        assert!(
+            methods.contains("send") && !methods.contains("new"),
+            "{methods:?}"
+        );
+        for segment in operation.path.split('/') {
+            if let Some(parameter) = segment.strip_prefix('{') {
+                let setter = parameter.trim_end_matches('}').to_snake_case();
+                assert!(!methods.contains(&setter), "{}: {setter}", operation.id);
+                found += 1;
+            }
+        }
+    }
+    assert!(found > OPERATIONS.len(), "{found} parameters");
+}
+
+/// An upload sets the seed itself, and all helpers the name.
+#[test]
+fn helpers_have_no_setters_for_what_they_set_themselves() {
+    let code = include_str!(concat!(env!("OUT_DIR"), "/helpers.rs"));
+    assert!(!code.contains("pub fn name("));
+    let (_, upload) = code.split_once("impl Upload {").expect("the upload");
+    let (upload, _) = upload.split_once("\n}").expect("its end");
+    assert!(upload.contains("pub fn encryption(") && !upload.contains("pub fn seed("));
 }
 
 /// The span of a call finds its operation by this name.
