@@ -6,7 +6,7 @@ use heck::ToSnakeCase;
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit_mut::VisitMut;
-use syn::{File, ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, Type, parse_quote};
+use syn::{Field, File, ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, Type, parse_quote};
 
 /// Returns the module of this name.
 pub(super) fn module<'a>(
@@ -42,6 +42,23 @@ pub(super) fn find_struct<'a>(items: &'a [Item], name: &str) -> Result<&'a ItemS
     structs
         .find(|item| item.ident == name)
         .ok_or_else(|| format!("the code has no struct `{name}`"))
+}
+
+/// Returns the field of a struct for a property.
+pub(super) fn find_field<'a>(
+    items: &'a mut [Item],
+    name: &str,
+    property: &str,
+) -> Option<&'a mut Field> {
+    items
+        .iter_mut()
+        .find_map(|item| match item {
+            Item::Struct(item) if item.ident == name => Some(&mut item.fields),
+            _ => None,
+        })
+        .into_iter()
+        .flatten()
+        .find(|field| wire_name(field) == property)
 }
 
 /// Returns the method of `owner` for a name in the description or in the code.
@@ -128,7 +145,7 @@ impl VisitMut for Qualify {
 }
 
 /// Returns the name of a field in JSON: its `#[serde(rename)]`, or its own.
-pub fn wire_name(field: &syn::Field) -> String {
+pub fn wire_name(field: &Field) -> String {
     let ident = field.ident.to_token_stream().to_string();
     let mut name = ident.trim_start_matches("r#").to_owned();
     for attribute in field.attrs.iter().filter(|a| a.path().is_ident("serde")) {

@@ -5,9 +5,9 @@
 
 use heck::ToPascalCase;
 use serde_json::Value;
-use syn::{File, Item, parse_quote};
+use syn::{File, parse_quote};
 
-use super::code::{module_items, wire_name, words};
+use super::code::{find_field, module_items, words};
 use super::pass::Pass;
 use crate::document::{Document, entries};
 
@@ -52,15 +52,7 @@ fn mark_properties(file: &mut File, schema: &Value, name: &str) -> Result<usize,
             continue;
         }
         let types = module_items(&mut file.items, "types")?;
-        let field = types
-            .iter_mut()
-            .find_map(|item| match item {
-                Item::Struct(item) if item.ident == name => Some(&mut item.fields),
-                _ => None,
-            })
-            .into_iter()
-            .flatten()
-            .find(|field| wire_name(field) == property)
+        let field = find_field(types, name, property)
             .ok_or_else(|| format!("`{name}` has no field for `{property}`"))?;
         let inner_type = words(&field.ty)
             .into_iter()

@@ -3,9 +3,9 @@
 //! OpenAPI 3.0 ignores a description next to a `$ref`, and so does typify. It gives that of an inline
 //! object to the type only.
 
-use syn::{Attribute, File, Item, parse_quote};
+use syn::{File, parse_quote};
 
-use super::code::{module_items, wire_name};
+use super::code::{find_field, module_items};
 use super::described_types::described_types;
 use super::pass::Pass;
 use crate::document::{Document, entries};
@@ -24,33 +24,15 @@ fn document_fields(file: &mut File, document: &Document) -> Result<(), String> {
             let Some(text) = schema["description"].as_str() else {
                 continue;
             };
-            let Some(attributes) = attributes_of(types, &described.name, property) else {
+            let Some(field) = find_field(types, &described.name, property) else {
                 continue;
             };
-            if !attributes.iter().any(|a| a.path().is_ident("doc")) {
-                attributes.insert(0, parse_quote!(#[doc = #text]));
+            if !field.attrs.iter().any(|a| a.path().is_ident("doc")) {
+                field.attrs.insert(0, parse_quote!(#[doc = #text]));
             }
         }
     }
     Ok(())
-}
-
-/// Returns the attributes of a field.
-fn attributes_of<'a>(
-    types: &'a mut [Item],
-    name: &str,
-    property: &str,
-) -> Option<&'a mut Vec<Attribute>> {
-    types
-        .iter_mut()
-        .find_map(|item| match item {
-            Item::Struct(item) if item.ident == name => Some(&mut item.fields),
-            _ => None,
-        })
-        .into_iter()
-        .flatten()
-        .find(|field| wire_name(field) == property)
-        .map(|field| &mut field.attrs)
 }
 
 #[cfg(test)]
