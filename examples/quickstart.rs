@@ -93,12 +93,13 @@ fn options() -> Result<Options, String> {
 async fn tour(group: &GroupClient, options: &Options) -> Result<(), Error> {
     // On today's platform the first instance is in the group's location, whatever is asked for here.
     let creation = group.organization().create_unnamed().group(group.name());
+    let name = creation.name().to_owned();
     let created = match creation.location("ord").send().await {
         Ok(created) => created,
         Err(error) => {
-            // The database may have been created without its first instance.
-            if let Some(database) = error.database() {
-                delete(group, &database.name).await;
+            // The database may have been created without its first instance, or the response was lost.
+            if error.database().is_some() || error.may_have_taken_effect() {
+                delete(group, &name).await;
             }
             return Err(error);
         }
@@ -151,6 +152,7 @@ async fn use_database(
 async fn delete(group: &GroupClient, name: &str) {
     match group.organization().database(name).delete().send().await {
         Ok(_) => println!("Deleted {name}."),
-        Err(error) => eprintln!("{name} was not deleted, delete it manually: {error}"),
+        Err(error) if error.kind() == ErrorKind::NotFound => println!("{name} does not exist."),
+        Err(error) => eprintln!("{name} may still exist, delete it manually: {error}"),
     }
 }
