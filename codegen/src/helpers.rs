@@ -1,5 +1,5 @@
-//! The setters of hand-written helpers that send an operation of the description: those of its body's
-//! fields, except for the ones that the helper sets itself.
+//! Setters of the hand-written helpers: one for each field of the request body that a helper does not
+//! set itself.
 
 use quote::{format_ident, quote};
 use syn::{File, Item, parse_quote};
@@ -8,7 +8,7 @@ use crate::document::{Document, referenced_name};
 use crate::passes::{Setter, struct_setters};
 use heck::ToPascalCase;
 
-/// A type in `src/ext/` with a field `body`.
+/// A type in `src/ext/` that has a field `body`.
 struct Helper {
     name: &'static str,
     /// The method that returns it.

@@ -48,7 +48,7 @@ pub struct Generated {
     pub description: String,
     /// The index of the operations, in Markdown.
     pub index: String,
-    /// What the generator had to choose, one line for each choice that the overlay may make better.
+    /// Names that the generator had to make up, one line each. The overlay can set better ones.
     pub notes: Vec<String>,
 }
 

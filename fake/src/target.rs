@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn unknown_names_are_answered_with_the_nearest_known_ones() {
+    fn unknown_names_get_suggestions() {
         for (name, suggestion) in [
             ("creat_database", "`create_database`"),
             ("createdatabase", "`createDatabase`"),

@@ -115,7 +115,7 @@ impl Client {
         self.with_allowance(allowance.unwrap_or_else(|| policy.helper_allowance()))
     }
 
-    /// Returns a client without an allowance that its operations share.
+    /// Returns a client that does not share the allowance of a helper.
     pub(crate) fn release(&self) -> Self {
         let mut client = self.clone();
         Arc::make_mut(&mut client.inner).transport.allowance = None;

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// The IDs of organizations by slug, as far as they were looked up. Clones share them.
+/// A cache of organization IDs by slug, shared by clones.
 #[derive(Clone, Default)]
 pub struct OrganizationIds(Arc<RwLock<HashMap<Arc<str>, Arc<str>>>>);
 

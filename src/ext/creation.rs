@@ -1,4 +1,4 @@
-//! What creating and ensuring a database have in common.
+//! The steps shared by creating and ensuring a database.
 
 use super::created::Created;
 use super::database_name;
@@ -11,7 +11,7 @@ use crate::generated::argument::Body;
 use crate::generated::types;
 use crate::handle::{DatabaseClient, OrganizationClient};
 
-/// A database to create, without the settings in the request body.
+/// A database to create, except for the settings in the request body.
 #[derive(Clone, Debug)]
 pub struct Creation {
     pub organization: OrganizationClient,
@@ -71,7 +71,7 @@ impl Creation {
         Ok(request.send().await?.into_inner().database.into())
     }
 
-    /// Checks the database that `operation` returned, and gets or creates its first instance if a
+    /// Checks the database returned by `operation`, then gets or creates its first instance if a
     /// location is set.
     pub async fn finish(
         &self,

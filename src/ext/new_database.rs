@@ -152,7 +152,7 @@ async fn unfinished_database(
     creation: &Creation,
     input: &types::CreateDatabaseBody,
 ) -> Option<types::Database> {
-    // A setting is in the body, and the existing database may not have it.
+    // The existing database may lack any other setting.
     let body = serde_json::to_value(input).ok()?;
     let is_plain = |name: &String| ["name", "group"].contains(&name.as_str());
     if !body.as_object()?.keys().all(is_plain) {

@@ -1,7 +1,7 @@
 //! Setters of the helpers for the fields of their request bodies. `build.rs` generates them from the
 //! description.
 
-// A setter of a deprecated field calls that of the body, which is deprecated too.
+// Setters of deprecated fields call deprecated setters of the body.
 #[allow(deprecated)]
 mod generated {
     use super::super::*;

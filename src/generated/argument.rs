@@ -1,8 +1,8 @@
-//! The arguments of generated builders, until the request is sent.
+//! Arguments of generated builders, validated when the request is sent.
 
 use std::fmt::{self, Display};
 
-/// A value that a setter sets, absent until then.
+/// The value of a setter, absent until it is called.
 #[derive(Clone)]
 pub struct Argument<T>(Result<Option<T>, String>);
 
@@ -21,13 +21,13 @@ impl<T> Argument<T> {
             .map_err(|problem| invalid(name, problem));
     }
 
-    /// Returns the value, or the problem that there is none or that it was invalid.
+    /// Returns the value. Fails if it is missing or invalid.
     pub(crate) fn required(self, name: &str, setter: &str) -> Result<T, String> {
         self.0?
             .ok_or_else(|| format!("missing `{name}`: set it with `.{setter}(…)`"))
     }
 
-    /// Returns the value, if any, or the problem that it was invalid.
+    /// Returns the value, if any. Fails if it is invalid.
     pub(crate) fn optional(self) -> Result<Option<T>, String> {
         self.0
     }
@@ -75,8 +75,8 @@ impl<T: fmt::Debug> fmt::Debug for Argument<T> {
     }
 }
 
-/// Describes an invalid argument. The problem of an object that a builder could not make becomes the
-/// problem of a field of the argument: `seed.type`.
+/// Describes an invalid argument. If the value is an object with an invalid field, names the field:
+/// `seed.type`.
 fn invalid(name: &str, problem: impl Display) -> String {
     let problem = problem.to_string();
     for prefix in ["invalid `", "missing `"] {
@@ -87,8 +87,8 @@ fn invalid(name: &str, problem: impl Display) -> String {
     format!("invalid `{name}`: {problem}")
 }
 
-/// Describes a string that is not a value of an enum. A long one is not shown: it may be a key that
-/// was passed in place of its cipher.
+/// Describes a string that is not a value of an enum. Omits a long one, which may be a key passed as
+/// the wrong argument.
 pub(crate) fn not_one_of(value: &str, values: &str) -> String {
     const SHORTEST_KEY: usize = 24;
     if value.len() < SHORTEST_KEY {
@@ -98,7 +98,7 @@ pub(crate) fn not_one_of(value: &str, values: &str) -> String {
     }
 }
 
-/// The body of a request: as a whole, or set field by field.
+/// A request body, set as a whole or field by field.
 #[derive(Clone, Default)]
 pub struct Body<B> {
     builder: B,
@@ -116,7 +116,7 @@ impl<B> Body<B> {
         self.has_fields = true;
     }
 
-    /// Replaces the whole body, unless that would drop fields set before.
+    /// Sets the whole body. Invalid if a field was set before.
     pub(crate) fn replace<T, V>(&mut self, value: V)
     where
         V: TryInto<T, Error: Display>,
@@ -124,8 +124,8 @@ impl<B> Body<B> {
     {
         if self.has_fields {
             self.problem = Some(
-                "invalid `body`: it would replace the fields that are already set; call `.body(…)` \
-                 before their setters"
+                "invalid `body`: it would discard the fields set before; call `.body(…)` before \
+                 other setters"
                     .to_owned(),
             );
             return;

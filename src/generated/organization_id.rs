@@ -1,11 +1,11 @@
-//! The organization of operations that want its ID instead of its slug.
+//! The organization ID in the path of `/v3` operations.
 
 use std::sync::Arc;
 
 use crate::client::Client;
 use crate::error::{Error, ErrorKind};
 
-/// The ID of an organization, which may have to be looked up.
+/// An organization, by its ID or by its slug.
 #[derive(Clone, Debug)]
 pub enum OrganizationId {
     Known(Arc<str>),
@@ -13,7 +13,7 @@ pub enum OrganizationId {
 }
 
 impl OrganizationId {
-    /// Returns the ID. Looks up that of a slug once per client, since an organization keeps its ID.
+    /// Returns the ID. Looks up a slug once per client, since IDs do not change.
     pub(crate) async fn resolve(self, client: &Client) -> Result<Arc<str>, Error> {
         let slug = match self {
             Self::Known(id) => return Ok(id),
@@ -28,7 +28,7 @@ impl OrganizationId {
         let id: Arc<str> = match found {
             Some(organization) => organization.id.into(),
             None => {
-                let message = format!("no organization of the user has the slug `{slug}`");
+                let message = format!("the user has no organization with the slug `{slug}`");
                 let error = Error::new(ErrorKind::NotFound, message);
                 return Err(error
                     .with_operation("list_organizations_v2")

@@ -1,4 +1,4 @@
-//! Streams over the pages of a list.
+//! Streams over paginated lists.
 
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -30,7 +30,7 @@ where
     pages(operation, None, fetch)
 }
 
-/// The position of a page in a list with numbered pages.
+/// The page numbers in a response.
 #[derive(Default)]
 pub struct Numbers {
     /// The number of the received page.
@@ -38,7 +38,7 @@ pub struct Numbers {
     pub total_pages: Option<i64>,
 }
 
-/// Streams the items of all pages from the first on. `fetch` gets the page of a number.
+/// Streams the items of all pages. `fetch` gets a page by number, from 1 on.
 pub fn by_number<T, F>(
     operation: &'static str,
     fetch: impl Fn(i64) -> F + Send + 'static,

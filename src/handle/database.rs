@@ -61,7 +61,7 @@ impl DatabaseClient {
         }
     }
 
-    /// Returns a handle for what comes after a helper, which does not share its allowance.
+    /// Returns a handle that does not share the allowance of a helper.
     pub(crate) fn release(&self) -> Self {
         Self {
             organization: self.organization.release(),

@@ -59,7 +59,7 @@ impl OrganizationClient {
         self.with_client(self.client.begin())
     }
 
-    /// Returns a handle for what comes after a helper, which does not share its allowance.
+    /// Returns a handle that does not share the allowance of a helper.
     pub(crate) fn release(&self) -> Self {
         self.with_client(self.client.release())
     }

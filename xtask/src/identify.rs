@@ -1,9 +1,8 @@
-//! Recognizes the operations of a published description by method and path.
+//! Identifies the operations of a published description by method and path.
 //!
-//! Turso has published operations without an `operationId`, two with the same one, and new names for old
-//! ones; it has renamed a path parameter everywhere at once, and moved paths to another version. The
-//! overlay lists each operation that it knows (`x-operations`), so that its corrections still find it
-//! and its Rust name stays the same.
+//! Published revisions have had missing, repeated and renamed `operationId`s, renamed path parameters,
+//! and paths moved to another version. The overlay lists the operations that it knows (`x-operations`),
+//! so its corrections apply to any revision and Rust names stay the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,12 +21,12 @@ struct Known<'a> {
     path: &'a str,
 }
 
-/// Gives every operation of a published document its known `operationId` and the known names of its
-/// path parameters, and any other one a unique `operationId`. Returns a line for each difference.
+/// Sets the `operationId` and the path parameter names of known operations, and a unique `operationId`
+/// for the others. Returns a line for each change.
 ///
 /// # Errors
 ///
-/// An entry of `operations` that is not a method and a path.
+/// If an entry of `operations` is not a method and a path.
 pub fn identify(
     document: &mut Value,
     operations: &BTreeMap<String, String>,
@@ -58,9 +57,7 @@ pub fn identify(
         }
         if new_path != path {
             rename_parameters(document, &mut item, &path, &new_path);
-            notes.push(format!(
-                "{path}: its parameters are called as in {new_path}"
-            ));
+            notes.push(format!("{path}: parameters renamed as in {new_path}"));
         }
         identified.insert(new_path, item);
     }
@@ -73,9 +70,9 @@ fn known(operations: &BTreeMap<String, String>) -> Result<Vec<Known<'_>>, String
     operations
         .iter()
         .map(|(id, place)| {
-            let (method, path) = place
-                .split_once(' ')
-                .ok_or_else(|| format!("`x-operations`: `{id}: {place}` is no method and path"))?;
+            let (method, path) = place.split_once(' ').ok_or_else(|| {
+                format!("`x-operations`: `{id}: {place}` is not a method and a path")
+            })?;
             Ok(Known {
                 id,
                 method: method.to_lowercase(),
@@ -93,8 +90,8 @@ fn methods(item: &Value) -> impl Iterator<Item = String> {
         .map(str::to_owned)
 }
 
-/// Finds the known operation at a path: at the same one, or at one that differs only in its version
-/// and that is not published any more.
+/// Finds a known operation by its path or, if that path is no longer published, by the same path in
+/// another version.
 fn find<'a>(
     known: &'a [Known<'a>],
     published: &BTreeSet<(String, String)>,
@@ -135,11 +132,11 @@ fn note_difference(operation: &Value, known: &Known, path: &str, notes: &mut Vec
     let place = format!("{} {path}", known.method.to_uppercase());
     match operation["operationId"].as_str() {
         None => notes.push(format!(
-            "{place}: has no `operationId`; it is `{}`",
+            "{place}: has no `operationId`; named `{}`",
             known.id
         )),
         Some(id) if id != known.id => notes.push(format!(
-            "{place}: renamed from `{}` to `{id}`; it keeps its name here",
+            "{place}: renamed from `{}` to `{id}`; the old name is kept",
             known.id
         )),
         Some(_) => {}
@@ -149,7 +146,7 @@ fn note_difference(operation: &Value, known: &Known, path: &str, notes: &mut Vec
     }
 }
 
-/// Returns a path with the names of the parameters in a known one.
+/// Returns a path with the parameter names of a known one.
 fn with_parameters_of(path: &str, known: &str) -> String {
     let mut names = known.split('/').filter(|segment| is_parameter(segment));
     let segments = path.split('/').map(|segment| {
@@ -162,8 +159,8 @@ fn with_parameters_of(path: &str, known: &str) -> String {
     segments.collect::<Vec<_>>().join("/")
 }
 
-/// Renames the path parameters of an item and of its operations as in the new path. A reference to
-/// a shared parameter becomes a copy with the new name.
+/// Renames the path parameters of an item and its operations to those of the new path. References to
+/// shared parameters become renamed copies.
 fn rename_parameters(document: &Value, item: &mut Value, path: &str, new_path: &str) {
     let names = |path: &str| -> Vec<String> {
         let segments = path.split('/').filter(|segment| is_parameter(segment));
@@ -197,7 +194,7 @@ fn rename_parameters(document: &Value, item: &mut Value, path: &str, new_path: &
     }
 }
 
-/// Gives the operations that the overlay does not know a unique `operationId`.
+/// Sets a unique `operationId` for operations that the overlay does not know.
 fn name_others(
     paths: &mut Map<String, Value>,
     identified: &BTreeMap<(String, String), String>,
@@ -220,9 +217,9 @@ fn name_others(
             let made = made_id(&method, path, &taken);
             let place = format!("{} {path}", method.to_uppercase());
             notes.push(if id.is_empty() {
-                format!("{place}: has no `operationId`; it is called `{made}`")
+                format!("{place}: has no `operationId`; named `{made}`")
             } else {
-                format!("{place}: another operation is called `{id}`, too; it is called `{made}`")
+                format!("{place}: repeats the `operationId` `{id}`; named `{made}`")
             });
             taken.insert(made.to_pascal_case());
             operation["operationId"] = made.into();
@@ -230,7 +227,7 @@ fn name_others(
     }
 }
 
-/// Makes an `operationId` of the method and the path without its version and its organization:
+/// Derives an `operationId` from the method and the path, without version and organization:
 /// `getDatabaseUsage` for `GET /v1/organizations/{slug}/databases/{name}/usage`.
 fn made_id(method: &str, path: &str, taken: &BTreeSet<String>) -> String {
     let segments: Vec<&str> = without_version(path)
@@ -303,7 +300,7 @@ mod tests {
             (
                 known.clone(),
                 vec![format!(
-                    "GET {path}: has no `operationId`; it is `getThing`"
+                    "GET {path}: has no `operationId`; named `getThing`"
                 )]
             )
         );
@@ -312,7 +309,7 @@ mod tests {
             (
                 known,
                 vec![format!(
-                    "GET {path}: renamed from `getThing` to `readThing`; it keeps its name here"
+                    "GET {path}: renamed from `getThing` to `readThing`; the old name is kept"
                 )]
             )
         );
@@ -338,7 +335,7 @@ mod tests {
         assert_eq!(
             notes,
             [
-                "/v1/orgs/{orgName}/things/{name}: its parameters are called as in \
+                "/v1/orgs/{orgName}/things/{name}: parameters renamed as in \
               /v1/orgs/{orgSlug}/things/{thingName}"
             ]
         );
@@ -361,8 +358,7 @@ mod tests {
         assert_eq!(
             notes,
             [format!(
-                "GET {moved}: another operation is called `listThings`, too; it is called \
-                      `getOrgThings`"
+                "GET {moved}: repeats the `operationId` `listThings`; named `getOrgThings`"
             )]
         );
     }

@@ -239,9 +239,9 @@ fn operations_are_found_by_method_and_path_whatever_they_are_called() {
     let (done, report) = files.vendor(&[&file]);
     assert!(done, "{report}");
     for line in [
-        "GET /v1/user: has no `operationId`; it is `getCurrentUser`\n",
-        "GET /v1/locations: renamed from `listLocations` to `fetchLocations`; it keeps its name here\n",
-        "/v1/organizations/{organizationSlug}/members/{userName}: its parameters are called as in \
+        "GET /v1/user: has no `operationId`; named `getCurrentUser`\n",
+        "GET /v1/locations: renamed from `listLocations` to `fetchLocations`; the old name is kept\n",
+        "/v1/organizations/{organizationSlug}/members/{userName}: parameters renamed as in \
          /v1/organizations/{organizationSlug}/members/{username}\n",
         "only prose and examples changed",
     ] {

@@ -1,12 +1,11 @@
-//! The errors to expect of an operation.
+//! The `# Errors` section of an operation's documentation.
 
 use std::collections::BTreeMap;
 
 use crate::document::entries;
 use crate::surface::Call;
 
-/// Returns the section of the errors: those that the overlay describes in `x-errors`, by status, and
-/// those that follow from the path.
+/// Returns the section: the errors in `x-errors`, and `NotFound` for the resources in the path.
 pub(super) fn section(call: &Call) -> String {
     let mut errors: BTreeMap<&str, String> = BTreeMap::new();
     if let Some(missing) = missing_resources(call) {
@@ -23,7 +22,7 @@ pub(super) fn section(call: &Call) -> String {
     text + "\n- Those of every operation: [`ErrorKind`](crate::ErrorKind)."
 }
 
-/// The kind of error that a status becomes.
+/// The `ErrorKind` of a status.
 fn kind(status: &str) -> &'static str {
     match status {
         "401" => "Unauthorized",
@@ -37,7 +36,7 @@ fn kind(status: &str) -> &'static str {
     }
 }
 
-/// Returns what may not exist, as in "the organization or the database".
+/// Lists the resources that must exist: "the organization or the database".
 fn missing_resources(call: &Call) -> Option<String> {
     let mut resources: Vec<String> = call
         .handle

@@ -1,4 +1,4 @@
-//! Examples of calls that compile.
+//! The `# Example` section of an operation's documentation. Examples compile as doctests.
 
 use heck::ToSnakeCase;
 use serde_json::Value;
@@ -7,11 +7,11 @@ use crate::document::{Document, entries, referenced_name};
 use crate::example::example;
 use crate::surface::{Call, Handle, Position, ident};
 
-/// How many optional values an example shows.
+/// The number of optional values in an example.
 const OPTIONAL: usize = 2;
 
-/// Returns the section of the example: a call of the handle's method with the required values and
-/// some others. `x-example-fields` names the others.
+/// Returns the section: a call with all required values and some optional ones, those in
+/// `x-example-fields` or else the first two.
 pub(super) fn section(document: &Document, call: &Call) -> String {
     let mut lines: Vec<String> = match call.handle {
         Handle::Client => vec![],
@@ -132,7 +132,7 @@ fn is_required(schema: &Value, property: &str) -> bool {
     required.is_some_and(|names| names.iter().any(|name| name == property))
 }
 
-/// Returns Rust code of an example value; none if the schema has no example that a setter takes.
+/// Returns Rust code for an example value, or `None` if the schema has no suitable example.
 fn value(document: &Document, schema: &Value) -> Option<String> {
     let resolved = document.resolve(schema);
     if resolved["format"] == "date-time" {

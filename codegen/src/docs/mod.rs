@@ -9,7 +9,7 @@ use crate::helpers::methods_for;
 use crate::surface::{Call, Handle};
 pub(crate) use index::index;
 
-/// Returns the docs of the method of a handle.
+/// Returns the docs of a handle's method.
 pub(crate) fn of_handle_method(document: &Document, call: &Call) -> String {
     join(&[
         description(call),
@@ -20,8 +20,7 @@ pub(crate) fn of_handle_method(document: &Document, call: &Call) -> String {
     ])
 }
 
-/// Returns the docs of the method of the client. The example is at the handle's method, if there is
-/// one.
+/// Returns the docs of the client's method, without an example if the handle's method has one.
 pub(crate) fn of_client_method(document: &Document, call: &Call) -> String {
     let last = match handle_method(call) {
         Some(method) => format!("Shorter, and with an example: [`{method}`](crate::{method})."),
@@ -53,7 +52,7 @@ pub(crate) fn of_builder(document: &Document, call: &Call) -> String {
     ])
 }
 
-/// Names the helpers that send the operation.
+/// Links to the helpers that send the operation.
 fn helpers(call: &Call) -> String {
     let methods: Vec<String> = methods_for(call.operation.id)
         .map(|method| format!("[`{method}`](crate::{method})"))
@@ -83,7 +82,7 @@ fn handle_method(call: &Call) -> Option<String> {
     Some(format!("{}::{method}", call.handle.type_name()))
 }
 
-/// Returns the shortest path to the operation's method.
+/// Returns the handle's method, or the client's if there is none.
 fn best_method(call: &Call) -> String {
     handle_method(call).unwrap_or_else(|| client_method(call))
 }
@@ -98,7 +97,7 @@ fn join(parts: &[&str]) -> String {
 }
 
 impl Handle {
-    /// Returns what the path names, from the outside to the inside.
+    /// Returns the resources in the path, outermost first.
     fn resources(self) -> &'static [&'static str] {
         match self {
             Self::Client => &[],

@@ -1,7 +1,7 @@
-//! Converts a type into another that has its fields and more: `x-converts-to` in the description.
+//! Implements `From` for types with `x-converts-to`.
 //!
-//! The response to a creation has only some properties of the resource. Code that lists the fields of
-//! both types by hand would not compile any more when the description adds one.
+//! The response to a creation contains only some properties of the resource. A hand-written conversion
+//! would stop compiling whenever the description adds a property.
 
 use heck::ToPascalCase;
 use quote::quote;
@@ -32,7 +32,7 @@ fn add_conversions(file: &mut File, document: &Document) -> Result<(), String> {
     Ok(())
 }
 
-/// Moves the fields that both types have; all others must be optional or lists.
+/// Moves the shared fields. All other fields of the target must be optional or collections.
 fn conversion(source: &ItemStruct, target: &ItemStruct) -> Result<Item, String> {
     let shared: Vec<&Ident> = source
         .fields

@@ -1,7 +1,7 @@
-//! Replaces the builders of operations with ours; only their `send` is progenitor's.
+//! Replaces progenitor's builders of operations with ours, which keep progenitor's `send`.
 //!
-//! progenitor's borrow the client, take the parameters of the path as if they were optional, and the
-//! body only as a whole or by a closure. Their errors do not name the operation.
+//! progenitor's builders borrow the client, have setters for path parameters, take the body only as a
+//! whole or through a closure, and do not name the operation in errors.
 
 use std::collections::BTreeMap;
 
@@ -148,7 +148,7 @@ fn builder(
     ])
 }
 
-/// Replaces the statements of `send` that read the arguments.
+/// Replaces the statements in `send` that validate the arguments.
 fn prepare(send: &mut ImplItemFn, call: &Call, parts: &[Part]) -> Result<(), String> {
     let is_argument = |statement: &Stmt| {
         let words = words(statement);
@@ -373,7 +373,7 @@ mod tests {
                         self.limit.set(value);
                         self
                     }
-                    /// Sets `mode`, which the description does not explain.
+                    /// Sets `mode`, which the description does not document.
                     #[deprecated]
                     pub fn mode(mut self, value: impl TryInto<types::Mode, Error: Display>) -> Self {
                         self.mode.try_set("mode", value);

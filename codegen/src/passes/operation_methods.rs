@@ -1,7 +1,6 @@
-//! Adds a method for each operation to the client, and to the handle of the resource that its path
-//! addresses.
+//! Adds a method for each operation to the client and to the handle of its resource.
 //!
-//! progenitor writes only the client's, which take the parameters of the path later, by setters.
+//! progenitor generates only those of the client, without arguments.
 
 use quote::{format_ident, quote};
 use syn::{Attribute, File, FnArg, ImplItemFn, Item, parse_quote};
@@ -55,7 +54,7 @@ fn add_operation_methods(file: &mut File, document: &Document) -> Result<(), Str
     Ok(())
 }
 
-/// The method of the client, with all parameters of the path as arguments.
+/// The client's method, with all path parameters as arguments.
 fn client_method(document: &Document, call: &Call) -> ImplItemFn {
     let name = format_ident!("{}", call.operation.method_name());
     let builder = format_ident!("{}", call.builder);
@@ -77,7 +76,7 @@ fn client_method(document: &Document, call: &Call) -> ImplItemFn {
     }
 }
 
-/// The method of a handle, with the parameters of the path that it does not know as arguments.
+/// The handle's method, with the path parameters that the handle lacks as arguments.
 fn handle_method(document: &Document, call: &Call) -> ImplItemFn {
     let full_name = call.operation.method_name();
     let name = format_ident!("{}", call.handle_method.as_deref().unwrap_or(&full_name));

@@ -14,19 +14,19 @@ use crate::surface::{Call, Origin, ident};
 
 /// A part of a request.
 pub(super) enum Part {
-    /// In the path, from the handle or an argument of the method.
+    /// A path parameter.
     Path(Ident, Origin),
     /// A parameter with a setter.
     Parameter(Setter),
-    /// A parameter that the description fixes.
+    /// A parameter with `x-constant`.
     Constant(Ident, Value),
-    /// The body, with its type and the setters of its fields, each with the name of the setter in the
-    /// builder of the type.
+    /// The body: its type, and the setters of its fields with the names of the corresponding setters of
+    /// the type's builder.
     Body(Type, Vec<(Setter, Ident)>),
 }
 
 impl Part {
-    /// Returns the part that a field of progenitor's builder stands for; none for the client.
+    /// Returns the part for a field of progenitor's builder, or `None` for the client.
     pub fn of(
         call: &Call,
         field: Field,
@@ -89,7 +89,7 @@ impl Part {
         }
     }
 
-    /// The type of the builder's field; none if there is no field.
+    /// The type of the builder's field, or `None` if it has none.
     pub fn field_type(&self) -> Option<TokenStream> {
         match self {
             Self::Path(_, Origin::OrganizationId) => Some(quote!(OrganizationId)),
@@ -106,9 +106,9 @@ impl Part {
         }
     }
 
-    /// The statement of `send` that makes the value.
+    /// The statement in `send` that produces the value.
     pub fn statement(&self) -> Option<Stmt> {
-        let refused = quote!(map_err(|problem| call.invalid_argument(problem))?);
+        let or_reject = quote!(map_err(|problem| call.invalid_argument(problem))?);
         let name = self.name();
         match self {
             Self::Path(_, Origin::OrganizationId) => {
@@ -116,26 +116,26 @@ impl Part {
             }
             Self::Path(..) => None,
             Self::Parameter(setter) if setter.is_optional => {
-                Some(parse_quote!(let #name = #name.optional().#refused;))
+                Some(parse_quote!(let #name = #name.optional().#or_reject;))
             }
             Self::Parameter(setter) => {
                 let (argument, setter) = (setter.argument(), setter.name.to_string());
-                Some(parse_quote!(let #name = #name.required(#argument, #setter).#refused;))
+                Some(parse_quote!(let #name = #name.required(#argument, #setter).#or_reject;))
             }
             Self::Constant(_, value) => {
                 let value = literal(value);
                 Some(parse_quote!(let #name = #value;))
             }
-            Self::Body(ty, _) => Some(parse_quote!(let #name: #ty = #name.build().#refused;)),
+            Self::Body(ty, _) => Some(parse_quote!(let #name: #ty = #name.build().#or_reject;)),
         }
     }
 
-    /// Whether a request may be sent to get the value.
+    /// Returns whether getting the value may take a request.
     pub fn is_lookup(&self) -> bool {
         matches!(self, Self::Path(_, Origin::OrganizationId))
     }
 
-    /// The statement that checks a value of the path before it is encoded.
+    /// The statement in `send` that checks a path argument before the lookup.
     pub fn path_check(&self) -> Option<Stmt> {
         match self {
             Self::Path(name, _) => {

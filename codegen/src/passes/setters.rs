@@ -1,11 +1,11 @@
-//! The setters of builders: a plain signature for each type of value.
+//! Setters of builders, with a one-line signature for each type of value.
 
 use quote::{format_ident, quote};
 use syn::{Attribute, Ident, ImplItemFn, Type, parse_quote};
 
 use super::code::argument_of;
 
-/// A value that a builder takes.
+/// A setter of a builder.
 #[derive(Clone)]
 pub(crate) struct Setter {
     /// The field that holds the value.
@@ -68,7 +68,7 @@ impl Setter {
         let is_documented = attrs.iter().any(|a| a.path().is_ident("doc"));
         let fallback: Option<Attribute> = (!is_documented).then(|| {
             let text = format!(
-                " Sets `{}`, which the description does not explain.",
+                " Sets `{}`, which the description does not document.",
                 self.argument()
             );
             parse_quote!(#[doc = #text])
@@ -116,17 +116,17 @@ impl Setter {
     }
 }
 
-/// How a setter takes a value of a type.
+/// The signatures of setters.
 enum Value {
-    /// As it is.
+    /// The type itself.
     Plain,
-    /// Converted; the conversion cannot fail.
+    /// `impl Into`.
     Into,
-    /// Converted; the conversion may fail.
+    /// `impl TryInto`.
     TryInto,
-    /// Item by item, as `Into`.
+    /// A list of `Into`.
     ListInto,
-    /// Item by item, as `TryInto`.
+    /// A list of `TryInto`.
     ListTryInto,
     Map,
 }

@@ -1,4 +1,4 @@
-//! Adds `stream` to the builders of operations that return a list in pages.
+//! Adds `stream` to the builders of operations that return a paginated list.
 
 use heck::ToPascalCase;
 use quote::{format_ident, quote};
@@ -50,7 +50,7 @@ fn stream(types: &[Item], call: &Call, pages: &Pages) -> Result<Item, String> {
     let response = find_struct(types, &response)?;
     let items = format_ident!("{}", pages.items);
     let item_type = argument_of(&field_type(response, &items)?, "Vec")
-        .ok_or_else(|| format!("`{items}` is no list"))?;
+        .ok_or_else(|| format!("`{items}` is not a list"))?;
     let item_type = qualified(item_type);
     let pagination = format_ident!("{}", pages.pagination.0);
     let field = format_ident!("{}", pages.pagination.1);
@@ -262,7 +262,7 @@ mod tests {
                 ),
             ),
             Case::fails(
-                "a list that is none in the code",
+                "a field that is not a list",
                 cursor,
                 code(
                     quote!(
@@ -272,7 +272,7 @@ mod tests {
                     ),
                     quote!(),
                 ),
-                "`listThings`: `things` is no list",
+                "`listThings`: `things` is not a list",
             ),
         ]
     }

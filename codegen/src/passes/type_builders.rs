@@ -1,8 +1,7 @@
-//! Replaces the builders of types with ours, for the types of requests only.
+//! Replaces typify's builders of types with ours, and only for types of requests.
 //!
-//! typify writes one for every type, also for those that only responses contain. Its setters take
-//! `TryInto` of everything, even of an `Option` or a `Vec`, and its errors name neither the field of a
-//! nested object nor how to set what is missing.
+//! typify generates one for every type. Its setters take `TryInto` for every field, even for a `Vec`,
+//! and its errors do not name the fields of nested objects.
 
 use std::collections::BTreeSet;
 
@@ -86,7 +85,7 @@ fn has_named_fields(item: &ItemStruct) -> bool {
     item.fields.iter().any(|field| field.ident.is_some())
 }
 
-/// The builder of a struct: its definition, its setters, and the conversions from and to the struct.
+/// Generates the builder of a struct: definition, setters and conversions.
 fn builder(item: &ItemStruct, document: &Document) -> Vec<Item> {
     let ty = &item.ident;
     let builder = builder_name(&ty.to_string());
@@ -139,8 +138,8 @@ fn builder(item: &ItemStruct, document: &Document) -> Vec<Item> {
     ]
 }
 
-/// Returns the setters of a struct of the module `types` in a generated client, each with the name of
-/// its property. Their types are those that code outside the module names.
+/// Returns the setters of a struct in the module `types` with the names of their properties. Types are
+/// qualified for use outside that module.
 pub fn struct_setters(
     client: &File,
     document: &Document,
@@ -185,7 +184,7 @@ pub(super) fn setters(item: &ItemStruct, document: &Document) -> Vec<Setter> {
         .collect()
 }
 
-/// The attributes of a field that its setter has, too.
+/// The attributes that a setter shares with its field.
 fn setter_attributes(field: &Field) -> Vec<Attribute> {
     let is_kept = |a: &&Attribute| a.path().is_ident("doc") || a.path().is_ident("deprecated");
     field.attrs.iter().filter(is_kept).cloned().collect()
@@ -212,18 +211,21 @@ mod tests {
                 }
             }
         };
+        let new_thing = quote! {
+            pub struct NewThing {
+                #[doc = "Its kind."]
+                #[deprecated]
+                #[serde(rename = "type")]
+                pub type_: Kind,
+                pub sizes: Option<Vec<i64>>,
+                #[serde(default)]
+                pub names: Vec<String>,
+            }
+        };
         let before = quote! {
             #operations
             pub mod types {
-                pub struct NewThing {
-                    #[doc = "Its kind."]
-                    #[deprecated]
-                    #[serde(rename = "type")]
-                    pub type_: Kind,
-                    pub sizes: Option<Vec<i64>>,
-                    #[serde(default)]
-                    pub names: Vec<String>,
-                }
+                #new_thing
                 impl NewThing {
                     pub fn builder() -> builder::NewThing { Default::default() }
                 }
@@ -240,15 +242,7 @@ mod tests {
         let after = quote! {
             #operations
             pub mod types {
-                pub struct NewThing {
-                    #[doc = "Its kind."]
-                    #[deprecated]
-                    #[serde(rename = "type")]
-                    pub type_: Kind,
-                    pub sizes: Option<Vec<i64>>,
-                    #[serde(default)]
-                    pub names: Vec<String>,
-                }
+                #new_thing
                 impl NewThing {
                     /// Returns a builder without any value.
                     pub fn builder() -> builder::NewThingBuilder { Default::default() }
@@ -274,7 +268,7 @@ mod tests {
                             self.type_.try_set("kind", value);
                             self
                         }
-                        /// Sets `sizes`, which the description does not explain.
+                        /// Sets `sizes`, which the description does not document.
                         pub fn sizes(mut self, values: impl IntoIterator<Item: Into<i64>>) -> Self {
                             self.sizes.set(values.into_iter().map(Into::into).collect());
                             self
@@ -284,7 +278,7 @@ mod tests {
                             self.sizes.set(::std::vec::Vec::new());
                             self
                         }
-                        /// Sets `names`, which the description does not explain.
+                        /// Sets `names`, which the description does not document.
                         pub fn names(mut self, values: impl IntoIterator<Item: Into<String>>) -> Self {
                             self.names.set(values.into_iter().map(Into::into).collect());
                             self

@@ -1,4 +1,4 @@
-//! The setters of a request body's fields.
+//! Names of the setters of body fields.
 
 use std::collections::BTreeSet;
 
@@ -10,8 +10,8 @@ use crate::document::{Document, Operation, entries};
 /// The methods of every builder.
 const METHODS: [&str; 6] = ["body", "new", "send", "stream", "clone", "clear_body"];
 
-/// Returns the setter of each property of the request body: named after the property or by its
-/// `x-setter-name`, with the suffix `_body` if a parameter or a method has the name.
+/// Returns the name of the setter for each property of the request body: `x-setter-name`, or the
+/// property's name, with the suffix `_body` if a parameter or a method has the same name.
 pub(super) fn setters<'a>(
     document: &'a Document,
     operation: &Operation<'a>,

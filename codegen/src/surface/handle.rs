@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::names::parameter_name;
 
-/// A type of turso-platform that stands for a resource.
+/// A handle of turso-platform, or its client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Handle {
     Client,
@@ -13,12 +13,12 @@ pub(crate) enum Handle {
     Group,
 }
 
-/// Where a handle's method takes the value of a path parameter from.
+/// The source of a path argument in a handle's method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Origin {
     /// The organization's slug.
     Slug,
-    /// The organization's ID, to look up by its slug.
+    /// The organization's ID, looked up by its slug.
     OrganizationId,
     /// The name of the database or the group.
     Name,
@@ -44,7 +44,7 @@ impl Handle {
         }
     }
 
-    /// Returns how an operation names the resource, which is left out on its handle.
+    /// Returns the noun that method names on this handle omit.
     pub fn noun(self) -> Option<&'static str> {
         match self {
             Self::Client => None,
@@ -54,7 +54,7 @@ impl Handle {
         }
     }
 
-    /// Returns whether a hand-written method of the handle has this name.
+    /// Returns whether a hand-written method has this name.
     pub fn reserves(self, method: &str) -> bool {
         let reserved: &[&str] = match self {
             Self::Client => &[],
@@ -102,7 +102,7 @@ impl Handle {
     }
 }
 
-/// Returns the handle of a path, and which parameters its methods fill in.
+/// Returns the handle of a path, and the sources of the path arguments that it provides.
 pub(super) fn of_path(path: &str) -> (Handle, BTreeMap<&str, Origin>) {
     let mut segments = path.split('/').skip(1).skip_while(|s| is_version(s));
     let mut origins = BTreeMap::new();
@@ -131,7 +131,7 @@ fn is_version(segment: &str) -> bool {
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a parameter is the ID of a resource, which its handle does not know.
+/// Returns whether a parameter is the ID of a resource. Handles have names, not IDs.
 fn is_id(parameter: &str) -> bool {
     parameter.ends_with("Id") || parameter.ends_with("_id") || parameter.ends_with("ID")
 }

@@ -1,5 +1,4 @@
-//! How users call each operation: the handle with its method, the name of its builder, and where the
-//! values of its path come from.
+//! The calls of operations: handle, method, builder, path arguments, setters and pages.
 
 mod body;
 mod handle;
@@ -23,13 +22,13 @@ pub(crate) struct Call<'a> {
     pub builder: String,
     /// The handle of the resource that the path addresses.
     pub handle: Handle,
-    /// The method of the handle; none on [`Handle::Client`], whose method is named after the operation.
+    /// The method of the handle; `None` for [`Handle::Client`], whose methods are named after operations.
     pub handle_method: Option<String>,
     /// The parameters of the path, in its order.
     pub path: Vec<PathParameter<'a>>,
-    /// The properties of the request body, each with the name of its setter.
+    /// The properties of the request body, with the names of their setters.
     pub body: Vec<(&'a str, String)>,
-    /// How the response is divided into pages, if it is.
+    /// The pages of the list that it returns, if any.
     pub pages: Option<Pages>,
 }
 
@@ -37,16 +36,16 @@ pub(crate) struct Call<'a> {
 pub(crate) struct PathParameter<'a> {
     /// The name of the generated variable.
     pub ident: String,
-    /// Where a handle's method takes the value from.
+    /// The source of the value in a handle's method.
     pub origin: Origin,
     /// An example of the value.
     pub example: &'a str,
 }
 
-/// The calls of all operations, and what the generator had to choose for them.
+/// The calls of all operations.
 pub(crate) struct Surface<'a> {
     pub calls: Vec<Call<'a>>,
-    /// One line for each choice that the overlay may make better.
+    /// Names that the generator had to make up, one line each.
     pub notes: Vec<String>,
 }
 

@@ -7,17 +7,17 @@ use heck::ToPascalCase;
 use super::handle::{self, Handle};
 use crate::document::Operation;
 
-/// Returns the name of a path segment that is a parameter.
+/// Returns the parameter of a path segment, if it is one.
 pub(super) fn parameter_name(segment: &str) -> Option<&str> {
     segment.strip_prefix('{')?.strip_suffix('}')
 }
 
-/// Returns the parameters of a path, in its order.
+/// Returns the parameters of a path, in order.
 pub(super) fn parameters_in_path(path: &str) -> impl Iterator<Item = &str> {
     path.split('/').filter_map(parameter_name)
 }
 
-/// Returns a name that is no keyword, as progenitor makes it.
+/// Returns a valid identifier: appends an underscore to keywords, as progenitor does.
 pub(crate) fn ident(name: &str) -> String {
     if syn::parse_str::<syn::Ident>(name).is_ok() {
         name.to_owned()

@@ -1,4 +1,4 @@
-//! Which operations return a list in pages.
+//! Detection of paginated lists.
 
 use heck::ToSnakeCase;
 use serde_json::Value;
@@ -6,13 +6,14 @@ use serde_json::Value;
 use super::names::ident;
 use crate::document::{Document, Operation, entries};
 
-/// A list in pages, as the fields of generated types.
+/// A paginated list. Names are those of generated fields and setters.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Pages {
     pub position: Position,
-    /// The field of the response with the items.
+    /// The field of the response that contains the items.
     pub items: String,
-    /// The field of the response with the next position, and that of this field's object.
+    /// The field of the response that contains the position of the next page, as an object and its
+    /// field.
     pub pagination: (String, String),
 }
 
@@ -23,10 +24,10 @@ pub(crate) enum Position {
     Number(String),
 }
 
-/// Returns how the pages of a list are found: by a parameter `cursor` with `pagination.next` in the
+/// Returns the pagination of an operation. It is detected by a parameter `cursor` with `pagination.next` in the
 /// response, or a parameter `page` with `pagination.total_pages`. The response must have exactly one
-/// list. `x-pages: {cursor: …, items: …, next: pagination.next}` (or `page` and `total_pages`) names
-/// others, and `x-pages: false` says that an operation is not paged although it looks so.
+/// list. `x-pages: {cursor: …, items: …, next: pagination.next}` (or `page` and `total_pages`) describes
+/// any other, and `x-pages: false` suppresses the note about an operation that looks paginated.
 pub(super) fn of_operation(
     document: &Document,
     operation: &Operation,
@@ -39,7 +40,7 @@ pub(super) fn of_operation(
     };
     if pages.is_none() && looks_paged(document, operation) {
         notes.push(format!(
-            "{}: looks paged, but has no `stream`: describe its pages with `x-pages`, or set it to \
+            "{}: looks paginated, but has no `stream`; describe its pages with `x-pages`, or set it to \
              false",
             operation.id
         ));
@@ -90,7 +91,7 @@ fn detect(document: &Document, operation: &Operation) -> Option<Pages> {
     })
 }
 
-/// Whether an operation has the parameter or the response of one that is paged.
+/// Returns whether an operation looks paginated, by its parameters or its response.
 fn looks_paged(document: &Document, operation: &Operation) -> bool {
     const PARAMETERS: [&str; 4] = ["cursor", "page", "offset", "page_token"];
     const FIELDS: [&str; 4] = ["pagination", "next_cursor", "next_page_token", "has_more"];

@@ -28,7 +28,7 @@ use failure::FailedUpload;
 use sqlite::SqliteFile;
 #[cfg(fuzzing)]
 pub(crate) use sqlite::header_problems;
-use transfer::{Encryption, Settings, Transfer};
+use transfer::{CipherAndKey, Settings, Transfer};
 
 impl GroupClient {
     /// Creates a database in this group from a SQLite file: [`Upload`].
@@ -192,8 +192,8 @@ impl Upload {
     ///
     /// # Errors
     ///
-    /// [`InvalidArgument`](ErrorKind::InvalidArgument), before anything is created, if a setting is set
-    /// that an existing database cannot change, or if the file cannot be read or does not meet Turso's requirements: a SQLite
+    /// [`InvalidArgument`](ErrorKind::InvalidArgument), before anything is created, if a setting is
+    /// not allowed for an existing database, or if the file cannot be read or does not meet Turso's requirements: a SQLite
     /// database of at most 2 GiB in WAL mode, with 4096-byte pages, UTF-8 text and no auto_vacuum;
     /// for an encrypted database, with the [reserved bytes](Cipher::reserved_bytes) that its cipher
     /// needs; and without data in a `-wal` file, which would be lost, or in a `-journal` file. Also
@@ -263,36 +263,36 @@ impl Upload {
         }
     }
 
-    /// Returns the encryption, the only setting that an existing database may have.
-    fn encryption_of_existing(&self) -> Result<Option<Encryption>, Error> {
-        let refused = |problem: String| Error::invalid_argument(problem).with_operation("upload");
+    /// Returns the encryption, the only setting allowed for an existing database.
+    fn encryption_of_existing(&self) -> Result<Option<CipherAndKey>, Error> {
+        let rejected = |problem: String| Error::invalid_argument(problem).with_operation("upload");
         let mut body = self.body.clone();
         body.edit(|body| body.name(self.handle.name()));
-        // What a creation needs, and must not be set here.
+        // Required for a creation, but not allowed here.
         let has_group = body.clone().build::<types::CreateDatabaseBody>().is_ok();
         body.edit(|body| body.group(""));
-        let mut input: types::CreateDatabaseBody = body.build().map_err(refused)?;
+        let mut input: types::CreateDatabaseBody = body.build().map_err(rejected)?;
         let encryption = input.remote_encryption.take();
         let settings = serde_json::to_value(&input).unwrap_or_default();
         let names = settings.as_object().into_iter().flat_map(|all| all.keys());
         let mut names = names.map(String::as_str);
         let is_extra = |name: &&str| *name != "name" && (*name != "group" || has_group);
         if let Some(name) = names.find(is_extra) {
-            return Err(refused(format!(
-                "invalid `{name}`: the database exists already, so it cannot be set"
+            return Err(rejected(format!(
+                "invalid `{name}`: not allowed for an existing database"
             )));
         }
         match encryption {
             Some(encryption) => {
                 encryption::check(&encryption)
-                    .map_err(|problem| refused(format!("invalid `encryption`: {problem}")))?;
+                    .map_err(|problem| rejected(format!("invalid `encryption`: {problem}")))?;
                 Ok(cipher_and_key(encryption))
             }
             None => Ok(None),
         }
     }
 
-    async fn open(&self, encryption: Option<&Encryption>) -> Result<Arc<SqliteFile>, Error> {
+    async fn open(&self, encryption: Option<&CipherAndKey>) -> Result<Arc<SqliteFile>, Error> {
         let cipher = encryption.map(|(cipher, _)| *cipher);
         SqliteFile::open(&self.file, cipher).await
     }
@@ -301,7 +301,7 @@ impl Upload {
         &self,
         database: &types::Database,
         file: Arc<SqliteFile>,
-        encryption: Option<Encryption>,
+        encryption: Option<CipherAndKey>,
     ) -> Result<(), Error> {
         let transfer = Transfer {
             organization: self.handle.organization(),
@@ -330,7 +330,7 @@ impl Upload {
     }
 }
 
-fn cipher_and_key(encryption: types::Encryption) -> Option<Encryption> {
+fn cipher_and_key(encryption: types::Encryption) -> Option<CipherAndKey> {
     encryption.encryption_cipher.zip(encryption.encryption_key)
 }
 

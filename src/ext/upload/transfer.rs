@@ -32,7 +32,7 @@ const SHORTEST_TOKEN_LIFETIME: Duration = Duration::from_secs(60 * 60);
 const LONGEST_TOKEN_LIFETIME: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// The cipher and key of an encrypted database.
-pub type Encryption = (Cipher, Secret);
+pub type CipherAndKey = (Cipher, Secret);
 
 /// The settings of a transfer.
 #[derive(Clone)]
@@ -49,7 +49,7 @@ pub struct Transfer<'a> {
     pub name: &'a str,
     pub hostname: &'a str,
     pub file: Arc<SqliteFile>,
-    pub encryption: Option<Encryption>,
+    pub encryption: Option<CipherAndKey>,
     pub settings: Settings,
 }
 

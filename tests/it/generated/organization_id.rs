@@ -1,4 +1,4 @@
-//! Operations that want the ID of an organization, on the handle that knows its slug.
+//! Handles of organizations in `/v3` operations, which use IDs instead of slugs.
 
 use futures_util::TryStreamExt;
 use turso_platform::{ErrorKind, Retry};
@@ -38,7 +38,7 @@ async fn unknown_slug_is_named_and_a_failed_lookup_has_its_own_operation() {
     assert_eq!(error.operation(), Some("list_organizations_v2"));
     assert_eq!(
         error.message(),
-        "no organization of the user has the slug `none`"
+        "the user has no organization with the slug `none`"
     );
     let server = Server::json(403, r#"{"error": "no"}"#);
     let error = server.acme().restore_group("g").send().await.unwrap_err();

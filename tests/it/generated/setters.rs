@@ -1,4 +1,4 @@
-//! Setters: what is sent, and what is refused before anything is sent.
+//! Setters: the request bodies that they make, and the values that they reject.
 
 use turso_platform::types::{self, Encryption, Seed};
 use turso_platform::{Error, ErrorKind};
@@ -7,7 +7,7 @@ use crate::support::ENCRYPTION_KEY;
 use crate::support::responses::{database, jwt};
 use crate::support::server::Server;
 
-fn assert_refused(server: &Server, error: &Error, expected: &str) {
+fn assert_rejected(server: &Server, error: &Error, expected: &str) {
     assert_eq!(
         (error.kind(), error.attempts()),
         (ErrorKind::InvalidArgument, 0)
@@ -17,7 +17,7 @@ fn assert_refused(server: &Server, error: &Error, expected: &str) {
 }
 
 #[tokio::test]
-async fn whole_body_can_be_set_and_then_changed_by_setters() {
+async fn setters_after_body_change_single_fields() {
     let server = Server::start([database("i")]);
     let body = types::CreateDatabaseBody::builder().name("a").group("g");
     let create = server.acme().create_database().body(body).name("orders");
@@ -26,27 +26,27 @@ async fn whole_body_can_be_set_and_then_changed_by_setters() {
 }
 
 #[tokio::test]
-async fn whole_body_after_a_setter_is_refused() {
+async fn body_after_a_setter_is_rejected() {
     let server = Server::start([database("i")]);
     let body = types::CreateDatabaseBody::builder().name("a").group("g");
     let create = server.acme().create_database().size_limit("1gb").body(body);
     let error = create.send().await.unwrap_err();
-    assert_refused(
+    assert_rejected(
         &server,
         &error,
-        "create_database: invalid `body`: it would replace the fields that are already set; call \
-         `.body(…)` before their setters",
+        "create_database: invalid `body`: it would discard the fields set before; call `.body(…)` \
+         before other setters",
     );
 }
 
 #[tokio::test]
-async fn refused_value_is_named_with_its_path_and_what_is_allowed() {
+async fn rejected_value_is_reported_with_its_path_and_the_allowed_values() {
     let server = Server::start([database("i")]);
     let acme = server.acme();
     let seed = Seed::builder().type_("copy").name("a");
     let create = acme.create_database().name("n").group("g").seed(seed);
     let error = create.send().await.unwrap_err();
-    assert_refused(
+    assert_rejected(
         &server,
         &error,
         "create_database: invalid `seed.type`: \"copy\" is not one of `database`, `database_upload`",
@@ -60,7 +60,7 @@ async fn refused_value_is_named_with_its_path_and_what_is_allowed() {
 }
 
 #[tokio::test]
-async fn list_is_absent_empty_or_set() {
+async fn absent_and_empty_lists_are_distinct() {
     let server = Server::json(200, "{}");
     let update = || server.orders().update_configuration();
     for (request, sent) in [
@@ -102,7 +102,7 @@ async fn list_of_an_enum_is_set_from_strings_or_values() {
 
 /// A valid value after an invalid one replaces it.
 #[tokio::test]
-async fn last_value_counts() {
+async fn last_value_wins() {
     let server = Server::start([jwt()]);
     let token = server.orders().create_token().authorization("none");
     token.authorization("read-only").send().await.unwrap();
@@ -132,10 +132,10 @@ async fn null_is_never_sent() {
     assert_eq!(server.last_body(), r#"{"require_mfa":false}"#);
 }
 
-/// The key may be in the wrong place, too.
+/// Even if the key is passed as another argument.
 #[tokio::test]
 #[allow(deprecated)] // A deprecated argument is tested too.
-async fn no_refused_argument_shows_the_encryption_key() {
+async fn no_error_shows_the_encryption_key() {
     let server = Server::start([database("i")]);
     let create = || server.acme().create_database().name("n").group("g");
     let complete = || Encryption::with_key("aes256gcm", ENCRYPTION_KEY);

@@ -93,7 +93,7 @@ async fn file_with_an_unfinished_wal_or_journal_is_rejected() {
 }
 
 #[tokio::test]
-async fn setting_that_an_existing_database_cannot_get_is_refused() {
+async fn settings_of_an_existing_database_are_rejected() {
     let platform = Platform::start().await.unwrap();
     let orders = organization(&platform).database("orders");
     let upload = || orders.upload(FILE);
@@ -103,7 +103,7 @@ async fn setting_that_an_existing_database_cannot_get_is_refused() {
     ] {
         let error = upload.send().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidArgument);
-        let problem = "the database exists already, so it cannot be set";
+        let problem = "not allowed for an existing database";
         assert_eq!(error.message(), format!("invalid `{setting}`: {problem}"));
     }
     assert_eq!(operations(&platform), [""; 0]);
