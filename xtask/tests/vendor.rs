@@ -325,7 +325,7 @@ fn each_failure_has_a_message_and_writes_nothing() {
             vec![]
         }),
         ("a description that is out of date", |files| {
-            files.replace("openapi.yaml", "Published by Turso", "Published");
+            files.replace("openapi.yaml", "published by Turso", "published");
             vec!["--check".to_owned()]
         }),
     ];

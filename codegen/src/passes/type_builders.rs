@@ -50,7 +50,7 @@ fn replace_type_builders(file: &mut File, document: &Document) -> Result<(), Str
     }
     *module_items(types, "builder")? = builders;
     let module = module(types, "builder")?;
-    module.attrs = vec![parse_quote!(#[doc = " Builders of the types of requests."])];
+    module.attrs = vec![parse_quote!(#[doc = " Builders of request types."])];
     let mut linked = BTreeSet::new();
     types.retain_mut(|item| {
         let Item::Impl(item) = item else { return true };
@@ -248,7 +248,7 @@ mod tests {
                     pub fn builder() -> builder::NewThingBuilder { Default::default() }
                 }
                 pub struct Thing { pub name: String }
-                #[doc = " Builders of the types of requests."]
+                #[doc = " Builders of request types."]
                 pub mod builder {
                     use std::fmt::Display;
                     use super::*;

@@ -51,7 +51,7 @@ fn append_status(document: &mut Document) -> Result<Vec<String>, Problems> {
 
 fn status_text(status: &str) -> Option<&'static str> {
     Some(match status {
-        "documented" => "Published by Turso",
+        "documented" => "**Documented**: published by Turso",
         "undocumented" => "**Undocumented**: used by Turso's own clients, but not published",
         "legacy" => {
             "**Legacy**: from Turso's older documentation or for its older platform; current \
@@ -78,7 +78,7 @@ mod tests {
             .fixed(
                 1,
                 operation(json!({
-                    "description": "Makes one.\n\nPublished by Turso; \
+                    "description": "Makes one.\n\n**Documented**: published by Turso; \
                         see [the API reference](https://example.com/page).",
                     "externalDocs": docs,
                 })),
