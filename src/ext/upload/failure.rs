@@ -99,7 +99,7 @@ impl FailedUpload<'_> {
     /// Says how to resume the upload, as the end of a note.
     fn advice(&self) -> String {
         let encrypted = if self.is_encrypted {
-            ".encrypted(cipher, key)"
+            ".encryption(Encryption::with_key(cipher, key))"
         } else {
             ""
         };
