@@ -9,6 +9,7 @@ use crate::ext::upload_header_problems;
 use crate::generated::support::encode_path;
 use crate::generated::types;
 use crate::generated::types::Cipher;
+use crate::transport::call::Call;
 use crate::transport::response::RawResponse;
 
 const SECRET: &str = "s3cret-t0ken-0123456789";
@@ -72,7 +73,7 @@ pub fn path_argument(data: &[u8]) {
     let Ok(value) = str::from_utf8(data) else {
         return;
     };
-    if let Ok(encoded) = encode_path("name", value) {
+    if let Ok(encoded) = encode_path(Call::new("get_database", "/{name}"), "name", value) {
         let url = Url::parse(&format!("https://api.example.com/v1/a/{encoded}/b")).unwrap();
         let segments: Vec<&str> = url.path_segments().unwrap().collect();
         assert_eq!(segments.len(), 4, "{url}");
