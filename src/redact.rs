@@ -32,17 +32,19 @@ pub fn secrets_in(json: &[u8]) -> Vec<String> {
     secrets
 }
 
-/// Redacts the values of secret fields, and the given secrets in any string.
+/// Redacts the values of secret fields, and the given secrets in any string or field name.
 pub fn redact(value: &mut Value, secrets: &[String]) {
     match value {
         Value::Object(map) => {
-            for (name, child) in map {
-                if is_secret(name) {
-                    *child = Value::from(REDACTED);
+            let fields = std::mem::take(map).into_iter().map(|(name, mut child)| {
+                if is_secret(&name) {
+                    child = Value::from(REDACTED);
                 } else {
-                    redact(child, secrets);
+                    redact(&mut child, secrets);
                 }
-            }
+                (redact_text(&name, secrets), child)
+            });
+            *map = fields.collect();
         }
         Value::Array(list) => list.iter_mut().for_each(|child| redact(child, secrets)),
         Value::String(text) => *text = redact_text(text, secrets),

@@ -38,7 +38,8 @@ impl RawResponse {
         let code = code(redacted.as_ref());
         let mut message = match (message(redacted.as_ref()), &redacted) {
             (Some(error), _) => error,
-            (None, Some(_)) if redacted == object => text.trim().to_owned(),
+            // The text may repeat a field, of which the object has only the last value.
+            (None, Some(_)) if redacted == object => redact_text(text.trim(), &secrets),
             (None, Some(redacted)) => redacted.to_string(),
             (None, None) if is_binary(&text) => {
                 format!("binary response of {} bytes", self.body.len())

@@ -66,6 +66,10 @@ async fn repeated_platform_token_is_replaced() {
     for body in [
         format!(r#"{{"error": "bad token {TOKEN}"}}"#),
         format!("<p>Bearer {TOKEN}</p>"),
+        format!(r#"{{"unknown field x{TOKEN}": {{}}}}"#),
+        format!(r#"{{"detail": [{{"{TOKEN}": true}}]}}"#),
+        // Only the last value of a repeated field is in the parsed object.
+        format!(r#"{{"detail": "{TOKEN}", "detail": "x"}}"#),
     ] {
         let error = error_of(response(401, "", &body)).await;
         assert!(!format!("{error} {error:?}").contains(TOKEN), "{error}");
