@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 mod compare;
-mod identify;
+mod normalize;
 mod overlay;
 mod soak_command;
 mod surface;
+mod target;
 mod vendor;
+mod void;
 mod yaml;
 
 use vendor::Options;
@@ -21,7 +23,7 @@ Writes openapi/openapi.yaml from openapi/upstream.json and openapi/overlay.yaml.
   FILE               replaces upstream.json first; JSON or YAML, as published by Turso
   --from TEXT        origin of FILE, a URL and a revision; recorded in provenance.json
   --check            writes nothing; fails if openapi.yaml is out of date
-  --allow-unmatched  ignores overlay actions that have no effect
+  --allow-unmatched  with --check, accepts overlay actions that have no effect
   --directory DIR    uses the files in DIR instead of openapi/
 
 cargo xtask soak [OPTIONS]

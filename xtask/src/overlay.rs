@@ -4,12 +4,15 @@
 //! Stricter than the standard in one respect: an action without effect is reported, so that no
 //! correction outlives its defect.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json_path::JsonPath;
-use turso_platform_codegen::Problems;
+
+use crate::normalize::{KnownComponents, KnownOperations, inline_extracted};
+use crate::target::Target;
+use crate::void::{Reason, VoidActions};
 
 /// An overlay document.
 #[derive(Deserialize)]
@@ -20,9 +23,12 @@ pub struct Overlay {
     _info: Info,
     #[serde(rename = "extends")]
     _extends: Option<String>,
-    /// The method and path of each operation that the actions expect, by `operationId`.
+    /// The operations that the actions expect.
     #[serde(rename = "x-operations", default)]
-    pub operations: BTreeMap<String, String>,
+    pub operations: KnownOperations,
+    /// The components that the actions expect.
+    #[serde(rename = "x-components", default)]
+    pub components: KnownComponents,
     actions: Vec<Action>,
 }
 
@@ -81,45 +87,52 @@ impl Overlay {
         Ok(overlay)
     }
 
-    /// Returns the number of actions.
-    pub fn len(&self) -> usize {
-        self.actions.len()
-    }
-
     /// Applies every action, in order; returns those without effect.
     ///
     /// # Errors
     ///
     /// The first action whose target is not a JSONPath.
-    pub fn apply(&self, document: &mut Value) -> Result<Problems, String> {
-        let mut problems = Problems::default();
+    pub fn apply(&self, document: &mut Value) -> Result<VoidActions, String> {
+        let mut void = VoidActions::default();
         for action in &self.actions {
-            let place = format!("action `{}`", action.name);
-            let path = JsonPath::parse(&action.target)
-                .map_err(|e| format!("{place}: `target` is not a JSONPath: {e}"))?;
-            let targets: Vec<String> = path
-                .query_located(document)
-                .iter()
-                .map(|node| node.location().to_json_pointer())
-                .collect();
+            let path = JsonPath::parse(&action.target).map_err(|e| {
+                format!("action `{}`: `target` is not a JSONPath: {e}", action.name)
+            })?;
+            let mut targets = find(&path, document);
+            let target = Target::of(&action.target);
             if targets.is_empty() {
-                problems.add(place, "matches nothing", "correct its target, or delete it");
+                let mut inlined = document.clone();
+                let (operations, schemas) = (&target.operations, &target.schemas);
+                if inline_extracted(&mut inlined, operations, schemas, &self.components) {
+                    targets = find(&path, &inlined);
+                    if !targets.is_empty() {
+                        *document = inlined;
+                    }
+                }
+            }
+            if targets.is_empty() {
+                void.add(&action.name, target.missing_in(document));
                 continue;
             }
             let before = document.clone();
             if let Err(reason) = action.apply(document, &targets) {
                 *document = before;
-                problems.add(place, format!("cannot be applied: {reason}"), "correct it");
+                void.add(&action.name, Reason::Conflict(reason));
             } else if *document == before {
-                problems.add(
-                    place,
-                    "changes nothing",
-                    "delete it if Turso has made the correction",
-                );
+                void.add(&action.name, Reason::Corrected);
             }
         }
-        Ok(problems)
+        Ok(void)
     }
+}
+
+/// Returns the places that a JSONPath selects, as JSON pointers.
+fn find(path: &JsonPath, document: &Value) -> Vec<String> {
+    let located = path.query_located(document);
+    located
+        .iter()
+        .map(|node| node.location().to_json_pointer())
+        .collect()
 }
 
 impl Action {
@@ -209,7 +222,7 @@ mod tests {
 
     use super::*;
 
-    /// Applies one action to a document; returns the result and the problems.
+    /// Applies one action to a document; returns the result and the void.
     fn apply(
         mut document: Value,
         target: &str,
@@ -222,14 +235,14 @@ mod tests {
         let overlay = json!({
             "overlay": "1.0.0", "info": {"title": "t", "version": "1"}, "actions": [action],
         });
-        let problems = Overlay::from_value(overlay)?.apply(&mut document)?;
-        Ok((document, problems.lines().collect()))
+        let void = Overlay::from_value(overlay)?.apply(&mut document)?;
+        Ok((document, void.lines()))
     }
 
     #[test]
     fn updates_merge_objects_append_to_lists_and_replace_the_rest() {
         let before = json!({"a": {"b": 1, "c": {"d": 2}}, "l": [1]});
-        let (after, problems) = apply(
+        let (after, void) = apply(
             before.clone(),
             "$.a",
             json!({"update": {"b": [3], "c": {"e": 4}}}),
@@ -239,7 +252,7 @@ mod tests {
             after,
             json!({"a": {"b": [3], "c": {"d": 2, "e": 4}}, "l": [1]})
         );
-        assert!(problems.is_empty());
+        assert!(void.is_empty());
         let (after, _) = apply(before, "$.l", json!({"update": {"x": 2}})).unwrap();
         assert_eq!(after["l"], json!([1, {"x": 2}]));
     }
@@ -265,19 +278,16 @@ mod tests {
     #[test]
     fn actions_without_effect_are_reported_by_name() {
         let update = json!({"update": {"b": 1, "l": [1]}});
-        let (_, problems) = apply(json!({"a": {"b": 1, "l": [1]}}), "$.a", update.clone()).unwrap();
+        let (_, void) = apply(json!({"a": {"b": 1, "l": [1]}}), "$.a", update.clone()).unwrap();
+        assert_eq!(void, ["corrected upstream (delete the action): it"]);
+        let (_, void) = apply(json!({"a": {}}), "$.x", update).unwrap();
         assert_eq!(
-            problems,
-            ["action `it`: changes nothing; delete it if Turso has made the correction"]
+            void,
+            ["target moved or removed (correct the target, or delete the action): it"]
         );
-        let (_, problems) = apply(json!({"a": {}}), "$.x", update).unwrap();
-        assert_eq!(
-            problems,
-            ["action `it`: matches nothing; correct its target, or delete it"]
-        );
-        let (_, problems) =
+        let (_, void) =
             apply(json!({"l": [{"x": 1}]}), "$.l", json!({"update": {"x": 1}})).unwrap();
-        assert_eq!(problems.len(), 1, "an entry that the list already has");
+        assert_eq!(void.len(), 1, "an entry that the list already has");
     }
 
     #[test]
@@ -314,13 +324,13 @@ mod tests {
             ("$", json!({"remove": true}), " cannot be removed"),
         ];
         for (target, change, reason) in cases {
-            let (after, problems) = apply(before.clone(), target, change).unwrap();
+            let (after, void) = apply(before.clone(), target, change).unwrap();
             assert_eq!(after, before);
             assert!(
-                problems[0].starts_with("action `it`: cannot be applied: "),
-                "{problems:?}"
+                void[0].starts_with("contradicts the description: it: "),
+                "{void:?}"
             );
-            assert!(problems[0].contains(reason), "{problems:?}");
+            assert!(void[0].contains(reason), "{void:?}");
         }
     }
 

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use turso_platform_codegen::{Document, fix, generate, read_yaml};
 
 use crate::compare::compare;
-use crate::identify::identify;
+use crate::normalize::normalize;
 use crate::overlay::Overlay;
 use crate::yaml;
 
@@ -38,7 +38,7 @@ pub struct Options {
     pub from: Option<String>,
     /// Whether to compare instead of writing.
     pub check: bool,
-    /// Whether overlay actions may have no effect.
+    /// Whether `check` accepts overlay actions without effect.
     pub allow_unmatched: bool,
     /// The directory of the files.
     pub directory: PathBuf,
@@ -91,27 +91,29 @@ pub fn vendor(options: &Options) -> Result<(), String> {
     }
 }
 
-/// Applies overlay.yaml. An action without effect is an error unless the options allow it.
+/// Normalizes the description and applies overlay.yaml. Prints what each does not do as expected.
+///
+/// # Errors
+///
+/// With `--check`, if actions have no effect although their operation or component is there.
 fn apply_overlay(options: &Options, document: &mut Value) -> Result<(), String> {
     let in_overlay = |e| format!("{OVERLAY}: {e}");
     let overlay = read(&options.directory.join(OVERLAY))?;
     let overlay = Overlay::from_value(overlay).map_err(in_overlay)?;
-    for note in identify(document, &overlay.operations).map_err(in_overlay)? {
+    for note in normalize(document, &overlay.operations, &overlay.components).map_err(in_overlay)? {
         println!("{note}");
     }
-    let problems = overlay.apply(document).map_err(in_overlay)?;
-    for line in problems.lines() {
-        eprintln!("{OVERLAY}: {line}");
+    let void = overlay.apply(document).map_err(in_overlay)?;
+    for line in void.lines() {
+        println!("{OVERLAY}: {line}");
     }
-    if problems.is_empty() || options.allow_unmatched {
-        return Ok(());
+    if options.check && !options.allow_unmatched && void.outdated() > 0 {
+        return Err(format!(
+            "{} overlay actions have no effect: correct or delete them, or pass --allow-unmatched",
+            void.outdated(),
+        ));
     }
-    Err(format!(
-        "{} of {} overlay actions have no effect: correct or delete them, or pass \
-         --allow-unmatched",
-        problems.len(),
-        overlay.len()
-    ))
+    Ok(())
 }
 
 fn report_untagged(document: &Document) {

@@ -241,8 +241,8 @@ fn operations_are_found_by_method_and_path_whatever_they_are_called() {
     for line in [
         "GET /v1/user: has no `operationId`; named `getCurrentUser`\n",
         "GET /v1/locations: renamed from `listLocations` to `fetchLocations`; the old name is kept\n",
-        "/v1/organizations/{organizationSlug}/members/{userName}: parameters renamed as in \
-         /v1/organizations/{organizationSlug}/members/{username}\n",
+        "path parameter `userName`: still called `username` here \
+         (/v1/organizations/{organizationSlug}/members/{userName})\n",
         "only prose and examples changed",
     ] {
         assert!(report.contains(line), "{line}{report}");

@@ -1,13 +1,12 @@
 //! Identifies the operations of a published description by method and path.
-//!
-//! Published revisions have had missing, repeated and renamed `operationId`s, renamed path parameters,
-//! and paths moved to another version. The overlay lists the operations that it knows (`x-operations`),
-//! so its corrections apply to any revision and Rust names stay the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToLowerCamelCase, ToPascalCase};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
+
+use super::KnownOperations;
+use super::path_parameters::{Names, count, is_parameter, rename, shape, with_names_of};
 
 /// The HTTP methods of a path item.
 const METHODS: [&str; 8] = [
@@ -21,52 +20,71 @@ struct Known<'a> {
     path: &'a str,
 }
 
-/// Sets the `operationId` and the path parameter names of known operations, and a unique `operationId`
-/// for the others. Returns a line for each change.
+/// An operation of the description, by method and path.
+struct Published {
+    id: String,
+    method: String,
+    path: String,
+}
+
+/// Sets the `operationId` of known operations and a unique one for the others, and the names of path
+/// parameters. Returns a line for each change.
 ///
 /// # Errors
 ///
 /// If an entry of `operations` is not a method and a path.
-pub fn identify(
-    document: &mut Value,
-    operations: &BTreeMap<String, String>,
-) -> Result<Vec<String>, String> {
+pub fn identify(document: &mut Value, operations: &KnownOperations) -> Result<Vec<String>, String> {
     let known = known(operations)?;
-    let mut notes = Vec::new();
+    let names = Names::of(known.iter().map(|known| known.path));
+    let (mut notes, mut renamed) = (Vec::new(), BTreeMap::new());
     let paths = match document.get_mut("paths") {
         Some(Value::Object(paths)) => std::mem::take(paths),
         _ => return Ok(notes),
     };
-    let published: BTreeSet<(String, String)> = paths
-        .iter()
-        .flat_map(|(path, item)| methods(item).map(|method| (method, shape(path))))
-        .collect();
+    let published = published(&paths);
     let (mut identified, mut ids) = (Map::new(), BTreeMap::new());
     for (path, mut item) in paths {
         let found: Vec<(String, &Known)> = methods(&item)
-            .filter_map(|method| Some((method.clone(), find(&known, &published, &method, &path)?)))
+            .filter_map(|method| {
+                let known = find(&known, &published, &method, &path)?;
+                Some((method, known))
+            })
             .collect();
         let new_path = match found.first() {
-            Some((_, known)) => with_parameters_of(&path, known.path),
-            None => path.clone(),
+            Some((_, known)) => with_names_of(&path, known.path),
+            None => names.apply(&path),
         };
         for (method, known) in found {
-            note_difference(&item[&method], known, &path, &mut notes);
+            note_difference(&item[&method], known, &path, operations, &mut notes);
             item[&method]["operationId"] = known.id.into();
             ids.insert((new_path.clone(), method), known.id.to_owned());
         }
         if new_path != path {
-            rename_parameters(document, &mut item, &path, &new_path);
-            notes.push(format!("{path}: parameters renamed as in {new_path}"));
+            for names in rename(document, &mut item, &path, &new_path) {
+                renamed
+                    .entry(names)
+                    .or_insert_with(Vec::new)
+                    .push(path.clone());
+            }
         }
-        identified.insert(new_path, item);
+        add_item(&mut identified, new_path, item, &mut notes);
+    }
+    for ((old, new), paths) in renamed {
+        let others = match paths.len() {
+            1 => String::new(),
+            count => format!(" and {} other paths", count - 1),
+        };
+        notes.push(format!(
+            "path parameter `{old}`: still called `{new}` here ({}{others})",
+            paths[0]
+        ));
     }
     name_others(&mut identified, &ids, &mut notes);
     document["paths"] = Value::Object(identified);
     Ok(notes)
 }
 
-fn known(operations: &BTreeMap<String, String>) -> Result<Vec<Known<'_>>, String> {
+fn known(operations: &KnownOperations) -> Result<Vec<Known<'_>>, String> {
     operations
         .iter()
         .map(|(id, place)| {
@@ -82,7 +100,26 @@ fn known(operations: &BTreeMap<String, String>) -> Result<Vec<Known<'_>>, String
         .collect()
 }
 
-fn methods(item: &Value) -> impl Iterator<Item = String> {
+fn published(paths: &Map<String, Value>) -> Vec<Published> {
+    let mut published = Vec::new();
+    for (path, item) in paths {
+        for method in methods(item) {
+            published.push(Published {
+                id: id_of(&item[&method]).to_owned(),
+                method,
+                path: path.clone(),
+            });
+        }
+    }
+    published
+}
+
+fn id_of(operation: &Value) -> &str {
+    operation["operationId"].as_str().unwrap_or_default()
+}
+
+/// Returns the HTTP methods of a path item that have an operation.
+pub fn methods(item: &Value) -> impl Iterator<Item = String> {
     let object = item.as_object();
     METHODS
         .into_iter()
@@ -90,11 +127,11 @@ fn methods(item: &Value) -> impl Iterator<Item = String> {
         .map(str::to_owned)
 }
 
-/// Finds a known operation by its path or, if that path is no longer published, by the same path in
-/// another version.
+/// Finds a known operation by its path. If that path is no longer published, it may be the same path in
+/// another version, or one with the known `operationId`.
 fn find<'a>(
     known: &'a [Known<'a>],
-    published: &BTreeSet<(String, String)>,
+    published: &[Published],
     method: &str,
     path: &str,
 ) -> Option<&'a Known<'a>> {
@@ -105,22 +142,20 @@ fn find<'a>(
     {
         return Some(same);
     }
+    let id = published
+        .iter()
+        .find(|other| other.method == method && other.path == path)?
+        .id
+        .as_str();
+    let is_unique = published.iter().filter(|other| other.id == id).count() == 1;
     of_method.find(|known| {
-        let is_gone = !published.contains(&(known.method.clone(), shape(known.path)));
-        is_gone && without_version(&shape(known.path)) == without_version(&shape(path))
+        let is_gone = !published
+            .iter()
+            .any(|other| other.method == known.method && shape(&other.path) == shape(known.path));
+        let is_other_version = without_version(&shape(known.path)) == without_version(&shape(path));
+        let has_same_id = known.id == id && is_unique && count(known.path) == count(path);
+        is_gone && (is_other_version || has_same_id)
     })
-}
-
-/// A path without the names of its parameters.
-fn shape(path: &str) -> String {
-    let segments = path
-        .split('/')
-        .map(|segment| if is_parameter(segment) { "{}" } else { segment });
-    segments.collect::<Vec<_>>().join("/")
-}
-
-fn is_parameter(segment: &str) -> bool {
-    segment.starts_with('{') && segment.ends_with('}')
 }
 
 fn without_version(path: &str) -> &str {
@@ -128,69 +163,50 @@ fn without_version(path: &str) -> &str {
     rest.trim_start_matches(|c: char| c.is_ascii_digit())
 }
 
-fn note_difference(operation: &Value, known: &Known, path: &str, notes: &mut Vec<String>) {
+fn note_difference(
+    operation: &Value,
+    known: &Known,
+    path: &str,
+    operations: &KnownOperations,
+    notes: &mut Vec<String>,
+) {
     let place = format!("{} {path}", known.method.to_uppercase());
-    match operation["operationId"].as_str() {
-        None => notes.push(format!(
+    match id_of(operation) {
+        "" => notes.push(format!(
             "{place}: has no `operationId`; named `{}`",
             known.id
         )),
-        Some(id) if id != known.id => notes.push(format!(
+        id if id == known.id => {}
+        id if operations.contains_key(id) => notes.push(format!(
+            "{place}: has the `operationId` of another operation, `{id}`; named `{}`",
+            known.id
+        )),
+        id => notes.push(format!(
             "{place}: renamed from `{}` to `{id}`; the old name is kept",
             known.id
         )),
-        Some(_) => {}
     }
     if shape(path) != shape(known.path) {
         notes.push(format!("{}: moved from {} to {path}", known.id, known.path));
     }
 }
 
-/// Returns a path with the parameter names of a known one.
-fn with_parameters_of(path: &str, known: &str) -> String {
-    let mut names = known.split('/').filter(|segment| is_parameter(segment));
-    let segments = path.split('/').map(|segment| {
-        if is_parameter(segment) {
-            names.next().unwrap_or(segment)
-        } else {
-            segment
-        }
-    });
-    segments.collect::<Vec<_>>().join("/")
-}
-
-/// Renames the path parameters of an item and its operations to those of the new path. References to
-/// shared parameters become renamed copies.
-fn rename_parameters(document: &Value, item: &mut Value, path: &str, new_path: &str) {
-    let names = |path: &str| -> Vec<String> {
-        let segments = path.split('/').filter(|segment| is_parameter(segment));
-        segments.map(|s| s[1..s.len() - 1].to_owned()).collect()
+/// Adds a path item. Paths that differ only in the names of their parameters are one.
+fn add_item(items: &mut Map<String, Value>, path: String, item: Value, notes: &mut Vec<String>) {
+    let Some(Value::Object(existing)) = items.get_mut(&path) else {
+        items.insert(path, item);
+        return;
     };
-    let new_names: BTreeMap<String, String> =
-        names(path).into_iter().zip(names(new_path)).collect();
-    let rename = |owner: &mut Value| {
-        let parameters = owner.get_mut("parameters").and_then(Value::as_array_mut);
-        for parameter in parameters.into_iter().flatten() {
-            let resolved = parameter["$ref"]
-                .as_str()
-                .and_then(|target| document.pointer(target.trim_start_matches('#')))
-                .unwrap_or(parameter);
-            let new_name = resolved["name"]
-                .as_str()
-                .and_then(|name| new_names.get(name));
-            if let Some(new_name) = new_name
-                && resolved["in"] == "path"
-                && resolved["name"] != json!(new_name)
-            {
-                let mut renamed = resolved.clone();
-                renamed["name"] = json!(new_name);
-                *parameter = renamed;
-            }
+    let Value::Object(item) = item else { return };
+    for (key, value) in item {
+        if !existing.contains_key(&key) {
+            existing.insert(key, value);
+        } else if METHODS.contains(&key.as_str()) {
+            let method = key.to_uppercase();
+            notes.push(format!(
+                "{method} {path}: published twice; the second is left out"
+            ));
         }
-    };
-    rename(item);
-    for method in methods(item).collect::<Vec<_>>() {
-        rename(&mut item[&method]);
     }
 }
 
@@ -207,10 +223,7 @@ fn name_others(
                 continue;
             }
             let operation = &mut item[&method];
-            let id = operation["operationId"]
-                .as_str()
-                .unwrap_or_default()
-                .to_owned();
+            let id = id_of(operation).to_owned();
             if !id.is_empty() && taken.insert(id.to_pascal_case()) {
                 continue;
             }
@@ -261,6 +274,8 @@ fn made_id(method: &str, path: &str, taken: &BTreeSet<String>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn identified(paths: Value) -> (Value, Vec<String>) {
@@ -326,7 +341,7 @@ mod tests {
         assert_eq!(
             paths,
             json!({"/v1/orgs/{orgSlug}/things/{thingName}": {
-                "parameters": [{"name": "orgSlug", "in": "path"}],
+                "parameters": [{"$ref": "#/components/parameters/orgSlug"}],
                 "get": {"operationId": "getThing", "parameters": [
                     {"name": "thingName", "in": "path"}, {"name": "name", "in": "query"},
                 ]},
@@ -335,9 +350,69 @@ mod tests {
         assert_eq!(
             notes,
             [
-                "/v1/orgs/{orgName}/things/{name}: parameters renamed as in \
-              /v1/orgs/{orgSlug}/things/{thingName}"
+                "path parameter `name`: still called `thingName` here (/v1/orgs/{orgName}/things/{name})",
+                "path parameter `orgName`: still called `orgSlug` here (/v1/orgs/{orgName}/things/{name})",
             ]
+        );
+    }
+
+    #[test]
+    fn parameters_of_unknown_operations_get_the_names_of_known_paths() {
+        let (paths, _) = identified(json!({
+            "/v1/orgs/{org}/things/{thing}/parts/{part}": {"get": {"operationId": "getPart", "parameters": [
+                {"name": "thing", "in": "path"}, {"name": "part", "in": "path"},
+            ]}},
+            "/v1/others/{org}": {"get": {"operationId": "getOther"}},
+        }));
+        let path = "/v1/orgs/{orgSlug}/things/{thingName}/parts/{part}";
+        assert_eq!(paths[path]["get"]["parameters"][0]["name"], "thingName");
+        assert!(paths["/v1/others/{org}"].is_object(), "{paths}");
+    }
+
+    #[test]
+    fn an_operation_with_the_id_of_another_keeps_its_own() {
+        let (paths, notes) = identified(json!({
+            "/v1/orgs/{orgSlug}/things": {"get": {"operationId": "getThing"}},
+            "/v1/orgs/{orgSlug}/things/{thingName}": {"get": {"operationId": "getThing"}},
+        }));
+        assert_eq!(
+            paths["/v1/orgs/{orgSlug}/things"]["get"]["operationId"],
+            "listThings"
+        );
+        assert_eq!(
+            notes,
+            [
+                "GET /v1/orgs/{orgSlug}/things: has the `operationId` of another operation, \
+                 `getThing`; named `listThings`"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_operation_that_moved_is_found_by_its_id() {
+        let operation = json!({"get": {"operationId": "getThing"}});
+        let (paths, notes) = identified(json!({"/v1/things/{org}/{name}": operation}));
+        assert_eq!(
+            paths,
+            json!({"/v1/things/{orgSlug}/{thingName}": operation})
+        );
+        assert_eq!(
+            notes[0],
+            "getThing: moved from /v1/orgs/{orgSlug}/things/{thingName} to /v1/things/{org}/{name}"
+        );
+    }
+
+    #[test]
+    fn paths_that_differ_only_in_parameter_names_become_one() {
+        let (paths, notes) = identified(json!({
+            "/v1/orgs/{a}/things": {"get": {"operationId": "listThings"}, "post": {"operationId": "makeThing"}},
+            "/v1/orgs/{b}/things": {"delete": {"operationId": "deleteThings"}, "post": {}},
+        }));
+        let item = paths["/v1/orgs/{orgSlug}/things"].as_object().unwrap();
+        assert_eq!(item.len(), 3, "{paths}");
+        assert_eq!(
+            notes[0],
+            "POST /v1/orgs/{orgSlug}/things: published twice; the second is left out"
         );
     }
 
