@@ -3,12 +3,15 @@
 use std::fmt;
 
 use heck::{ToPascalCase, ToSnakeCase};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// The HTTP methods of a path item, as OpenAPI 3.0 names them.
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
+
+/// The key under which a description lists what is left out.
+const LEFT_OUT: &str = "x-left-out";
 
 /// A chain of references longer than this counts as a cycle.
 const MAX_REFERENCES: usize = 8;
@@ -86,6 +89,30 @@ impl Document {
         &Value::Null
     }
 
+    /// Returns what was published but is left out, each with the reason.
+    pub fn left_out(&self) -> impl Iterator<Item = LeftOut<'_>> {
+        let list = self.0[LEFT_OUT].as_array().into_iter().flatten();
+        list.map(|entry| LeftOut {
+            operation: entry["operation"].as_str(),
+            part: entry["part"].as_str(),
+            reason: entry["reason"].as_str().unwrap_or_default(),
+        })
+    }
+
+    /// Records that a part of the published description is left out.
+    pub(crate) fn leave_out(
+        &mut self,
+        kind: &str,
+        what: impl fmt::Display,
+        reason: impl fmt::Display,
+    ) {
+        let entry = json!({kind: what.to_string(), "reason": reason.to_string()});
+        match &mut self.0[LEFT_OUT] {
+            Value::Array(list) => list.push(entry),
+            list => *list = json!([entry]),
+        }
+    }
+
     /// Returns the named schemas, `#/components/schemas`.
     pub fn named_schemas(&self) -> impl Iterator<Item = (&str, &Value)> {
         entries(&self.0["components"]["schemas"])
@@ -98,6 +125,23 @@ impl Document {
             collect_schemas(format!("#/components/schemas/{name}"), schema, &mut found);
         }
         found
+    }
+}
+
+/// A part of a published description that is left out.
+pub struct LeftOut<'a> {
+    /// Method, path and `operationId`, if it is an operation.
+    pub operation: Option<&'a str>,
+    /// Its place, if it is anything else.
+    pub part: Option<&'a str>,
+    pub reason: &'a str,
+}
+
+/// Formats the part and the reason for messages.
+impl fmt::Display for LeftOut<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = self.operation.or(self.part).unwrap_or_default();
+        write!(f, "{what}: left out: {}", self.reason)
     }
 }
 
@@ -265,8 +309,6 @@ pub fn read_yaml(file: &str, yaml: &str) -> Result<Value, String> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]

@@ -1,5 +1,5 @@
-//! Setters of the hand-written helpers: one for each field of the request body that a helper does not
-//! set itself.
+//! What hand-written code needs of the description: operations that it calls, and setters of its
+//! helpers, one for each field of the request body that a helper does not set itself.
 
 use quote::{format_ident, quote};
 use syn::{File, Item, parse_quote};
@@ -58,6 +58,79 @@ const HELPERS: &[Helper] = &[
     },
 ];
 
+/// An operation that hand-written code calls, and the methods that need it.
+struct Need {
+    operation: &'static str,
+    methods: &'static str,
+}
+
+/// Every operation that hand-written code calls.
+const NEEDS: &[Need] = &[
+    Need {
+        operation: "createDatabase",
+        methods: "GroupClient::create, ensure, ensure_many and upload",
+    },
+    Need {
+        operation: "createDatabaseInstance",
+        methods: "DatabaseClient::first_instance",
+    },
+    Need {
+        operation: "createDatabaseToken",
+        methods: "DatabaseClient::create_token and upload",
+    },
+    Need {
+        operation: "createGroup",
+        methods: "OrganizationClient::ensure_group",
+    },
+    Need {
+        operation: "createGroupToken",
+        methods: "GroupClient::create_token",
+    },
+    Need {
+        operation: "deleteDatabase",
+        methods: "DatabaseClient::upload",
+    },
+    Need {
+        operation: "getDatabase",
+        methods: "DatabaseClient::wait_ready and GroupClient::ensure",
+    },
+    Need {
+        operation: "getGroup",
+        methods: "OrganizationClient::ensure_group",
+    },
+    Need {
+        operation: "listDatabaseInstances",
+        methods: "DatabaseClient::first_instance",
+    },
+    Need {
+        operation: "listDatabases",
+        methods: "GroupClient::list_databases",
+    },
+    Need {
+        operation: "listLocations",
+        methods: "Client::closest_location",
+    },
+    Need {
+        operation: "listOrganizationsV2",
+        methods: "the organization IDs of `/v3` operations",
+    },
+];
+
+/// Returns a line for each operation that hand-written code needs and the description lacks.
+pub fn missing_operations(document: &Document) -> Vec<String> {
+    let operations = document.operations();
+    let is_missing = |need: &&Need| operations.iter().all(|o| o.id != need.operation);
+    let missing = NEEDS.iter().filter(is_missing);
+    missing
+        .map(|Need { operation, methods }| {
+            format!(
+                "`{operation}` is missing, but hand-written code needs it ({methods}): restore it in \
+                 the overlay, or remove that code"
+            )
+        })
+        .collect()
+}
+
 /// Returns the methods of the helpers that send an operation.
 pub(crate) fn methods_for(operation: &str) -> impl Iterator<Item = &'static str> {
     HELPERS
@@ -84,10 +157,7 @@ pub(crate) fn generate(client: &File, document: &Document) -> Result<File, Strin
             ..
         } = helper;
         let setters = setters_of_body(client, document, operation).map_err(|problem| {
-            format!(
-                "the helper `ext::{name}` needs `{operation}`, but {problem}: restore it in the \
-                 overlay, or remove the helper"
-            )
+            format!("the helper `ext::{name}` needs `{operation}`: {problem}")
         })?;
         let methods = setters
             .iter()
@@ -110,7 +180,7 @@ fn setters_of_body(
     let operation = operations
         .iter()
         .find(|candidate| candidate.id == operation)
-        .ok_or("the description does not have it")?;
+        .ok_or("it is missing")?;
     let body = operation
         .request_schema()
         .and_then(referenced_name)

@@ -4,14 +4,15 @@
 //! its API may change in any release.
 //!
 //! ```text
-//! document   reads the description strictly
-//! surface    how users call each operation
-//! rules      defects of descriptions: `cargo xtask vendor` fixes them, the build checks for them
-//! generator  progenitor, with our settings
-//! docs       documents the operations
-//! passes     adapt the generated code to turso-platform
-//! helpers    the setters of hand-written helpers
-//! tables     the parts of the description that turso-platform needs at run time
+//! document    reads the description strictly
+//! surface     how users call each operation
+//! rules       defects of descriptions: `cargo xtask vendor` fixes them, the build checks for them
+//! generator   progenitor, with our settings
+//! docs        documents the operations
+//! passes      adapt the generated code to turso-platform
+//! helpers     what hand-written code needs: operations, and the setters of helpers
+//! unsupported operations that progenitor cannot generate
+//! tables      the parts of the description that turso-platform needs at run time
 //! ```
 
 mod docs;
@@ -25,15 +26,18 @@ mod prose;
 mod rules;
 mod surface;
 mod tables;
+mod unsupported;
 
 use std::path::Path;
 
-pub use document::{Document, Operation, entries, read_yaml};
+pub use document::{Document, LeftOut, Operation, entries, read_yaml};
 pub use example::example;
+pub use helpers::missing_operations;
 pub use passes::wire_name;
 pub use problems::Problems;
 pub use rules::fix;
 use surface::Surface;
+pub use unsupported::leave_out_unsupported;
 
 /// The generated files.
 #[derive(Debug)]
@@ -77,6 +81,11 @@ impl Generated {
 pub fn generate(file: &str, yaml: &str) -> Result<Generated, String> {
     let document = Document::read(file, yaml)?;
     rules::check(&document).into_result(file)?;
+    let missing = missing_operations(&document);
+    if !missing.is_empty() {
+        let lines = missing.iter().map(|line| format!("{file}: {line}"));
+        return Err(lines.collect::<Vec<_>>().join("\n"));
+    }
     generate_checked(&document).map_err(|e| format!("{file}: {e}"))
 }
 

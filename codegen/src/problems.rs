@@ -4,9 +4,9 @@ use std::fmt;
 
 /// A problem in a file.
 #[derive(Debug)]
-struct Problem {
-    place: String,
-    what: String,
+pub(crate) struct Problem {
+    pub place: String,
+    pub what: String,
     remedy: String,
 }
 
@@ -30,9 +30,13 @@ impl Problems {
         });
     }
 
-    /// Returns the number of problems.
-    pub fn len(&self) -> usize {
-        self.0.len()
+    /// Adds a problem of another list.
+    pub(crate) fn push(&mut self, problem: Problem) {
+        self.0.push(problem);
+    }
+
+    pub(crate) fn into_list(self) -> Vec<Problem> {
+        self.0
     }
 
     /// Returns whether there are no problems.

@@ -13,7 +13,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use turso_platform_codegen::{Document, fix, generate, read_yaml};
+use turso_platform_codegen::{
+    Document, fix, generate, leave_out_unsupported, missing_operations, read_yaml,
+};
 
 use crate::compare::compare;
 use crate::normalize::normalize;
@@ -64,10 +66,9 @@ pub fn vendor(options: &Options) -> Result<(), String> {
         }
         Err(problems) => return problems.into_result(OPENAPI),
     }
-    let text = yaml::write(COMMENT, &document)?;
-    // Checks the text rather than the document, since the build reads the text.
-    for note in generate(OPENAPI, &text)?.notes {
-        println!("{note}");
+    let text = generated_text(&mut document)?;
+    for left_out in document.left_out() {
+        println!("{left_out}");
     }
 
     let target = directory.join(OPENAPI);
@@ -88,6 +89,33 @@ pub fn vendor(options: &Options) -> Result<(), String> {
         ))
     } else {
         write(&target, &text)
+    }
+}
+
+/// Generates the client, to find what the build would, and returns the text of the description.
+/// Leaves out the operations that cannot be generated.
+fn generated_text(document: &mut Document) -> Result<String, String> {
+    let missing = missing_operations(document);
+    for line in &missing {
+        println!("{line}");
+    }
+    loop {
+        let text = yaml::write(COMMENT, document)?;
+        // The build will fail with the same lines; the description is valid.
+        if !missing.is_empty() {
+            return Ok(text);
+        }
+        // Checks the text rather than the document, since the build reads the text.
+        match generate(OPENAPI, &text) {
+            Ok(generated) => {
+                for note in generated.notes {
+                    println!("{note}");
+                }
+                return Ok(text);
+            }
+            Err(error) if !leave_out_unsupported(document) => return Err(error),
+            Err(_) => {}
+        }
     }
 }
 

@@ -27,7 +27,28 @@ pub(crate) fn index(document: &Document, surface: &Surface) -> String {
     for (tag, calls) in by_tag {
         text += &section(if tag.is_empty() { "Others" } else { tag }, None, &calls);
     }
-    text
+    text + &left_out(document)
+}
+
+/// Returns a list of the published operations that the client lacks.
+fn left_out(document: &Document) -> String {
+    let entries = document.left_out();
+    let operations: Vec<String> = entries
+        .filter_map(|left_out| {
+            Some(format!(
+                "- `{}`: {}.\n",
+                left_out.operation?, left_out.reason
+            ))
+        })
+        .collect();
+    if operations.is_empty() {
+        return String::new();
+    }
+    format!(
+        "\n# Left out\n\nPublished operations that this client cannot send as described; use \
+         [`Client::request`](crate::Client::request) for them.\n\n{}",
+        operations.concat()
+    )
 }
 
 fn tag<'a>(call: &Call<'a>) -> &'a str {

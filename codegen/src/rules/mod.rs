@@ -4,6 +4,7 @@
 //! `cargo xtask vendor` applies the fixes; a build applies the checks only.
 
 mod all_of;
+mod callbacks;
 mod closed_objects;
 mod constraints;
 mod deep_references;
@@ -12,6 +13,7 @@ mod edit;
 mod error_responses;
 mod indented_code;
 mod inline_bodies;
+mod leave_out;
 mod links;
 mod media_types;
 mod names;
@@ -24,6 +26,7 @@ mod request_bodies;
 mod responses;
 mod rule;
 mod secrets;
+mod security;
 mod servers;
 mod shared_bodies;
 mod status;
@@ -39,7 +42,8 @@ mod variants;
 
 use crate::document::Document;
 use crate::problems::Problems;
-use rule::Rule;
+use leave_out::LeaveOut;
+use rule::{Check, Fix, Rule};
 
 /// The rules in the order in which they run: references are resolved first, bodies are named before
 /// their properties are checked, types get the names of the overlay once their fields have all of
@@ -48,6 +52,8 @@ const RULES: &[Rule] = &[
     openapi_version::RULE,
     names::RULE,
     servers::RULE,
+    security::RULE,
+    callbacks::RULE,
     deep_references::RULE,
     titles::RULE,
     untyped_objects::RULE,
@@ -75,34 +81,97 @@ const RULES: &[Rule] = &[
     unused_components::RULE,
 ];
 
-/// Applies all fixes; returns the places that each of them changed, by the name of the rule.
+/// Applies all fixes, and leaves out what they cannot correct. Returns the places that each of them
+/// changed, by the name of the rule.
 ///
 /// # Errors
 ///
-/// The problems that a fix cannot correct.
+/// The problems that concern the document as a whole.
 pub fn fix(document: &mut Document) -> Result<Vec<(&'static str, Vec<String>)>, Problems> {
     let mut problems = Problems::default();
     names::check_operation_ids(document, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }
+    let mut leave_out = LeaveOut::default();
     let mut changes = Vec::new();
     for rule in RULES {
         if let Some(apply) = rule.fix {
-            changes.push((rule.name, apply(document)?));
+            changes.push((rule.name, fix_one(document, apply, &mut leave_out)?));
+        }
+        if let Some(check) = rule.check {
+            leave_out_problems(document, check, &mut leave_out)?;
         }
     }
+    // A later fix or a part left out can show a defect that an earlier check did not see.
+    leave_out_problems(document, check_all, &mut leave_out)?;
+    drop_unused_components(document);
     Ok(changes)
+}
+
+/// Leaves out operations, each given as messages name it, with the reason.
+pub(crate) fn leave_out_operations(document: &mut Document, operations: &[(String, String)]) {
+    let mut problems = Problems::default();
+    for (operation, reason) in operations {
+        problems.add(operation, reason, "");
+    }
+    // Operations can always be left out.
+    let _ = LeaveOut::default().apply(document, problems);
+    drop_unused_components(document);
+}
+
+/// Removes the components that no operation uses.
+pub(crate) fn drop_unused_components(document: &mut Document) {
+    // This rule corrects every place.
+    let _ = unused_components::drop_unused_components(document);
+}
+
+/// Applies a fix, without the parts that it cannot correct.
+fn fix_one(
+    document: &mut Document,
+    apply: Fix,
+    leave_out: &mut LeaveOut,
+) -> Result<Vec<String>, Problems> {
+    loop {
+        let mut fixed = document.clone();
+        match apply(&mut fixed) {
+            Ok(places) => {
+                *document = fixed;
+                return Ok(places);
+            }
+            Err(problems) => leave_out.apply(document, problems)?,
+        }
+    }
+}
+
+/// Leaves out what a check reports, until it reports nothing.
+fn leave_out_problems(
+    document: &mut Document,
+    check: Check,
+    leave_out: &mut LeaveOut,
+) -> Result<(), Problems> {
+    loop {
+        let mut problems = Problems::default();
+        check(document, &mut problems);
+        if problems.is_empty() {
+            return Ok(());
+        }
+        leave_out.apply(document, problems)?;
+    }
+}
+
+fn check_all(document: &Document, problems: &mut Problems) {
+    for rule in RULES {
+        if let Some(check) = rule.check {
+            check(document, problems);
+        }
+    }
 }
 
 /// Applies all checks.
 pub(crate) fn check(document: &Document) -> Problems {
     let mut problems = Problems::default();
-    for rule in RULES {
-        if let Some(report) = rule.check {
-            report(document, &mut problems);
-        }
-    }
+    check_all(document, &mut problems);
     problems
 }
 

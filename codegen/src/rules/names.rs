@@ -3,22 +3,144 @@
 //! The `operationId` names the method. If the names of two operations, schemas, properties or
 //! parameters differ only in case, rustc reports a duplicate definition, with its line in the
 //! generated code but not its place in the description.
+//!
+//! Operations are told apart by `cargo xtask vendor`. Of two properties or two parameters, one is left
+//! out; of two schemas, one gets a number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToPascalCase, ToSnakeCase};
 
+use serde_json::Value;
+
+use super::edit::{Object, named_schemas_mut, visit_objects};
 use super::rule::Rule;
-use crate::document::{Document, entries};
+use crate::document::{Document, Operation, entries};
 use crate::problems::Problems;
 
 pub(super) const RULE: Rule = Rule {
     name: "names",
-    fix: None,
+    fix: Some(tell_apart),
     check: Some(check_names),
     #[cfg(test)]
     cases: tests::cases,
 };
+
+fn tell_apart(document: &mut Document) -> Result<Vec<String>, Problems> {
+    let mut changed = number_schemas(document);
+    let mut left_out = Vec::new();
+    visit_objects(document, &mut |place, object| {
+        for name in extra_properties(object) {
+            remove_property(object, &name);
+            left_out.push(format!("{place}/properties/{name}"));
+        }
+    });
+    for operation in document.clone().operations() {
+        for parameter in extra_parameters(&operation.parameters) {
+            remove_parameter(document, &operation, parameter);
+            let name = parameter["name"].as_str().unwrap_or_default();
+            left_out.push(format!("{operation}: parameter `{name}`"));
+        }
+    }
+    for part in &left_out {
+        document.leave_out("part", part, "another one has the same name in Rust");
+    }
+    changed.extend(left_out);
+    Ok(changed)
+}
+
+/// Appends a number to the names of schemas that differ only in case from an earlier one.
+fn number_schemas(document: &mut Document) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let mut renamed = BTreeMap::new();
+    let names: Vec<String> = document
+        .named_schemas()
+        .map(|(name, _)| name.to_owned())
+        .collect();
+    for name in names {
+        let in_rust = name.to_pascal_case();
+        if taken.insert(in_rust.clone()) {
+            continue;
+        }
+        let mut numbered = (2..).map(|number| format!("{in_rust}{number}"));
+        if let Some(new) = numbered.find(|new| taken.insert(new.clone())) {
+            renamed.insert(name, new);
+        }
+    }
+    for (old, new) in &renamed {
+        if let Some(schemas) = named_schemas_mut(document)
+            && let Some(schema) = schemas.remove(old)
+        {
+            schemas.insert(new.clone(), schema);
+        }
+    }
+    visit_objects(document, &mut |_, object| {
+        if let Some(Value::String(target)) = object.get_mut("$ref")
+            && let Some(rest) = target.strip_prefix("#/components/schemas/")
+        {
+            let (name, inside) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+            if let Some(new) = renamed.get(name) {
+                *target = format!("#/components/schemas/{new}{inside}");
+            }
+        }
+    });
+    let lines = renamed.iter();
+    lines
+        .map(|(old, new)| format!("#/components/schemas/{old}: named `{new}`"))
+        .collect()
+}
+
+/// Returns the properties whose Rust name is that of another one, which is required or comes first.
+fn extra_properties(schema: &Object) -> Vec<String> {
+    let Some(Value::Object(properties)) = schema.get("properties") else {
+        return Vec::new();
+    };
+    let required = schema.get("required").and_then(Value::as_array);
+    let is_required = |name: &String| required.is_some_and(|names| names.iter().any(|n| n == name));
+    let mut names: Vec<&String> = properties.keys().collect();
+    names.sort_by_key(|name| !is_required(name));
+    let mut seen = BTreeSet::new();
+    names.retain(|name| !seen.insert(name.to_snake_case()));
+    names.into_iter().cloned().collect()
+}
+
+/// Returns the optional parameters whose Rust name is that of another one, in the path or before them.
+fn extra_parameters<'a>(parameters: &[&'a Value]) -> Vec<&'a Value> {
+    let mut parameters = parameters.to_vec();
+    parameters.sort_by_key(|parameter| (parameter["in"] != "path", parameter["required"] != true));
+    let mut seen = BTreeSet::new();
+    parameters.retain(|parameter| {
+        let name = parameter["name"].as_str().unwrap_or_default();
+        !seen.insert(name.to_snake_case()) && parameter["required"] != true
+    });
+    parameters
+}
+
+fn remove_property(schema: &mut Object, name: &str) {
+    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
+        properties.remove(name);
+    }
+    if let Some(Value::Array(required)) = schema.get_mut("required") {
+        required.retain(|other| other != name);
+    }
+}
+
+/// Removes a parameter of an operation, or of its path item.
+fn remove_parameter(document: &mut Document, operation: &Operation, removed: &Value) {
+    let original = document.clone();
+    let item = &mut document.as_value_mut()["paths"][operation.path];
+    let is_removed = |parameter: &Value| {
+        let parameter = original.resolve(parameter);
+        parameter["name"] == removed["name"] && parameter["in"] == removed["in"]
+    };
+    if let Some(Value::Array(parameters)) = item.get_mut("parameters") {
+        parameters.retain(|parameter| !is_removed(parameter));
+    }
+    let own = &mut item[operation.method.to_lowercase()];
+    if let Some(Value::Array(parameters)) = own.get_mut("parameters") {
+        parameters.retain(|parameter| !is_removed(parameter));
+    }
+}
 
 fn check_names(document: &Document, problems: &mut Problems) {
     check_operation_ids(document, problems);
@@ -77,7 +199,7 @@ fn check_unique<'a>(
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::super::testing::{Case, operation, schemas};
 
@@ -94,16 +216,41 @@ mod tests {
                 "get_thing (GET /b): has the same method name as getThing (GET /a); \
                  rename one `operationId`",
             ),
-            Case::new("one type name", schemas(json!({"Thing": {}, "thing": {}}))).problem(
+            Case::new(
+                "one type name",
+                schemas(json!({
+                    "Thing": {}, "thing": {"properties": {"a": {}}},
+                    "User": {"items": {"$ref": "#/components/schemas/thing/properties/a"}},
+                })),
+            )
+            .problem(
                 "#/components/schemas: `Thing` and `thing` are both `Thing` in Rust; \
                  remove one of them",
+            )
+            .fixed(
+                1,
+                schemas(json!({
+                    "Thing": {}, "Thing2": {"properties": {"a": {}}},
+                    "User": {"items": {"$ref": "#/components/schemas/Thing2/properties/a"}},
+                })),
             ),
             Case::new(
                 "one field name",
-                schemas(json!({"A": {"properties": {"Id": {}, "id": {}, "key": {}}}})),
+                schemas(json!({"A": {
+                    "properties": {"Id": {}, "id": {}, "key": {}}, "required": ["id"],
+                }})),
             )
             .problem(
                 "#/components/schemas/A: `Id` and `id` are both `id` in Rust; remove one of them",
+            )
+            .fixed(
+                1,
+                left_out(
+                    schemas(
+                        json!({"A": {"properties": {"id": {}, "key": {}}, "required": ["id"]}}),
+                    ),
+                    "#/components/schemas/A/properties/Id",
+                ),
             ),
             Case::new(
                 "one setter name",
@@ -114,7 +261,20 @@ mod tests {
             .problem(
                 "makeThing (POST /things): `Group` and `group` are both `group` in Rust; \
                  remove one of them",
+            )
+            .fixed(
+                1,
+                left_out(
+                    operation(json!({"parameters": [{"name": "Group", "in": "query"}]})),
+                    "makeThing (POST /things): parameter `group`",
+                ),
             ),
         ]
+    }
+
+    fn left_out(mut document: Value, part: &str) -> Value {
+        let reason = "another one has the same name in Rust";
+        document["x-left-out"] = json!([{"part": part, "reason": reason}]);
+        document
     }
 }

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::edit::edit_named_schemas;
 use super::rule::Rule;
+use super::success_responses::MAY_BE_EMPTY;
 use crate::document::Document;
 use crate::problems::Problems;
 
@@ -24,6 +25,7 @@ fn require_only_property(document: &mut Document) -> Result<Vec<String>, Problem
     let responses: BTreeSet<String> = document
         .operations()
         .iter()
+        .filter(|operation| operation.object.get(MAY_BE_EMPTY).is_none())
         .map(|operation| operation.builder_name() + "Response")
         .collect();
     Ok(edit_named_schemas(document, |name, schema| {

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Removes components until all are used: one may be used only by another unused one.
-fn drop_unused_components(document: &mut Document) -> Result<Vec<String>, Problems> {
+pub(super) fn drop_unused_components(document: &mut Document) -> Result<Vec<String>, Problems> {
     const SECTIONS: [&str; 4] = ["schemas", "responses", "parameters", "requestBodies"];
     let mut dropped = Vec::new();
     loop {
