@@ -55,6 +55,9 @@ struct Action {
     update: Option<Value>,
     #[serde(default)]
     remove: bool,
+    /// Whether the target matches only if what the action adds is absent.
+    #[serde(rename = "x-if-absent", default)]
+    if_absent: bool,
 }
 
 impl Overlay {
@@ -100,6 +103,9 @@ impl Overlay {
             })?;
             let mut targets = find(&path, document);
             let target = Target::of(&action.target);
+            if targets.is_empty() && action.if_absent {
+                continue;
+            }
             if targets.is_empty() {
                 let mut inlined = document.clone();
                 let (operations, schemas) = (&target.operations, &target.schemas);
@@ -120,6 +126,8 @@ impl Overlay {
                 void.add(&action.name, Reason::Conflict(reason));
             } else if *document == before {
                 void.add(&action.name, Reason::Corrected);
+            } else if action.if_absent {
+                void.add(&action.name, Reason::Added);
             }
         }
         Ok(void)

@@ -1,8 +1,10 @@
-//! The actions of an overlay that have no effect on a revision, and why.
+//! The actions of an overlay that do not do what they usually do, and why.
 
-/// Why an action has no effect.
+/// Why an action is reported.
 #[derive(Debug)]
 pub enum Reason {
+    /// It has an effect only on revisions that lack what hand-written code needs, as this one does.
+    Added,
     /// The operation or the component is not in this revision.
     Absent,
     /// The description already says what the action says.
@@ -13,7 +15,7 @@ pub enum Reason {
     Conflict(String),
 }
 
-/// The actions without effect.
+/// The actions without effect, and those that have one only on unusual revisions.
 #[derive(Debug, Default)]
 #[must_use]
 pub struct VoidActions(Vec<(String, Reason)>);
@@ -26,8 +28,8 @@ impl VoidActions {
     /// Returns the number of actions that need a maintainer: all but those for what this revision does
     /// not have.
     pub fn outdated(&self) -> usize {
-        let outdated = self.0.iter().filter(|(_, r)| !matches!(r, Reason::Absent));
-        outdated.count()
+        let is_outdated = |reason: &Reason| !matches!(reason, Reason::Absent | Reason::Added);
+        self.0.iter().filter(|(_, r)| is_outdated(r)).count()
     }
 
     /// Returns the names, sorted by reason, one reason or conflict per line.
@@ -44,6 +46,10 @@ impl VoidActions {
                 lines.push(format!("{reason}: {}", names.join(", ")));
             }
         };
+        group(
+            |reason| matches!(reason, Reason::Added),
+            "added, since hand-written code needs it",
+        );
         group(
             |reason| matches!(reason, Reason::Absent),
             "not in this revision (nothing to do)",
