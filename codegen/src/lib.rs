@@ -12,6 +12,7 @@
 //! passes      adapt the generated code to turso-platform
 //! helpers     what hand-written code needs: operations, and the setters of helpers
 //! unsupported operations that progenitor cannot generate
+//! test_support what tests need to know of the description
 //! tables      the parts of the description that turso-platform needs at run time
 //! ```
 
@@ -26,6 +27,7 @@ mod prose;
 mod rules;
 mod surface;
 mod tables;
+mod test_support;
 mod unsupported;
 
 use std::path::Path;
@@ -37,6 +39,7 @@ pub use passes::wire_name;
 pub use problems::Problems;
 pub use rules::fix;
 use surface::Surface;
+pub use test_support::TestSupport;
 pub use unsupported::leave_out_unsupported;
 
 /// The generated files.
@@ -54,6 +57,8 @@ pub struct Generated {
     pub index: String,
     /// Names that the generator had to make up, one line each. The overlay can set better ones.
     pub notes: Vec<String>,
+    /// For the tests of turso-platform.
+    pub test_support: TestSupport,
 }
 
 impl Generated {
@@ -100,6 +105,7 @@ fn generate_checked(document: &Document) -> Result<Generated, String> {
         tables: prettyplease::unparse(&tables),
         description: document.as_value().to_string(),
         index: docs::index(document, &surface),
+        test_support: test_support::generate(document, &surface),
         notes: surface.notes,
     })
 }

@@ -1,6 +1,7 @@
 pub mod base_url;
 pub mod builder;
 pub mod environment;
+#[allow(dead_code)] // Some revisions of the description have no operation that needs an ID.
 pub mod organization_ids;
 
 use std::fmt;
@@ -134,6 +135,7 @@ impl Client {
         allowance.unwrap_or_else(|| self.retry_policy().allowance())
     }
 
+    #[allow(dead_code)] // As above.
     pub(crate) fn organization_ids(&self) -> &OrganizationIds {
         &self.inner.organization_ids
     }

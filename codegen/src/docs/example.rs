@@ -61,61 +61,83 @@ pub(super) fn section(document: &Document, call: &Call) -> String {
     )
 }
 
-/// The calls of setters.
+/// The calls of the setters that the documentation shows.
 fn setters(document: &Document, call: &Call) -> Vec<String> {
     let object = &call.operation.object["x-example-fields"];
     let named: Option<Vec<&str>> = object
         .as_array()
         .map(|names| names.iter().filter_map(Value::as_str).collect());
+    let position = call.pages.as_ref().map(|pages| match &pages.position {
+        Position::Cursor(name) | Position::Number(name) => name.as_str(),
+    });
     let mut setters = Vec::new();
     let mut optional = 0;
-    let mut add = |name: &str, setter: &str, schema: &Value, is_required: bool| {
+    for input in inputs(document, call) {
+        let is_object = document.resolve(&input.schema).get("properties").is_some();
         let is_shown = match &named {
-            _ if is_required => true,
-            Some(names) => names.contains(&name),
-            None => {
-                let is_object = document.resolve(schema).get("properties").is_some();
-                optional < OPTIONAL && schema["deprecated"] != true && !is_object
-            }
+            _ if input.is_required => true,
+            _ if position == Some(&input.setter) => false,
+            _ if !input.is_in_body && input.is_deprecated => false,
+            Some(names) => names.contains(&input.name),
+            None => optional < OPTIONAL && !input.is_deprecated && !is_object,
         };
         if !is_shown {
-            return;
+            continue;
         }
-        let value = value(document, schema).or_else(|| is_required.then(|| "\"…\"".to_owned()));
+        let value = value(document, &input.schema)
+            .or_else(|| input.is_required.then(|| "\"…\"".to_owned()));
         if let Some(value) = value {
-            setters.push(format!(".{setter}({value})"));
-            optional += usize::from(!is_required);
+            setters.push(format!(".{}({value})", input.setter));
+            optional += usize::from(!input.is_required);
         }
-    };
+    }
+    setters
+}
+
+/// A parameter or a property of the body, with its setter.
+pub(crate) struct Input<'a> {
+    /// The name in the description.
+    pub name: &'a str,
+    pub setter: String,
+    pub schema: Value,
+    is_required: bool,
+    is_deprecated: bool,
+    is_in_body: bool,
+}
+
+/// Returns everything that the request of an operation has a setter for.
+pub(crate) fn inputs<'a>(document: &'a Document, call: &'a Call) -> Vec<Input<'a>> {
+    let mut inputs = Vec::new();
     let schema = call
         .operation
         .request_schema()
         .map(|schema| document.resolve(schema));
-    for (property, setter) in &call.body {
-        let Some(schema) = schema else { continue };
-        add(
-            property,
-            setter,
-            &schema["properties"][property],
-            is_required(schema, property),
-        );
+    for (name, setter) in &call.body {
+        let Some(body) = schema else { continue };
+        let schema = &body["properties"][name];
+        inputs.push(Input {
+            name,
+            setter: setter.clone(),
+            schema: schema.clone(),
+            is_required: is_required(body, name),
+            is_deprecated: schema["deprecated"] == true,
+            is_in_body: true,
+        });
     }
-    let position = call.pages.as_ref().map(|pages| match &pages.position {
-        Position::Cursor(name) | Position::Number(name) => name.as_str(),
-    });
     for parameter in &call.operation.parameters {
         let name = parameter["name"].as_str().unwrap_or_default();
-        let setter = ident(&name.to_snake_case());
-        let is_skipped = parameter["in"] == "path"
-            || parameter.get("x-constant").is_some()
-            || position == Some(&setter)
-            || parameter["deprecated"] == true;
-        if !is_skipped {
-            let schema = parameter_schema(parameter);
-            add(name, &setter, &schema, parameter["required"] == true);
+        if parameter["in"] != "path" && parameter.get("x-constant").is_none() {
+            inputs.push(Input {
+                name,
+                setter: ident(&name.to_snake_case()),
+                schema: parameter_schema(parameter),
+                is_required: parameter["required"] == true,
+                is_deprecated: parameter["deprecated"] == true,
+                is_in_body: false,
+            });
         }
     }
-    setters
+    inputs
 }
 
 /// The schema of a parameter, with the parameter's example if the schema has none.
@@ -133,7 +155,7 @@ fn is_required(schema: &Value, property: &str) -> bool {
 }
 
 /// Returns Rust code for an example value, or `None` if the schema has no suitable example.
-fn value(document: &Document, schema: &Value) -> Option<String> {
+pub(crate) fn value(document: &Document, schema: &Value) -> Option<String> {
     let resolved = document.resolve(schema);
     if resolved["format"] == "date-time" {
         return None;

@@ -7,6 +7,7 @@ mod index;
 use crate::document::Document;
 use crate::helpers::methods_for;
 use crate::surface::{Call, Handle};
+pub(crate) use example::{Input, inputs, value as example_value};
 pub(crate) use index::index;
 
 /// Returns the docs of a handle's method.

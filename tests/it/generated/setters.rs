@@ -165,3 +165,19 @@ async fn no_error_shows_the_encryption_key() {
     }
     assert_eq!(server.requests(), [""; 0]);
 }
+
+#[cfg(described = "createGroup.extensions")]
+#[tokio::test]
+async fn one_of_several_types_is_set_from_a_value_of_each() {
+    let server = Server::json(200, "{}");
+    let create = || server.acme().create_group().name("g").location("lhr");
+    let list = types::Extensions::from(vec![types::Extension::Vector]);
+    let all = types::Extensions::from(types::AllExtensions::All);
+    for (extensions, sent) in [(list, r#"["vector"]"#), (all, r#""all""#)] {
+        let _ = create().extensions(extensions).send().await;
+        assert_eq!(
+            server.last_body(),
+            format!(r#"{{"extensions":{sent},"location":"lhr","name":"g"}}"#)
+        );
+    }
+}
