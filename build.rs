@@ -22,6 +22,9 @@ fn generate() -> Result<(), String> {
     let directory = std::env::var("OUT_DIR").map_err(|e| format!("OUT_DIR: {e}"))?;
     let directory = Path::new(&directory);
     let generated = turso_platform_codegen::generate(DESCRIPTION, &yaml)?;
+    if !generated.missing.is_empty() {
+        return Err(generated.missing.join("\n"));
+    }
     generated.write(directory)?;
     // The published package has no tests.
     if Path::new("tests/it").exists() {

@@ -4,7 +4,7 @@
 use quote::{format_ident, quote};
 use syn::{File, Item, parse_quote};
 
-use crate::document::{Document, referenced_name};
+use crate::document::{Document, Operation, referenced_name};
 use crate::passes::{Setter, struct_setters};
 use heck::ToPascalCase;
 
@@ -117,7 +117,7 @@ const NEEDS: &[Need] = &[
 ];
 
 /// Returns a line for each operation that hand-written code needs and the description lacks.
-pub fn missing_operations(document: &Document) -> Vec<String> {
+pub(crate) fn missing_operations(document: &Document) -> Vec<String> {
     let operations = document.operations();
     let is_missing = |need: &&Need| operations.iter().all(|o| o.id != need.operation);
     let missing = NEEDS.iter().filter(is_missing);
@@ -139,7 +139,7 @@ pub(crate) fn methods_for(operation: &str) -> impl Iterator<Item = &'static str>
         .map(|helper| helper.method)
 }
 
-/// Generates the setters. `client` is the generated client, whose types have the fields.
+/// Generates the setters of the helpers whose operation is there. `client` is the generated client, whose types have the fields.
 pub(crate) fn generate(client: &File, document: &Document) -> Result<File, String> {
     let mut items: Vec<Item> = vec![
         parse_quote!(
@@ -156,9 +156,12 @@ pub(crate) fn generate(client: &File, document: &Document) -> Result<File, Strin
             fixed,
             ..
         } = helper;
-        let setters = setters_of_body(client, document, operation).map_err(|problem| {
-            format!("the helper `ext::{name}` needs `{operation}`: {problem}")
-        })?;
+        let operations = document.operations();
+        let Some(operation) = operations.iter().find(|other| other.id == *operation) else {
+            continue;
+        };
+        let setters = setters_of_body(client, document, operation)
+            .map_err(|problem| format!("the helper `ext::{name}`: {problem}"))?;
         let methods = setters
             .iter()
             .filter(|(property, _)| !fixed.contains(&property.as_str()))
@@ -174,16 +177,11 @@ pub(crate) fn generate(client: &File, document: &Document) -> Result<File, Strin
 fn setters_of_body(
     client: &File,
     document: &Document,
-    operation: &str,
+    operation: &Operation,
 ) -> Result<Vec<(String, Setter)>, String> {
-    let operations = document.operations();
-    let operation = operations
-        .iter()
-        .find(|candidate| candidate.id == operation)
-        .ok_or("it is missing")?;
     let body = operation
         .request_schema()
         .and_then(referenced_name)
-        .ok_or("it has no request body")?;
+        .ok_or_else(|| format!("`{}` has no request body", operation.id))?;
     struct_setters(client, document, &body.to_pascal_case())
 }

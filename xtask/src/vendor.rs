@@ -13,9 +13,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use turso_platform_codegen::{
-    Document, fix, generate, leave_out_unsupported, missing_operations, read_yaml,
-};
+use turso_platform_codegen::{Document, fix, generate, leave_out_unsupported, read_yaml};
 
 use crate::compare::compare;
 use crate::normalize::normalize;
@@ -95,20 +93,13 @@ pub fn vendor(options: &Options) -> Result<(), String> {
 /// Generates the client, to find what the build would, and returns the text of the description.
 /// Leaves out the operations that cannot be generated.
 fn generated_text(document: &mut Document) -> Result<String, String> {
-    let missing = missing_operations(document);
-    for line in &missing {
-        println!("{line}");
-    }
     loop {
         let text = yaml::write(COMMENT, document)?;
-        // The build will fail with the same lines; the description is valid.
-        if !missing.is_empty() {
-            return Ok(text);
-        }
         // Checks the text rather than the document, since the build reads the text.
         match generate(OPENAPI, &text) {
             Ok(generated) => {
-                for note in generated.notes {
+                // The build fails with the lines about missing operations.
+                for note in generated.missing.into_iter().chain(generated.notes) {
                     println!("{note}");
                 }
                 return Ok(text);
