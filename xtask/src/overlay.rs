@@ -120,14 +120,11 @@ impl Overlay {
                 void.add(&action.name, target.missing_in(document));
                 continue;
             }
-            let before = document.clone();
-            if let Err(reason) = action.apply(document, &targets) {
-                *document = before;
-                void.add(&action.name, Reason::Conflict(reason));
-            } else if *document == before {
-                void.add(&action.name, Reason::Corrected);
-            } else if action.if_absent {
-                void.add(&action.name, Reason::Added);
+            match action.apply(document, &targets) {
+                Err(reason) => void.add(&action.name, Reason::Conflict(reason)),
+                Ok(false) => void.add(&action.name, Reason::Corrected),
+                Ok(true) if action.if_absent => void.add(&action.name, Reason::Added),
+                Ok(true) => {}
             }
         }
         Ok(void)
@@ -144,20 +141,29 @@ fn find(path: &JsonPath, document: &Value) -> Vec<String> {
 }
 
 impl Action {
-    /// Updates or removes all targets.
-    fn apply(&self, document: &mut Value, targets: &[String]) -> Result<(), String> {
-        // In reverse order: a removal from a list moves the entries after it.
-        for target in targets.iter().rev() {
-            if let Some(update) = &self.update {
-                let place = document
-                    .pointer_mut(target)
-                    .ok_or_else(|| format!("{target} no longer exists"))?;
-                merge(place, update).map_err(|e| format!("{target}{e}"))?;
-            } else {
+    /// Updates or removes all targets; returns whether that changed anything. Changes nothing if it
+    /// fails.
+    fn apply(&self, document: &mut Value, targets: &[String]) -> Result<bool, String> {
+        let Some(update) = &self.update else {
+            // In reverse order: a removal from a list moves the entries after it.
+            for target in targets.iter().rev() {
                 remove(document, target).ok_or_else(|| format!("{target} cannot be removed"))?;
             }
+            return Ok(true);
+        };
+        for target in targets {
+            let mut value = document.pointer(target).cloned().unwrap_or_default();
+            merge(&mut value, update).map_err(|e| format!("{target}{e}"))?;
         }
-        Ok(())
+        let mut changed = false;
+        for place in targets {
+            if let Some(place) = document.pointer_mut(place) {
+                let before = place.clone();
+                merge(place, update)?;
+                changed |= *place != before;
+            }
+        }
+        Ok(changed)
     }
 }
 

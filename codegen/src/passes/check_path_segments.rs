@@ -6,22 +6,21 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::{format_ident, quote};
-use syn::File;
 
-use super::code::{edit_group, edit_tokens, words_in_order};
-use super::pass::Pass;
+use super::code::{edit_group, words_in_order};
+use super::pass::{Pass, Run};
 use crate::document::Document;
 
 pub(super) const PASS: Pass = Pass {
     name: "check_path_segments",
-    run: check_path_segments,
+    run: Run::Tokens(check_path_segments),
     #[cfg(test)]
     cases: tests::cases,
 };
 
-fn check_path_segments(file: &mut File, document: &Document) -> Result<(), String> {
+fn check_path_segments(code: TokenStream, document: &Document) -> Result<TokenStream, String> {
     let mut found = 0;
-    edit_tokens(file, |code| replace(code, &mut found))?;
+    let code = replace(code, &mut found);
     let operations = document.operations();
     let parameters = operations.iter().map(|o| o.parameter_names("path").len());
     let expected: usize = parameters.sum();
@@ -30,7 +29,7 @@ fn check_path_segments(file: &mut File, document: &Document) -> Result<(), Strin
             "{found} calls of `encode_path` for {expected} path parameters"
         ));
     }
-    Ok(())
+    Ok(code)
 }
 
 fn replace(code: TokenStream, count: &mut usize) -> TokenStream {

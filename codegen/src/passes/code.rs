@@ -177,16 +177,6 @@ pub(super) fn words_in_order(code: TokenStream) -> Box<dyn Iterator<Item = Strin
     }))
 }
 
-/// Edits all code of a file as tokens, the only way to reach the arguments of macro calls.
-pub(super) fn edit_tokens(
-    file: &mut File,
-    edit: impl FnOnce(TokenStream) -> TokenStream,
-) -> Result<(), String> {
-    let code = edit(file.to_token_stream());
-    *file = syn::parse2(code).map_err(|e| format!("the code does not parse: {e}"))?;
-    Ok(())
-}
-
 /// Edits the tokens inside a group. Returns any other token unchanged.
 pub(super) fn edit_group(
     token: TokenTree,

@@ -5,26 +5,25 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use syn::File;
 
-use super::code::{edit_group, edit_tokens};
-use super::pass::Pass;
+use super::code::edit_group;
+use super::pass::{Pass, Run};
 use crate::document::Document;
 
 pub(super) const PASS: Pass = Pass {
     name: "replace_progenitor_client",
-    run: replace_progenitor_client,
+    run: Run::Tokens(replace_progenitor_client),
     #[cfg(test)]
     cases: tests::cases,
 };
 
-fn replace_progenitor_client(file: &mut File, _: &Document) -> Result<(), String> {
+fn replace_progenitor_client(code: TokenStream, _: &Document) -> Result<TokenStream, String> {
     let mut count = 0;
-    edit_tokens(file, |code| replace(code, &mut count))?;
+    let code = replace(code, &mut count);
     if count == 0 {
         return Err("the code does not name `progenitor_client`".to_owned());
     }
-    Ok(())
+    Ok(code)
 }
 
 fn replace(code: TokenStream, count: &mut usize) -> TokenStream {

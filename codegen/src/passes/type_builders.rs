@@ -11,7 +11,7 @@ use syn::{Attribute, Field, File, ImplItem, Item, ItemStruct, parse_quote};
 use super::code::{
     argument_of, expect, find_struct, module, module_items, qualified, self_name, words,
 };
-use super::pass::Pass;
+use super::pass::{Pass, Run};
 use super::setters::Setter;
 use super::type_graph::request_types;
 use crate::document::{Document, named_schema};
@@ -19,7 +19,7 @@ use crate::surface::ident;
 
 pub(super) const PASS: Pass = Pass {
     name: "type_builders",
-    run: replace_type_builders,
+    run: Run::Syntax(replace_type_builders),
     #[cfg(test)]
     cases: tests::cases,
 };

@@ -9,12 +9,12 @@ use syn::{Attribute, File, Item, ItemEnum, ItemStruct, parse_quote};
 
 use super::code::module_items;
 use super::described_types::{DescribedType, described_types};
-use super::pass::Pass;
+use super::pass::{Pass, Run};
 use crate::document::{Document, Operation, entries, referenced_name};
 
 pub(super) const PASS: Pass = Pass {
     name: "type_docs",
-    run: document_types,
+    run: Run::Syntax(document_types),
     #[cfg(test)]
     cases: tests::cases,
 };
