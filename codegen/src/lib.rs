@@ -30,6 +30,7 @@ mod tables;
 mod test_support;
 mod unsupported;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 pub use document::{Document, LeftOut, Operation, entries, read_yaml};
@@ -41,8 +42,11 @@ use surface::Surface;
 pub use test_support::TestSupport;
 pub use unsupported::leave_out_unsupported;
 
+/// The version of this crate, and of turso-platform.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// The generated files.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Generated {
     /// The operations, their builders and the types.
     pub client: String,
@@ -54,6 +58,8 @@ pub struct Generated {
     pub description: String,
     /// The index of the operations, in Markdown.
     pub index: String,
+    /// The method for each operation, by its `operationId`: `DatabaseClient::get_usage`.
+    pub methods: BTreeMap<String, String>,
     /// Names that the generator had to make up, one line each. The overlay can set better ones.
     pub notes: Vec<String>,
     /// The operations that hand-written code needs and the description lacks, one line each. The client
@@ -102,6 +108,7 @@ fn generate_checked(document: &Document) -> Result<Generated, String> {
         tables: prettyplease::unparse(&tables),
         description: document.as_value().to_string(),
         index: docs::index(document, &surface),
+        methods: docs::methods(&surface),
         test_support: test_support::generate(document, &surface),
         missing: helpers::missing_operations(document),
         notes: surface.notes,

@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::surface::{Call, Handle, Origin, Surface};
 
 /// Code and names for tests.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct TestSupport {
     /// The arms of a `match` on the name of a method, each of which calls one operation with all of its
     /// arguments. The surrounding function has `client`, `slug` and `time()`.

@@ -13,11 +13,15 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use turso_platform_codegen::{Document, fix, generate, leave_out_unsupported, read_yaml};
+use turso_platform_codegen::{
+    Document, Generated, fix, generate, leave_out_unsupported, read_yaml,
+};
 
-use crate::compare::compare;
+use crate::compare::{Side, compare};
 use crate::normalize::normalize;
 use crate::overlay::Overlay;
+use crate::report::{Report, Section, new_operations};
+use crate::void::VoidActions;
 use crate::yaml;
 
 const UPSTREAM: &str = "upstream.json";
@@ -53,103 +57,129 @@ pub fn vendor(options: &Options) -> Result<(), String> {
     check_provenance(directory)?;
     let upstream = read(&directory.join(UPSTREAM))?;
     let mut corrected = upstream.clone();
-    apply_overlay(options, &mut corrected)?;
+    let (recognized, corrections) = apply_overlay(directory, &mut corrected)?;
     let mut document = Document::from_value(corrected);
-    match fix(&mut document) {
-        Ok(changes) => {
-            for (rule, places) in changes {
-                let noun = if places.len() == 1 { "place" } else { "places" };
-                println!("{rule}: {} {noun}", places.len());
-            }
-        }
+    let fixes = match fix(&mut document) {
+        Ok(fixes) => fixes,
         Err(problems) => return problems.into_result(OPENAPI),
-    }
-    let text = generated_text(&mut document)?;
-    for left_out in document.left_out() {
-        println!("{left_out}");
-    }
+    };
+    let (text, generated) = generate_from(&mut document)?;
 
     let target = directory.join(OPENAPI);
-    let old = std::fs::read_to_string(&target).unwrap_or_default();
-    report_untagged(&document);
-    println!(
-        "{} operations, {} of them published\n",
-        document.operations().len(),
-        Document::from_value(upstream).operations().len()
-    );
-    println!("{}", compare(&read_old(&old)?, &document));
-    if old == text {
-        Ok(())
-    } else if options.check {
-        Err(format!(
+    let old_text = std::fs::read_to_string(&target).unwrap_or_default();
+    let (old, old_generated) = read_old(&old_text, &text, &generated)?;
+    let side = |document, generated| Side {
+        document,
+        generated,
+    };
+    let changes = compare(
+        &side(&old, old_generated.as_ref()),
+        &side(&document, Some(&generated)),
+    )?;
+    let section = |title, lines| Section { title, lines };
+    let report = Report {
+        changes,
+        version: turso_platform_codegen::VERSION,
+        new_operations: new_operations(&old, &document, &generated),
+        operations: (
+            document.operations().len(),
+            Document::from_value(upstream).operations().len(),
+        ),
+        sections: vec![
+            section("Missing: the build fails", generated.missing.clone()),
+            section(
+                "Left out",
+                document.left_out().map(|l| l.to_string()).collect(),
+            ),
+            section("Recognized under another name", recognized),
+            section("Corrections", corrections.lines()),
+            section(
+                "Operations without a tag; add one in the overlay",
+                untagged(&document),
+            ),
+            section("Names chosen by rule", generated.notes.clone()),
+            section(
+                "Rules and the places that they changed",
+                fixes.iter().filter_map(fixed).collect(),
+            ),
+        ],
+    };
+    println!("{report}");
+    if options.check && old_text != text {
+        return Err(format!(
             "{} is out of date; run `cargo xtask vendor`",
             target.display()
-        ))
+        ));
+    }
+    if options.check && !options.allow_unmatched && corrections.outdated() > 0 {
+        return Err(format!(
+            "{} overlay actions have no effect: correct or delete them, or pass --allow-unmatched",
+            corrections.outdated(),
+        ));
+    }
+    if old_text == text {
+        Ok(())
     } else {
         write(&target, &text)
     }
 }
 
-/// Generates the client, to find what the build would, and returns the text of the description.
+/// Normalizes the description and applies overlay.yaml. Returns what was recognized under another name,
+/// and the actions to report.
+fn apply_overlay(
+    directory: &Path,
+    document: &mut Value,
+) -> Result<(Vec<String>, VoidActions), String> {
+    let in_overlay = |e| format!("{OVERLAY}: {e}");
+    let overlay = read(&directory.join(OVERLAY))?;
+    let overlay = Overlay::from_value(overlay).map_err(in_overlay)?;
+    let recognized =
+        normalize(document, &overlay.operations, &overlay.components).map_err(in_overlay)?;
+    let void = overlay.apply(document).map_err(in_overlay)?;
+    Ok((recognized, void))
+}
+
+/// Generates the client, to find what the build would find. Returns the text of the description, too.
 /// Leaves out the operations that cannot be generated.
-fn generated_text(document: &mut Document) -> Result<String, String> {
+fn generate_from(document: &mut Document) -> Result<(String, Generated), String> {
     loop {
         let text = yaml::write(COMMENT, document)?;
-        // Checks the text rather than the document, since the build reads the text.
+        // From the text rather than the document, since the build reads the text.
         match generate(OPENAPI, &text) {
-            Ok(generated) => {
-                // The build fails with the lines about missing operations.
-                for note in generated.missing.into_iter().chain(generated.notes) {
-                    println!("{note}");
-                }
-                return Ok(text);
-            }
+            Ok(generated) => return Ok((text, generated)),
             Err(error) if !leave_out_unsupported(document) => return Err(error),
             Err(_) => {}
         }
     }
 }
 
-/// Normalizes the description and applies overlay.yaml. Prints what each does not do as expected.
-///
-/// # Errors
-///
-/// With `--check`, if actions have no effect although their operation or component is there.
-fn apply_overlay(options: &Options, document: &mut Value) -> Result<(), String> {
-    let in_overlay = |e| format!("{OVERLAY}: {e}");
-    let overlay = read(&options.directory.join(OVERLAY))?;
-    let overlay = Overlay::from_value(overlay).map_err(in_overlay)?;
-    for note in normalize(document, &overlay.operations, &overlay.components).map_err(in_overlay)? {
-        println!("{note}");
+/// Reads the previous description, or an empty one if there was none, and generates its client unless it
+/// is the new one.
+fn read_old(
+    old: &str,
+    new: &str,
+    generated: &Generated,
+) -> Result<(Document, Option<Generated>), String> {
+    if old.is_empty() {
+        return Ok((Document::from_value(Value::Null), None));
     }
-    let void = overlay.apply(document).map_err(in_overlay)?;
-    for line in void.lines() {
-        println!("{OVERLAY}: {line}");
-    }
-    if options.check && !options.allow_unmatched && void.outdated() > 0 {
-        return Err(format!(
-            "{} overlay actions have no effect: correct or delete them, or pass --allow-unmatched",
-            void.outdated(),
-        ));
-    }
-    Ok(())
-}
-
-fn report_untagged(document: &Document) {
-    for operation in document.operations() {
-        if operation.object.get("tags").is_none() {
-            println!("{}: no tag; add one in {OVERLAY}", operation.id);
-        }
-    }
-}
-
-/// Reads the previous description, or an empty one if there was none.
-fn read_old(text: &str) -> Result<Document, String> {
-    if text.is_empty() {
-        Ok(Document::from_value(Value::Null))
+    let document = Document::read(OPENAPI, old)?;
+    let generated = if old == new {
+        generated.clone()
     } else {
-        Document::read(OPENAPI, text)
-    }
+        generate(OPENAPI, old).map_err(|e| format!("the previous description: {e}"))?
+    };
+    Ok((document, Some(generated)))
+}
+
+fn untagged(document: &Document) -> Vec<String> {
+    let operations = document.operations();
+    let untagged = operations.iter().filter(|o| o.object.get("tags").is_none());
+    untagged.map(|operation| operation.id.to_owned()).collect()
+}
+
+fn fixed((rule, places): &(&str, Vec<String>)) -> Option<String> {
+    (!places.is_empty()).then(|| format!("{rule}: {}", places.len()))
 }
 
 /// Replaces upstream.json, verbatim if the published file is JSON, and records its origin.

@@ -4,9 +4,11 @@ mod errors;
 mod example;
 mod index;
 
+use std::collections::BTreeMap;
+
 use crate::document::Document;
 use crate::helpers::methods_for;
-use crate::surface::{Call, Handle};
+use crate::surface::{Call, Handle, Surface};
 pub(crate) use example::{Input, inputs, value as example_value};
 pub(crate) use index::index;
 
@@ -86,6 +88,14 @@ fn handle_method(call: &Call) -> Option<String> {
 /// Returns the handle's method, or the client's if there is none.
 fn best_method(call: &Call) -> String {
     handle_method(call).unwrap_or_else(|| client_method(call))
+}
+
+/// Returns the method for each operation, by its `operationId`.
+pub(crate) fn methods(surface: &Surface) -> BTreeMap<String, String> {
+    let calls = surface.calls.iter();
+    calls
+        .map(|call| (call.operation.id.to_owned(), best_method(call)))
+        .collect()
 }
 
 fn join(parts: &[&str]) -> String {
