@@ -105,16 +105,16 @@ pub fn vendor(options: &Options) -> Result<(), String> {
         ],
     };
     println!("{report}");
-    if options.check && old_text != text {
-        return Err(format!(
-            "{} is out of date; run `cargo xtask vendor`",
-            target.display()
-        ));
-    }
     if options.check && !options.allow_unmatched && corrections.outdated() > 0 {
         return Err(format!(
             "{} overlay actions have no effect: correct or delete them, or pass --allow-unmatched",
             corrections.outdated(),
+        ));
+    }
+    if options.check && old_text != text {
+        return Err(format!(
+            "{} is out of date; run `cargo xtask vendor`",
+            target.display()
         ));
     }
     if old_text == text {
