@@ -163,7 +163,7 @@ pub struct Operation<'a> {
 impl<'a> Operation<'a> {
     /// Returns the name of the generated method.
     pub fn method_name(&self) -> String {
-        self.id.to_snake_case()
+        ident(&self.id.to_snake_case())
     }
 
     /// Returns the name of the generated request builder.
@@ -219,6 +219,15 @@ impl fmt::Display for Operation<'_> {
         } else {
             write!(f, "{} ({} {})", self.id, self.method, self.path)
         }
+    }
+}
+
+/// Returns a valid identifier: appends an underscore to keywords, as progenitor does.
+pub(crate) fn ident(name: &str) -> String {
+    if syn::parse_str::<syn::Ident>(name).is_ok() {
+        name.to_owned()
+    } else {
+        format!("{name}_")
     }
 }
 

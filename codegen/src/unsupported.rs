@@ -15,7 +15,8 @@ pub fn leave_out_unsupported(document: &mut Document) -> bool {
         let mut alone = document.clone();
         keep_only(&mut alone, operation.path, &operation.method.to_lowercase());
         if let Err(reason) = generator::generate(&alone) {
-            failed.push((operation.to_string(), reason));
+            let reason = reason.lines().next().unwrap_or_default();
+            failed.push((operation.to_string(), reason.to_owned()));
         }
     }
     rules::leave_out_operations(document, &failed);

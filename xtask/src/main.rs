@@ -1,5 +1,6 @@
 //! `cargo xtask`, the tasks of maintainers. `vendor` is in this program, `soak` in one of its own.
 
+use std::any::Any;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -44,13 +45,20 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match vendor::vendor(&options) {
+    let done = std::panic::catch_unwind(|| vendor::vendor(&options));
+    match done.unwrap_or_else(|panic| Err(internal_error(&*panic))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) => {
             eprintln!("{e}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn internal_error(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    format!("internal error: {}", text.unwrap_or("a panic"))
 }
 
 fn options() -> Result<Options, lexopt::Error> {

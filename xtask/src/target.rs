@@ -6,27 +6,21 @@ use crate::void::Reason;
 
 /// The operations and components that a JSONPath names.
 pub struct Target<'a> {
-    /// Values of `@.operationId == '…'`.
+    /// Values of `operationId == '…'`.
     pub operations: Vec<&'a str>,
     /// Names under `$.components.schemas`.
     pub schemas: Vec<&'a str>,
-    /// A path under `$.paths`.
-    path: Option<&'a str>,
 }
 
 impl<'a> Target<'a> {
     pub fn of(target: &'a str) -> Self {
-        let operations = target.split("@.operationId == '").skip(1);
+        let operations = target.split(".operationId == '").skip(1);
         let schemas = target.strip_prefix("$.components.schemas");
-        let path = target
-            .strip_prefix("$.paths['")
-            .and_then(|rest| rest.split('\'').next());
         Self {
             operations: operations
                 .filter_map(|rest| rest.split('\'').next())
                 .collect(),
             schemas: schemas.map(names).unwrap_or_default(),
-            path,
         }
     }
 
@@ -38,12 +32,9 @@ impl<'a> Target<'a> {
             operations.any(|(_, operation)| operation["operationId"] == **id)
         };
         let has_schema = |name: &&str| document["components"]["schemas"].get(*name).is_some();
-        let has_path = |path: &&str| document["paths"].get(*path).is_some();
-        let names_any =
-            !self.operations.is_empty() || !self.schemas.is_empty() || self.path.is_some();
-        let is_there = self.operations.iter().any(has_operation)
-            || self.schemas.iter().any(has_schema)
-            || self.path.iter().any(has_path);
+        let names_any = !self.operations.is_empty() || !self.schemas.is_empty();
+        let is_there =
+            self.operations.iter().any(has_operation) || self.schemas.iter().any(has_schema);
         if names_any && !is_there {
             Reason::Absent
         } else {
@@ -73,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn operations_schemas_and_paths_are_named() {
+    fn operations_and_schemas_are_named() {
         let target =
             Target::of("$.paths[*][?@.operationId == 'getA' || @.operationId == 'getB'].responses");
         assert_eq!(target.operations, ["getA", "getB"]);
@@ -86,7 +77,6 @@ mod tests {
             ["A", "B"]
         );
         assert_eq!(Target::of("$.components.schemas.A").schemas, ["A"]);
-        assert_eq!(Target::of("$.paths['/v1/a'].get").path, Some("/v1/a"));
         assert!(Target::of("$..properties.x").operations.is_empty());
     }
 
@@ -101,7 +91,7 @@ mod tests {
             ("$.paths[*][?@.operationId == 'getA'].x", false),
             ("$.components.schemas.B.properties.x", true),
             ("$.components.schemas['B','A'].properties.x", false),
-            ("$.paths['/b'].get", true),
+            ("$.paths[?@.get.operationId == 'getB']", true),
             ("$..properties.x", false),
         ] {
             let reason = Target::of(target).missing_in(&document);

@@ -214,8 +214,14 @@ fn operations_and_fields_change() {
             instance["type"]["enum"] = json!(["primary", "witness"]);
         }),
         ("prose has links, tables and code", |document| {
-            document["paths"]["/v1/locations"]["get"]["description"] = json!(
-                "See [[this]] and <b>that</b>, https://example.com.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n    code\n\n```\nfn\n```\n\\ `x"
+            let text = "See [[this]] and <b>that</b>, https://example.com.\n\n| a | b |\n|---|---|\n\
+                | 1 | 2 |\n\n    code\n\n```\nfn\n```\n\\ `x";
+            add(
+                document,
+                "/v1/zones",
+                json!({"operationId": "getZone", "description": text, "responses": returns(json!({
+                    "type": "object", "properties": {"name": {"type": "string", "description": text}},
+                }))}),
             );
         }),
         (
@@ -327,9 +333,9 @@ fn what_the_generator_does_not_support_is_taken_or_left_out() {
             document["servers"] = json!([{"url": "https://platform.example.com"}]);
         }),
         ("a version in the server", |document| {
+            let paths = document["paths"].as_object_mut().unwrap();
+            paths.retain(|path, _| path.starts_with("/v1/"));
             replace(document, "\"/v1/", "\"/");
-            replace(document, "\"/v2/", "\"/../v2/");
-            replace(document, "\"/v3/", "\"/../v3/");
             document["servers"] = json!([{"url": "https://api.turso.tech/v1"}]);
         }),
         ("an operation with its own host", |document| {

@@ -3,9 +3,9 @@
 use heck::ToSnakeCase;
 use serde_json::Value;
 
-use crate::document::{Document, entries, referenced_name};
+use crate::document::{Document, entries, ident, referenced_name};
 use crate::example::example;
-use crate::surface::{Call, Handle, Position, ident};
+use crate::surface::{Call, Handle, Position};
 
 /// The number of optional values in an example.
 const OPTIONAL: usize = 2;

@@ -9,8 +9,8 @@ use syn::{Attribute, Field, File, Ident, ImplItemFn, Stmt, Type, parse_quote};
 use super::code::argument_of;
 use super::setters::Setter;
 use super::type_builders::{builder_name, struct_setters};
-use crate::document::Document;
-use crate::surface::{Call, Origin, ident};
+use crate::document::{Document, ident};
+use crate::surface::{Call, Origin};
 
 /// A part of a request.
 pub(super) enum Part {

@@ -14,8 +14,7 @@ use super::code::{
 use super::pass::{Pass, Run};
 use super::setters::Setter;
 use super::type_graph::request_types;
-use crate::document::{Document, named_schema};
-use crate::surface::ident;
+use crate::document::{Document, ident, named_schema};
 
 pub(super) const PASS: Pass = Pass {
     name: "type_builders",

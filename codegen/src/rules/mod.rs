@@ -25,6 +25,7 @@ mod reference_siblings;
 mod request_bodies;
 mod responses;
 mod rule;
+mod schema_types;
 mod secrets;
 mod security;
 mod servers;
@@ -70,6 +71,7 @@ const RULES: &[Rule] = &[
     optional_results::RULE,
     defaults::RULE,
     constraints::RULE,
+    schema_types::RULE,
     type_names::RULE,
     closed_objects::RULE,
     null_lists::RULE,

@@ -5,7 +5,7 @@
 //! generated code but not its place in the description.
 //!
 //! Operations are told apart by `cargo xtask vendor`. Of two properties or two parameters, one is left
-//! out; of two schemas, one gets a number.
+//! out; of two schemas, one gets a number; an enum with two such values becomes a string.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +26,8 @@ pub(super) const RULE: Rule = Rule {
     cases: tests::cases,
 };
 
+const SAME_NAME: &str = "the same name in Rust as another one";
+
 fn tell_apart(document: &mut Document) -> Result<Vec<String>, Problems> {
     let mut changed = number_schemas(document);
     let mut left_out = Vec::new();
@@ -33,6 +35,10 @@ fn tell_apart(document: &mut Document) -> Result<Vec<String>, Problems> {
         for name in extra_properties(object) {
             remove_property(object, &name);
             left_out.push(format!("{place}/properties/{name}"));
+        }
+        if let Some((one, other)) = equal_values(object) {
+            object.remove("enum");
+            left_out.push(format!("{place}/enum: `{one}` and `{other}`"));
         }
     });
     for operation in document.clone().operations() {
@@ -43,7 +49,7 @@ fn tell_apart(document: &mut Document) -> Result<Vec<String>, Problems> {
         }
     }
     for part in &left_out {
-        document.leave_out("part", part, "another one has the same name in Rust");
+        document.leave_out("part", part, SAME_NAME);
     }
     changed.extend(left_out);
     Ok(changed)
@@ -116,6 +122,19 @@ fn extra_parameters<'a>(parameters: &[&'a Value]) -> Vec<&'a Value> {
     parameters
 }
 
+/// Returns two values of an enum that have the same name in Rust.
+fn equal_values(schema: &Object) -> Option<(String, String)> {
+    let mut seen = BTreeMap::new();
+    let values = schema.get("enum").and_then(Value::as_array);
+    let values = values.into_iter().flatten().filter_map(Value::as_str);
+    for value in values {
+        if let Some(other) = seen.insert(value.to_pascal_case(), value) {
+            return Some((other.to_owned(), value.to_owned()));
+        }
+    }
+    None
+}
+
 fn remove_property(schema: &mut Object, name: &str) {
     if let Some(Value::Object(properties)) = schema.get_mut("properties") {
         properties.remove(name);
@@ -149,6 +168,9 @@ fn check_names(document: &Document, problems: &mut Problems) {
     for (place, schema) in document.schemas() {
         let properties = entries(&schema["properties"]).map(|(name, _)| name);
         check_unique(&place, properties, str::to_snake_case, problems);
+        let values = schema["enum"].as_array().into_iter().flatten();
+        let values = values.filter_map(Value::as_str);
+        check_unique(&place, values, str::to_pascal_case, problems);
     }
     for operation in document.operations() {
         let parameters = operation.parameters.iter();
@@ -253,6 +275,20 @@ mod tests {
                 ),
             ),
             Case::new(
+                "one variant name",
+                schemas(json!({"A": {"type": "string", "enum": ["up", "a b", "a_b"]}})),
+            )
+            .problem(
+                "#/components/schemas/A: `a b` and `a_b` are both `AB` in Rust; remove one of them",
+            )
+            .fixed(
+                1,
+                left_out(
+                    schemas(json!({"A": {"type": "string"}})),
+                    "#/components/schemas/A/enum: `a b` and `a_b`",
+                ),
+            ),
+            Case::new(
                 "one setter name",
                 operation(json!({"parameters": [
                     {"name": "Group", "in": "query"}, {"name": "group", "in": "query"},
@@ -273,7 +309,7 @@ mod tests {
     }
 
     fn left_out(mut document: Value, part: &str) -> Value {
-        let reason = "another one has the same name in Rust";
+        let reason = super::SAME_NAME;
         document["x-left-out"] = json!([{"part": part, "reason": reason}]);
         document
     }

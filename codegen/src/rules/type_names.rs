@@ -7,7 +7,7 @@
 //! The overlay gives a schema `x-type-name`, and `x-type-description` where the text of the field
 //! does not describe the type.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToPascalCase;
 use serde_json::Value;
@@ -41,6 +41,7 @@ struct Named {
 /// Moves each schema with `x-type-name` to `components/schemas`, under that name. Schemas of one name
 /// become one, which has the values of all of them if they are enums.
 fn name_types(document: &mut Document) -> Result<Vec<String>, Problems> {
+    make_room(document);
     let mut problems = Problems::default();
     let mut types: BTreeMap<String, Vec<Named>> = BTreeMap::new();
     let mut renamed = BTreeMap::new();
@@ -86,6 +87,40 @@ fn name_types(document: &mut Document) -> Result<Vec<String>, Problems> {
     } else {
         Err(problems)
     }
+}
+
+/// Gives a number to a published component whose name the overlay gives to another schema.
+fn make_room(document: &mut Document) {
+    let mut named: BTreeMap<String, Value> = BTreeMap::new();
+    let mut own = BTreeSet::new();
+    visit_objects(document, &mut |place, object| {
+        if let Some(Value::String(name)) = object.get(NAME) {
+            let shape = shape_of(object);
+            if let Some(component) = component_name(place) {
+                own.insert(component.to_owned());
+            }
+            named.entry(name.clone()).or_insert(shape);
+        }
+    });
+    let mut renamed = BTreeMap::new();
+    for (component, schema) in document.named_schemas() {
+        let name = component.to_pascal_case();
+        let other = named.get(&name).filter(|_| !own.contains(component));
+        let shape = schema.as_object().map(shape_of).unwrap_or_default();
+        if other.is_some_and(|other| difference("", other, &shape).is_some()) {
+            renamed.insert(component.to_owned(), format!("{name}2"));
+        }
+    }
+    for (old, new) in &renamed {
+        if let Some(schemas) = named_schemas_mut(document)
+            && let Some(schema) = schemas.remove(old)
+        {
+            schemas.insert(new.clone(), schema);
+        }
+        let reason = format!("the overlay gives it to another type; named `{new}`");
+        document.leave_out("part", format!("{SCHEMAS}{old}: its name"), reason);
+    }
+    rewrite_references(document, &renamed);
 }
 
 /// Returns the name of the component at a place, if it is one.

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use heck::ToSnakeCase;
 
-use super::names::ident;
-use crate::document::{Document, Operation, entries};
+use crate::document::{Document, Operation, entries, ident};
 
 /// The methods of every builder.
 const METHODS: [&str; 6] = ["body", "new", "send", "stream", "clone", "clear_body"];

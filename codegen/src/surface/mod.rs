@@ -10,9 +10,8 @@ use std::collections::BTreeMap;
 use heck::ToSnakeCase;
 use serde_json::Value;
 
-use crate::document::{Document, Operation};
+use crate::document::{Document, Operation, ident};
 pub(crate) use handle::{Handle, Origin};
-pub(crate) use names::ident;
 pub(crate) use pages::{Pages, Position};
 
 /// An operation as users call it.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use heck::ToPascalCase;
 
 use super::handle::{self, Handle};
-use crate::document::Operation;
+use crate::document::{Operation, ident};
 
 /// Returns the parameter of a path segment, if it is one.
 pub(super) fn parameter_name(segment: &str) -> Option<&str> {
@@ -15,15 +15,6 @@ pub(super) fn parameter_name(segment: &str) -> Option<&str> {
 /// Returns the parameters of a path, in order.
 pub(super) fn parameters_in_path(path: &str) -> impl Iterator<Item = &str> {
     path.split('/').filter_map(parameter_name)
-}
-
-/// Returns a valid identifier: appends an underscore to keywords, as progenitor does.
-pub(crate) fn ident(name: &str) -> String {
-    if syn::parse_str::<syn::Ident>(name).is_ok() {
-        name.to_owned()
-    } else {
-        format!("{name}_")
-    }
 }
 
 /// Returns the name of each operation's builder: the operation's without its version, unless two

@@ -3,8 +3,7 @@
 use heck::ToSnakeCase;
 use serde_json::Value;
 
-use super::names::ident;
-use crate::document::{Document, Operation, entries};
+use crate::document::{Document, Operation, entries, ident};
 
 /// A paginated list. Names are those of generated fields and setters.
 #[derive(Debug, PartialEq)]

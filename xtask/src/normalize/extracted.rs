@@ -36,7 +36,18 @@ pub fn inline_extracted(
             edit(schema);
         }
     }
+    drop_unused(document, known);
     changed
+}
+
+/// Removes the unknown components that nothing refers to any more.
+fn drop_unused(document: &mut Value, known: &KnownComponents) {
+    let text = document.to_string();
+    if let Some(Value::Object(schemas)) = document.pointer_mut("/components/schemas") {
+        schemas.retain(|name, _| {
+            known.contains_key(name) || text.contains(&format!("\"{SCHEMAS}{name}\""))
+        });
+    }
 }
 
 fn inline(value: &mut Value, document: &Value, known: &KnownComponents, depth: usize) -> bool {

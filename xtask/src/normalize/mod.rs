@@ -10,6 +10,7 @@ mod extracted;
 mod openapi_3_1;
 mod operations;
 mod path_parameters;
+mod server_path;
 
 use std::collections::BTreeMap;
 
@@ -34,6 +35,7 @@ pub fn normalize(
     components: &KnownComponents,
 ) -> Result<Vec<String>, String> {
     let mut notes = openapi_3_1::convert(document);
+    notes.extend(server_path::move_to_paths(document));
     notes.extend(operations::identify(document, operations)?);
     notes.extend(components::identify(document, components)?);
     Ok(notes)

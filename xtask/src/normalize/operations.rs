@@ -36,10 +36,10 @@ struct Published {
 pub fn identify(document: &mut Value, operations: &KnownOperations) -> Result<Vec<String>, String> {
     let known = known(operations)?;
     let names = Names::of(known.iter().map(|known| known.path));
-    let (mut notes, mut renamed) = (Vec::new(), BTreeMap::new());
+    let mut differences = Differences::default();
     let paths = match document.get_mut("paths") {
         Some(Value::Object(paths)) => std::mem::take(paths),
-        _ => return Ok(notes),
+        _ => return Ok(Vec::new()),
     };
     let published = published(&paths);
     let (mut identified, mut ids) = (Map::new(), BTreeMap::new());
@@ -55,33 +55,21 @@ pub fn identify(document: &mut Value, operations: &KnownOperations) -> Result<Ve
             None => names.apply(&path),
         };
         for (method, known) in found {
-            note_difference(&item[&method], known, &path, operations, &mut notes);
+            differences.add(&item[&method], known, &path, operations);
             item[&method]["operationId"] = known.id.into();
             ids.insert((new_path.clone(), method), known.id.to_owned());
         }
         if new_path != path {
             for names in rename(document, &mut item, &path, &new_path) {
-                renamed
-                    .entry(names)
-                    .or_insert_with(Vec::new)
-                    .push(path.clone());
+                let paths = differences.parameters.entry(names).or_default();
+                paths.push(path.clone());
             }
         }
-        add_item(&mut identified, new_path, item, &mut notes);
+        add_item(&mut identified, new_path, item, &mut differences.notes);
     }
-    for ((old, new), paths) in renamed {
-        let others = match paths.len() {
-            1 => String::new(),
-            count => format!(" and {} other paths", count - 1),
-        };
-        notes.push(format!(
-            "path parameter `{old}`: still called `{new}` here ({}{others})",
-            paths[0]
-        ));
-    }
-    name_others(&mut identified, &ids, &mut notes);
+    name_others(&mut identified, &ids, &mut differences.notes);
     document["paths"] = Value::Object(identified);
-    Ok(notes)
+    Ok(differences.into_notes())
 }
 
 fn known(operations: &KnownOperations) -> Result<Vec<Known<'_>>, String> {
@@ -163,32 +151,71 @@ fn without_version(path: &str) -> &str {
     rest.trim_start_matches(|c: char| c.is_ascii_digit())
 }
 
-fn note_difference(
-    operation: &Value,
-    known: &Known,
-    path: &str,
-    operations: &KnownOperations,
-    notes: &mut Vec<String>,
-) {
-    let place = format!("{} {path}", known.method.to_uppercase());
-    match id_of(operation) {
-        "" => notes.push(format!(
-            "{place}: has no `operationId`; named `{}`",
-            known.id
-        )),
-        id if id == known.id => {}
-        id if operations.contains_key(id) => notes.push(format!(
-            "{place}: has the `operationId` of another operation, `{id}`; named `{}`",
-            known.id
-        )),
-        id => notes.push(format!(
-            "{place}: renamed from `{}` to `{id}`; the old name is kept",
-            known.id
-        )),
+/// Differences of the published operations from the known ones.
+#[derive(Default)]
+struct Differences {
+    notes: Vec<String>,
+    /// The operations without an `operationId`.
+    unnamed: Vec<String>,
+    /// The known names of the operations that are in another version, by both versions.
+    moved: BTreeMap<(String, String), Vec<String>>,
+    /// The paths in which a parameter has another name, by both names.
+    parameters: BTreeMap<(String, String), Vec<String>>,
+}
+
+impl Differences {
+    fn add(&mut self, operation: &Value, known: &Known, path: &str, operations: &KnownOperations) {
+        let place = format!("{} {path}", known.method.to_uppercase());
+        match id_of(operation) {
+            "" => self.unnamed.push(place),
+            id if id == known.id => {}
+            id if operations.contains_key(id) => self.notes.push(format!(
+                "{place}: has the `operationId` of another operation, `{id}`; named `{}`",
+                known.id
+            )),
+            id => self.notes.push(format!(
+                "{place}: renamed from `{}` to `{id}`; the old name is kept",
+                known.id
+            )),
+        }
+        let (from, to) = (shape(known.path), shape(path));
+        if without_version(&from) == without_version(&to) && from != to {
+            let versions = (version(known.path), version(path));
+            let moved = self.moved.entry(versions).or_default();
+            moved.push(known.id.to_owned());
+        } else if from != to {
+            let line = format!("{}: moved from {} to {path}", known.id, known.path);
+            self.notes.push(line);
+        }
     }
-    if shape(path) != shape(known.path) {
-        notes.push(format!("{}: moved from {} to {path}", known.id, known.path));
+
+    fn into_notes(mut self) -> Vec<String> {
+        if !self.unnamed.is_empty() {
+            let places = self.unnamed.join(", ");
+            self.notes
+                .push(format!("without `operationId`, named as before: {places}"));
+        }
+        for ((from, to), ids) in self.moved {
+            let ids = ids.join(", ");
+            self.notes.push(format!("moved from {from} to {to}: {ids}"));
+        }
+        for ((old, new), paths) in self.parameters {
+            let others = match paths.len() {
+                1 => String::new(),
+                count => format!(" and {} other paths", count - 1),
+            };
+            self.notes.push(format!(
+                "path parameter `{old}`: still called `{new}` here ({}{others})",
+                paths[0]
+            ));
+        }
+        self.notes
     }
+}
+
+/// Returns the version at the start of a path, such as `/v1`.
+fn version(path: &str) -> String {
+    path[..path.len() - without_version(path).len()].to_owned()
 }
 
 /// Adds a path item. Paths that differ only in the names of their parameters are one.
@@ -315,7 +342,7 @@ mod tests {
             (
                 known.clone(),
                 vec![format!(
-                    "GET {path}: has no `operationId`; named `getThing`"
+                    "without `operationId`, named as before: GET {path}"
                 )]
             )
         );
@@ -424,7 +451,7 @@ mod tests {
             identified(json!({moved: operation})),
             (
                 json!({moved: operation}),
-                vec![format!("listThings: moved from {both} to {moved}")]
+                vec!["moved from /v1 to /v2: listThings".to_owned()]
             )
         );
         let (paths, notes) = identified(json!({moved: operation, both: operation}));
