@@ -26,6 +26,18 @@ pub struct Operation {
     pub tags: &'static [&'static str],
 }
 
+/// The revision of the published API description that the client was generated from; see [`REVISION`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Revision {
+    /// Where it was published.
+    pub source: &'static str,
+    /// The day on which it was retrieved, such as `2026-11-24`.
+    pub retrieved: &'static str,
+    /// The SHA-256 of the published file, in hexadecimal.
+    pub sha256: &'static str,
+}
+
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
 /// The API description that the client was generated from: an OpenAPI 3.0 document, as JSON.

@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![doc = include_str!(concat!(env!("OUT_DIR"), "/revision.md"))]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -23,7 +24,7 @@ mod unused;
 
 pub use client::Client;
 pub use client::builder::ClientBuilder;
-pub use description::{DESCRIPTION, OPERATIONS, Operation};
+pub use description::{DESCRIPTION, OPERATIONS, Operation, REVISION, Revision};
 pub use error::{Error, ErrorKind};
 pub use generated::support::ResponseValue;
 pub use generated::{builder, types};

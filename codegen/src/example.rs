@@ -5,9 +5,34 @@ use serde_json::{Map, Value, json};
 use crate::document::{Document, entries};
 
 /// Returns an example value of a schema, with every property that has an example; none if a required
-/// property has no example.
+/// property has no example. A schema inside itself has none.
 pub fn example(document: &Document, schema: &Value) -> Option<Value> {
-    let schema = document.resolve(schema);
+    example_inside(document, schema, &mut Vec::new())
+}
+
+/// `outer`: the references that lead to the schema.
+fn example_inside<'a>(
+    document: &'a Document,
+    schema: &'a Value,
+    outer: &mut Vec<&'a str>,
+) -> Option<Value> {
+    let Some(target) = schema["$ref"].as_str() else {
+        return example_of(document, schema, outer);
+    };
+    if outer.contains(&target) {
+        return None;
+    }
+    outer.push(target);
+    let example = example_of(document, document.resolve(schema), outer);
+    outer.pop();
+    example
+}
+
+fn example_of<'a>(
+    document: &'a Document,
+    schema: &'a Value,
+    outer: &mut Vec<&'a str>,
+) -> Option<Value> {
     if let Some(example) = schema.get("example") {
         return Some(example.clone());
     }
@@ -15,13 +40,13 @@ pub fn example(document: &Document, schema: &Value) -> Option<Value> {
         return values.first().cloned();
     }
     match schema["type"].as_str()? {
-        "array" => Some(json!([example(document, &schema["items"])?])),
+        "array" => Some(json!([example_inside(document, &schema["items"], outer)?])),
         "object" if schema.get("properties").is_some() => {
             let required = schema["required"].as_array();
             let is_required = |name| required.is_some_and(|names| names.iter().any(|n| n == name));
             let mut object = Map::new();
             for (name, property) in entries(&schema["properties"]) {
-                if let Some(value) = example(document, property) {
+                if let Some(value) = example_inside(document, property, outer) {
                     object.insert(name.to_owned(), value);
                 } else if is_required(name) {
                     return None;
@@ -30,7 +55,7 @@ pub fn example(document: &Document, schema: &Value) -> Option<Value> {
             Some(Value::Object(object))
         }
         "object" => {
-            let value = example(document, schema.get("additionalProperties")?)?;
+            let value = example_inside(document, schema.get("additionalProperties")?, outer)?;
             Some(json!({ "key": value }))
         }
         _ => None,

@@ -58,6 +58,8 @@ pub struct Generated {
     pub description: String,
     /// The index of the operations, in Markdown.
     pub index: String,
+    /// The revision, in Markdown.
+    pub revision: String,
     /// The method for each operation, by its `operationId`: `DatabaseClient::get_usage`.
     pub methods: BTreeMap<String, String>,
     /// Names that the generator had to make up, one line each. The overlay can set better ones.
@@ -70,13 +72,14 @@ pub struct Generated {
 }
 
 impl Generated {
-    /// Writes `client.rs`, `helpers.rs`, `tables.rs`, `index.md` and `description.json` to a directory.
+    /// Writes `client.rs`, `helpers.rs`, `tables.rs`, the Markdown files and `description.json` to a directory.
     pub fn write(&self, directory: &Path) -> Result<(), String> {
         for (name, text) in [
             ("client.rs", &self.client),
             ("helpers.rs", &self.helpers),
             ("tables.rs", &self.tables),
             ("index.md", &self.index),
+            ("revision.md", &self.revision),
             ("description.json", &self.description),
         ] {
             let path = directory.join(name);
@@ -108,6 +111,7 @@ fn generate_checked(document: &Document) -> Result<Generated, String> {
         tables: prettyplease::unparse(&tables),
         description: document.as_value().to_string(),
         index: docs::index(document, &surface),
+        revision: tables::revision(document),
         methods: docs::methods(&surface),
         test_support: test_support::generate(document, &surface),
         missing: helpers::missing_operations(document),

@@ -1,5 +1,5 @@
-//! The parts of the description that turso-platform needs at run time: its operations, and the
-//! names of its secrets.
+//! The parts of the description that turso-platform needs at run time: its revision, its operations,
+//! and the names of its secrets.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,20 @@ use syn::{File, parse_quote};
 
 use crate::document::{Document, Operation, entries};
 
-/// Generates the tables `OPERATIONS` and `SECRETS`.
+/// The key under which `cargo xtask vendor` records the origin of the description.
+const PROVENANCE: &str = "x-provenance";
+
+/// Returns a section about the revision for the front page of the documentation, in Markdown.
+pub(crate) fn revision(document: &Document) -> String {
+    let retrieved = document.as_value()[PROVENANCE]["retrieved"].as_str();
+    let retrieved = retrieved.unwrap_or("an unknown day");
+    format!(
+        "\n# API description\n\nGenerated from the description that Turso published, as of {retrieved}: \
+         [`REVISION`].\n"
+    )
+}
+
+/// Generates `REVISION`, and the tables `OPERATIONS` and `SECRETS`.
 pub(crate) fn generate(document: &Document) -> Result<File, String> {
     let operations = document.operations();
     if operations.is_empty() {
@@ -37,7 +50,27 @@ pub(crate) fn generate(document: &Document) -> Result<File, String> {
             Operation { id: #id, name: #name, method: #method, path: #path, tags: &[#(#tags),*] }
         }
     });
+    let provenance = |key: &str| {
+        document.as_value()[PROVENANCE][key]
+            .as_str()
+            .unwrap_or("unknown")
+    };
+    let [source, retrieved, sha256] = ["source", "retrieved", "sha256"].map(provenance);
     Ok(parse_quote! {
+        /// The revision of the API description that this version of the crate was generated from.
+        ///
+        /// Requests name its day in their `User-Agent`.
+        ///
+        /// ```
+        /// let turso_platform::Revision { retrieved, .. } = turso_platform::REVISION;
+        /// assert_eq!(retrieved.len(), "2026-01-01".len());
+        /// ```
+        pub static REVISION: Revision = Revision {
+            source: #source,
+            retrieved: #retrieved,
+            sha256: #sha256,
+        };
+
         /// Every operation of the API description, sorted by path and method.
         pub static OPERATIONS: &[Operation] = &[#(#rows),*];
 

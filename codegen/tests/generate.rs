@@ -91,7 +91,7 @@ fn each_defect_has_a_message_with_file_and_place() {
         ),
         ("not OpenAPI", with("  title: Turso Platform API\n", "")),
         (
-            "a panic of the generator",
+            "an unknown type",
             with(
                 "              type: string\n",
                 "              type: strong\n",

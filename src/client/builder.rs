@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::Client;
 use super::base_url::{self, BaseUrl};
 use super::environment::Environment;
+use crate::description::REVISION;
 use crate::error::Error;
 use crate::secret::Secret;
 use crate::transport::Transport;
@@ -220,10 +221,11 @@ impl ClientBuilder {
         let base_url = BaseUrl::parse(&self.base_url)?;
         let is_loopback = base_url.loopback_origin().is_some();
         let defaults = reqwest::Client::builder()
-            .user_agent(concat!(
+            .user_agent(format!(
+                "{}/{} (description of {})",
                 env!("CARGO_PKG_NAME"),
-                "/",
-                env!("CARGO_PKG_VERSION")
+                env!("CARGO_PKG_VERSION"),
+                REVISION.retrieved
             ))
             .connect_timeout(self.connect_timeout)
             .pool_idle_timeout(POOL_IDLE_TIMEOUT)

@@ -9,9 +9,7 @@ mod normalize;
 mod overlay;
 mod report;
 mod soak_command;
-mod target;
 mod vendor;
-mod void;
 mod yaml;
 
 use vendor::Options;

@@ -9,6 +9,7 @@
 //!        openapi.yaml, and a report of what changed
 //! ```
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -19,9 +20,8 @@ use turso_platform_codegen::{
 
 use crate::compare::{Side, compare};
 use crate::normalize::normalize;
-use crate::overlay::Overlay;
+use crate::overlay::{Overlay, VoidActions};
 use crate::report::{Report, Section, new_operations};
-use crate::void::VoidActions;
 use crate::yaml;
 
 const UPSTREAM: &str = "upstream.json";
@@ -54,10 +54,11 @@ pub fn vendor(options: &Options) -> Result<(), String> {
     if let Some(file) = &options.file {
         replace_upstream(options, file)?;
     }
-    check_provenance(directory)?;
+    let provenance = check_provenance(directory)?;
     let upstream = read(&directory.join(UPSTREAM))?;
     let mut corrected = upstream.clone();
     let (recognized, corrections) = apply_overlay(directory, &mut corrected)?;
+    corrected["x-provenance"] = provenance;
     let mut document = Document::from_value(corrected);
     let fixes = match fix(&mut document) {
         Ok(fixes) => fixes,
@@ -104,7 +105,8 @@ pub fn vendor(options: &Options) -> Result<(), String> {
             ),
         ],
     };
-    println!("{report}");
+    // Whoever reads the report may have read enough.
+    let _ = writeln!(std::io::stdout(), "{report}");
     if options.check && !options.allow_unmatched && corrections.outdated() > 0 {
         return Err(format!(
             "{} overlay actions have no effect: correct or delete them, or pass --allow-unmatched",
@@ -133,6 +135,7 @@ fn apply_overlay(
     let in_overlay = |e| format!("{OVERLAY}: {e}");
     let overlay = read(&directory.join(OVERLAY))?;
     let overlay = Overlay::from_value(overlay).map_err(in_overlay)?;
+    overlay.check_style().map_err(in_overlay)?;
     let recognized =
         normalize(document, &overlay.operations, &overlay.components).map_err(in_overlay)?;
     let void = overlay.apply(document).map_err(in_overlay)?;
@@ -217,12 +220,15 @@ fn replace_upstream(options: &Options, file: &Path) -> Result<(), String> {
     write(&options.directory.join(PROVENANCE), &to_json(&provenance)?)
 }
 
-/// Fails if upstream.json was edited by hand.
-fn check_provenance(directory: &Path) -> Result<(), String> {
-    let provenance = read(&directory.join(PROVENANCE))?;
+/// Returns the origin of upstream.json. Fails if it was edited by hand.
+fn check_provenance(directory: &Path) -> Result<Value, String> {
+    let mut provenance = read(&directory.join(PROVENANCE))?;
     let upstream = directory.join(UPSTREAM);
     if provenance["stored_sha256"] == sha256(&read_text(&upstream)?) {
-        return Ok(());
+        if let Value::Object(provenance) = &mut provenance {
+            provenance.remove("stored_sha256");
+        }
+        return Ok(provenance);
     }
     Err(format!(
         "{}: does not match {PROVENANCE}; restore it, put corrections into {OVERLAY}, and pass a \

@@ -16,9 +16,14 @@ const ACME: &str = "/v1/organizations/{organizationSlug}";
 fn reports(group: &str, revisions: &[Revision]) -> String {
     let mut reports = String::new();
     for (i, (name, edit)) in revisions.iter().enumerate() {
-        let files = Files::new(&format!("{group}-{i}"));
+        let files = Files::new(&format!("revision-{group}-{i}"));
         let (done, report) = files.vendor(&[files.published(edit)]);
         assert!(done, "{name}: {report}");
+        // For `.ci/revisions`, which builds the crate with the result.
+        files.write("name", name);
+        if report.contains("## Missing") {
+            files.write("incomplete", "");
+        }
         reports += &format!("# {name}\n{}\n\n", without_rules(&report).trim());
     }
     reports

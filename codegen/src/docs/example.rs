@@ -156,21 +156,36 @@ fn is_required(schema: &Value, property: &str) -> bool {
 
 /// Returns Rust code for an example value, or `None` if the schema has no suitable example.
 pub(crate) fn value(document: &Document, schema: &Value) -> Option<String> {
+    value_inside(document, schema, &mut Vec::new())
+}
+
+/// `outer`: the types around the value. A type inside itself has no example.
+fn value_inside<'a>(
+    document: &'a Document,
+    schema: &'a Value,
+    outer: &mut Vec<&'a str>,
+) -> Option<String> {
     let resolved = document.resolve(schema);
     if resolved["format"] == "date-time" {
         return None;
     }
     if let Some(properties) = resolved.get("properties") {
-        let ty = heck::ToPascalCase::to_pascal_case(referenced_name(schema)?);
+        let name = referenced_name(schema)?;
+        if outer.contains(&name) {
+            return None;
+        }
+        outer.push(name);
+        let ty = heck::ToPascalCase::to_pascal_case(name);
         let mut code = format!("turso_platform::types::{ty}::builder()");
         for (property, schema) in entries(properties) {
             if schema["deprecated"] != true
-                && let Some(value) = value(document, schema)
+                && let Some(value) = value_inside(document, schema, outer)
             {
                 let name = schema["x-setter-name"].as_str().unwrap_or(property);
                 code += &format!(".{}({value})", ident(&name.to_snake_case()));
             }
         }
+        outer.pop();
         return Some(code);
     }
     if resolved["type"] == "boolean" {

@@ -1,7 +1,7 @@
 //! The requests of the generated operations, as a server receives them.
 
 use heck::ToSnakeCase;
-use turso_platform::ErrorKind;
+use turso_platform::{ErrorKind, REVISION};
 
 use crate::support::TOKEN;
 use crate::support::calls::call;
@@ -22,7 +22,8 @@ pub async fn request_of_every_operation() {
         };
         let request = request
             .replace(TOKEN, "<token>")
-            .replace(env!("CARGO_PKG_VERSION"), "<version>");
+            .replace(env!("CARGO_PKG_VERSION"), "<version>")
+            .replace(REVISION.retrieved, "<day>");
         format!("# {}\n{request}\n\n", operation.id)
     })
     .await;

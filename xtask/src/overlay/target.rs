@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::void::Reason;
+use super::void::Reason;
 
 /// The operations and components that a JSONPath names.
 pub struct Target<'a> {

@@ -1,8 +1,13 @@
 //! [OpenAPI Overlay 1.0](https://spec.openapis.org/overlay/v1.0.0.html): corrections to a
 //! description, each with its target.
 //!
-//! Stricter than the standard in one respect: an action without effect is reported, so that no
-//! correction outlives its defect.
+//! Stricter than the standard in two respects: an action without effect is reported, so that no
+//! correction outlives its defect, and an entry that a list already has is not appended again.
+
+#[cfg(test)]
+mod conformance;
+mod target;
+mod void;
 
 use std::collections::BTreeSet;
 
@@ -11,18 +16,16 @@ use serde_json::Value;
 use serde_json_path::JsonPath;
 
 use crate::normalize::{KnownComponents, KnownOperations, inline_extracted};
-use crate::target::Target;
-use crate::void::{Reason, VoidActions};
+use target::Target;
+use void::Reason;
+pub use void::VoidActions;
 
 /// An overlay document.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Overlay {
     overlay: String,
     #[serde(rename = "info")]
     _info: Info,
-    #[serde(rename = "extends")]
-    _extends: Option<String>,
     /// The operations that the actions expect.
     #[serde(rename = "x-operations", default)]
     pub operations: KnownOperations,
@@ -33,7 +36,6 @@ pub struct Overlay {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Info {
     #[serde(rename = "title")]
     _title: String,
@@ -43,14 +45,14 @@ struct Info {
 
 /// One correction or addition.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Action {
     /// The name in reports.
-    #[serde(rename = "x-name")]
+    #[serde(rename = "x-name", default)]
     name: String,
     /// A JSONPath.
     target: String,
     /// The reason and the evidence.
+    #[serde(default)]
     description: String,
     update: Option<Value>,
     #[serde(default)]
@@ -60,9 +62,19 @@ struct Action {
     if_absent: bool,
 }
 
+/// The keys of the standard, by object. Others must begin with `x-`.
+const KEYS: [(&str, &[&str]); 3] = [
+    ("", &["overlay", "info", "extends", "actions"]),
+    ("/info", &["title", "version"]),
+    ("/actions", &["target", "description", "update", "remove"]),
+];
+
 impl Overlay {
     /// Reads an overlay from its parsed file.
     pub fn from_value(value: Value) -> Result<Self, String> {
+        for (place, known) in KEYS {
+            check_keys(value.pointer(place).unwrap_or(&Value::Null), known)?;
+        }
         let overlay: Self = serde_json::from_value(value).map_err(|e| e.to_string())?;
         if !overlay.overlay.starts_with("1.0.") {
             return Err(format!(
@@ -70,9 +82,20 @@ impl Overlay {
                 overlay.overlay
             ));
         }
+        if overlay.actions.is_empty() {
+            return Err("`actions` is empty".to_owned());
+        }
+        Ok(overlay)
+    }
+
+    /// Checks what this project demands beyond the standard: a name, a reason, and one change per action.
+    pub fn check_style(&self) -> Result<(), String> {
         let mut names = BTreeSet::new();
-        for action in &overlay.actions {
+        for action in &self.actions {
             let name = &action.name;
+            if name.is_empty() {
+                return Err(format!("the action on `{}` has no `x-name`", action.target));
+            }
             if !names.insert(name) {
                 return Err(format!("two actions are called `{name}`; rename one"));
             }
@@ -87,7 +110,7 @@ impl Overlay {
                 ));
             }
         }
-        Ok(overlay)
+        Ok(())
     }
 
     /// Applies every action, in order; returns those without effect.
@@ -131,6 +154,24 @@ impl Overlay {
     }
 }
 
+/// Fails on a key that is neither in the standard nor an extension, in an object or in a list of them.
+fn check_keys(value: &Value, known: &[&str]) -> Result<(), String> {
+    match value {
+        Value::Object(object) => {
+            let is_known = |key: &&String| known.contains(&key.as_str()) || key.starts_with("x-");
+            match object.keys().find(|key| !is_known(key)) {
+                Some(key) => Err(format!(
+                    "unknown key `{key}`; use one of {}",
+                    known.join(", ")
+                )),
+                None => Ok(()),
+            }
+        }
+        Value::Array(list) => list.iter().try_for_each(|value| check_keys(value, known)),
+        _ => Ok(()),
+    }
+}
+
 /// Returns the places that a JSONPath selects, as JSON pointers.
 fn find(path: &JsonPath, document: &Value) -> Vec<String> {
     let located = path.query_located(document);
@@ -144,7 +185,11 @@ impl Action {
     /// Updates or removes all targets; returns whether that changed anything. Changes nothing if it
     /// fails.
     fn apply(&self, document: &mut Value, targets: &[String]) -> Result<bool, String> {
-        let Some(update) = &self.update else {
+        let update = self.update.as_ref().filter(|_| !self.remove);
+        let Some(update) = update else {
+            if !self.remove {
+                return Ok(false);
+            }
             // In reverse order: a removal from a list moves the entries after it.
             for target in targets.iter().rev() {
                 remove(document, target).ok_or_else(|| format!("{target} cannot be removed"))?;
@@ -167,11 +212,12 @@ impl Action {
     }
 }
 
-/// Merges an update into an object, appends it to a list, and replaces any other value.
+/// Merges an update into an object, or appends it to a list. Inside an object, objects are merged, lists
+/// are joined, and other values are replaced.
 ///
-/// Two lists under `required` are merged. An update must not change any other list inside an
-/// object, because tools differ on whether to replace or to extend it. Next to a reference, only
-/// `description` and `deprecated` have an effect, so an update may set only these.
+/// An entry that a list already has is not appended again, so that the correction of a list that Turso
+/// has corrected, too, has no effect. Next to a reference, only `description` and `deprecated` have an
+/// effect, so an update may set only these.
 fn merge(place: &mut Value, update: &Value) -> Result<(), String> {
     match (place, update) {
         (Value::Object(place), Value::Object(update)) => {
@@ -182,18 +228,9 @@ fn merge(place: &mut Value, update: &Value) -> Result<(), String> {
             }
             for (key, value) in update {
                 match (place.get_mut(key), value) {
-                    (Some(Value::Array(list)), Value::Array(more)) if key == "required" => {
-                        for name in more {
-                            if !list.contains(name) {
-                                list.push(name.clone());
-                            }
-                        }
-                    }
                     (Some(Value::Array(list)), Value::Array(more)) => {
-                        if list != more {
-                            return Err(format!(
-                                "/{key} is another list, which must be removed first"
-                            ));
+                        for entry in more {
+                            append(list, entry);
                         }
                     }
                     (Some(old @ Value::Object(_)), Value::Object(_)) => {
@@ -207,12 +244,16 @@ fn merge(place: &mut Value, update: &Value) -> Result<(), String> {
             Ok(())
         }
         (Value::Array(list), update) => {
-            if !list.contains(update) {
-                list.push(update.clone());
-            }
+            append(list, update);
             Ok(())
         }
         _ => Err(" is neither an object nor a list".to_owned()),
+    }
+}
+
+fn append(list: &mut Vec<Value>, entry: &Value) {
+    if !list.contains(entry) {
+        list.push(entry.clone());
     }
 }
 
@@ -249,7 +290,9 @@ mod tests {
         let overlay = json!({
             "overlay": "1.0.0", "info": {"title": "t", "version": "1"}, "actions": [action],
         });
-        let void = Overlay::from_value(overlay)?.apply(&mut document)?;
+        let overlay = Overlay::from_value(overlay)?;
+        overlay.check_style()?;
+        let void = overlay.apply(&mut document)?;
         Ok((document, void.lines()))
     }
 
@@ -305,21 +348,9 @@ mod tests {
     }
 
     #[test]
-    fn required_names_are_merged() {
-        let update = json!({"update": {"required": ["a", "b"]}});
-        let (after, _) = apply(json!({"x": {"required": ["c", "a"]}}), "$.x", update).unwrap();
-        assert_eq!(after["x"]["required"], json!(["c", "a", "b"]));
-    }
-
-    #[test]
     fn an_action_that_cannot_be_applied_leaves_the_document_unchanged() {
         let before = json!({"a": {"k": 1, "l": [1]}, "n": 1, "r": {"$ref": "#/x"}});
         let cases = [
-            (
-                "$.a",
-                json!({"update": {"k": 2, "l": [2]}}),
-                "/a/l is another list, which must be removed first",
-            ),
             (
                 "$.n",
                 json!({"update": {}}),
@@ -371,7 +402,11 @@ mod tests {
                 json!({"update": {}, "description": " "}),
                 "has no `description`",
             ),
-            ("$.n", json!({"updates": {}}), "unknown field `updates`"),
+            (
+                "$.n",
+                json!({"updates": {}}),
+                "unknown key `updates`; use one of target, description, update, remove",
+            ),
         ];
         for (target, change, message) in cases {
             let error = apply(json!({"a": {"l": [1]}, "n": 1}), target, change).unwrap_err();
