@@ -2,7 +2,7 @@
 //!
 //! The `operationId` names the method. If the names of two operations, schemas, properties or
 //! parameters differ only in case, rustc reports a duplicate definition, with its line in the
-//! generated code but not its place in the description.
+//! generated code but not its place in the description. The same is true of a schema called `Option`.
 //!
 //! Operations are told apart by `cargo xtask vendor`. Of two properties or two parameters, one is left
 //! out; of two schemas, one gets a number; an enum with two such values becomes a string.
@@ -55,9 +55,53 @@ fn tell_apart(document: &mut Document) -> Result<Vec<String>, Problems> {
     Ok(changed)
 }
 
-/// Appends a number to the names of schemas that differ only in case from an earlier one.
+/// Names that generated code uses for something else, most of them from Rust's prelude.
+const RESERVED: [&str; 39] = [
+    "Arc",
+    "Argument",
+    "AsRef",
+    "Body",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Deserialize",
+    "Display",
+    "Drop",
+    "Eq",
+    "Err",
+    "Error",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromStr",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Serialize",
+    "Some",
+    "String",
+    "TryFrom",
+    "TryInto",
+    "Vec",
+];
+
+/// Appends a number to the names of schemas that are reserved, or differ only in case from an earlier
+/// one.
 fn number_schemas(document: &mut Document) -> Vec<String> {
-    let mut taken = BTreeSet::new();
+    let mut taken: BTreeSet<String> = RESERVED.map(str::to_owned).into();
     let mut renamed = BTreeMap::new();
     let names: Vec<String> = document
         .named_schemas()
@@ -165,6 +209,15 @@ fn check_names(document: &Document, problems: &mut Problems) {
     check_operation_ids(document, problems);
     let types = document.named_schemas().map(|(name, _)| name);
     check_unique("#/components/schemas", types, str::to_pascal_case, problems);
+    for (name, _) in document.named_schemas() {
+        if RESERVED.contains(&name.to_pascal_case().as_str()) {
+            problems.add(
+                format!("#/components/schemas/{name}"),
+                "has a name that generated code uses for something else",
+                "rename it",
+            );
+        }
+    }
     for (place, schema) in document.schemas() {
         let properties = entries(&schema["properties"]).map(|(name, _)| name);
         check_unique(&place, properties, str::to_snake_case, problems);
@@ -256,6 +309,12 @@ mod tests {
                     "User": {"items": {"$ref": "#/components/schemas/Thing2/properties/a"}},
                 })),
             ),
+            Case::new("a name of Rust", schemas(json!({"option": {}})))
+                .problem(
+                    "#/components/schemas/option: has a name that generated code uses for \
+                     something else; rename it",
+                )
+                .fixed(1, schemas(json!({"Option2": {}}))),
             Case::new(
                 "one field name",
                 schemas(json!({"A": {
