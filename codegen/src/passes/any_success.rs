@@ -8,12 +8,12 @@ use quote::ToTokens;
 use syn::{Expr, File, ImplItemFn, Stmt};
 
 use super::code::{find_send, words, words_in_order};
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use crate::document::{Document, Operation};
 
 pub(super) const PASS: Pass = Pass {
     name: "any_success",
-    run: Run::Syntax(decode_any_success),
+    run: decode_any_success,
     #[cfg(test)]
     cases: tests::cases,
 };

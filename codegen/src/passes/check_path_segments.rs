@@ -6,21 +6,24 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::{format_ident, quote};
+use syn::visit_mut::VisitMut;
+use syn::{File, Macro};
 
 use super::code::{edit_group, words_in_order};
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use crate::document::Document;
 
 pub(super) const PASS: Pass = Pass {
     name: "check_path_segments",
-    run: Run::Tokens(check_path_segments),
+    run: check_path_segments,
     #[cfg(test)]
     cases: tests::cases,
 };
 
-fn check_path_segments(code: TokenStream, document: &Document) -> Result<TokenStream, String> {
-    let mut found = 0;
-    let code = replace(code, &mut found);
+fn check_path_segments(file: &mut File, document: &Document) -> Result<(), String> {
+    let mut calls = Calls::default();
+    calls.visit_file_mut(file);
+    let found = calls.count;
     let operations = document.operations();
     let parameters = operations.iter().map(|o| o.parameter_names("path").len());
     let expected: usize = parameters.sum();
@@ -29,7 +32,19 @@ fn check_path_segments(code: TokenStream, document: &Document) -> Result<TokenSt
             "{found} calls of `encode_path` for {expected} path parameters"
         ));
     }
-    Ok(code)
+    Ok(())
+}
+
+/// Edits the arguments of macros: the calls are arguments of `format!`.
+#[derive(Default)]
+struct Calls {
+    count: usize,
+}
+
+impl VisitMut for Calls {
+    fn visit_macro_mut(&mut self, call: &mut Macro) {
+        call.tokens = replace(call.tokens.clone(), &mut self.count);
+    }
 }
 
 fn replace(code: TokenStream, count: &mut usize) -> TokenStream {

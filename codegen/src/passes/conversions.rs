@@ -8,12 +8,12 @@ use quote::quote;
 use syn::{File, Ident, Item, ItemStruct, parse_quote};
 
 use super::code::{argument_of, find_struct, module_items};
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use crate::document::Document;
 
 pub(super) const PASS: Pass = Pass {
     name: "conversions",
-    run: Run::Syntax(add_conversions),
+    run: add_conversions,
     #[cfg(test)]
     cases: tests::cases,
 };

@@ -8,12 +8,12 @@ use serde_json::Value;
 use syn::{File, parse_quote};
 
 use super::code::{find_field, module_items, words};
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use crate::document::{Document, entries};
 
 pub(super) const PASS: Pass = Pass {
     name: "deprecated",
-    run: Run::Syntax(mark_deprecated),
+    run: mark_deprecated,
     #[cfg(test)]
     cases: tests::cases,
 };

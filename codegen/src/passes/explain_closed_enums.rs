@@ -10,13 +10,13 @@ use syn::{Arm, File, Item, Pat, parse_quote};
 
 use super::code::{expect, module_items};
 use super::enums::{edit_arms, is_string_enum, replace_wildcard};
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use super::type_graph::response_types;
 use crate::document::Document;
 
 pub(super) const PASS: Pass = Pass {
     name: "explain_closed_enums",
-    run: Run::Syntax(explain_closed_enums),
+    run: explain_closed_enums,
     #[cfg(test)]
     cases: tests::cases,
 };

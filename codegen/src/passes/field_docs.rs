@@ -7,12 +7,12 @@ use syn::{File, parse_quote};
 
 use super::code::{find_field, module_items};
 use super::described_types::described_types;
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use crate::document::{Document, entries};
 
 pub(super) const PASS: Pass = Pass {
     name: "field_docs",
-    run: Run::Syntax(document_fields),
+    run: document_fields,
     #[cfg(test)]
     cases: tests::cases,
 };

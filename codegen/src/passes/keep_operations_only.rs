@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 use syn::{File, ImplItem, Item, ItemImpl, parse_quote};
 
 use super::code::{expect, self_name, words};
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use crate::document::Document;
 
 pub(super) const PASS: Pass = Pass {
     name: "keep_operations_only",
-    run: Run::Syntax(keep_operations_only),
+    run: keep_operations_only,
     #[cfg(test)]
     cases: tests::cases,
 };

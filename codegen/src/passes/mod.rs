@@ -39,7 +39,7 @@ use syn::File;
 
 use crate::document::Document;
 pub use code::wire_name;
-use pass::{Pass, Run};
+use pass::Pass;
 pub(crate) use setters::Setter;
 pub(crate) use type_builders::struct_setters;
 
@@ -74,23 +74,15 @@ const PASSES: &[Pass] = &[
 ];
 
 /// Runs every pass over the code generated from `document`.
-pub(crate) fn run(mut code: TokenStream, document: &Document) -> Result<File, String> {
-    let failed = |pass: &Pass, e: String| {
-        format!(
-            "pass `{}`: {e}; adapt it to what progenitor generates now",
-            pass.name
-        )
-    };
-    for pass in PASSES {
-        if let Run::Tokens(run) = pass.run {
-            code = run(code, document).map_err(|e| failed(pass, e))?;
-        }
-    }
+pub(crate) fn run(code: TokenStream, document: &Document) -> Result<File, String> {
     let mut file = syn::parse2(code).map_err(|e| format!("the code does not parse: {e}"))?;
     for pass in PASSES {
-        if let Run::Syntax(run) = pass.run {
-            run(&mut file, document).map_err(|e| failed(pass, e))?;
-        }
+        (pass.run)(&mut file, document).map_err(|e| {
+            format!(
+                "pass `{}`: {e}; adapt it to what progenitor generates now",
+                pass.name
+            )
+        })?;
     }
     Ok(file)
 }
@@ -99,7 +91,7 @@ pub(crate) fn run(mut code: TokenStream, document: &Document) -> Result<File, St
 mod tests {
     use std::collections::BTreeSet;
 
-    use quote::{ToTokens, quote};
+    use quote::quote;
 
     use super::testing::Case;
     use super::*;
@@ -125,7 +117,7 @@ mod tests {
         let context = format!("{}: {}", pass.name, case.name);
         let document = Document::from_value(case.document);
         let mut file = parse(case.before);
-        let result = apply(pass, &mut file, &document);
+        let result = (pass.run)(&mut file, &document);
         let after = match case.after {
             Ok(after) => after,
             Err(error) => {
@@ -152,18 +144,8 @@ mod tests {
             }
         };
         for code in [empty_client, quote!()] {
-            let result = apply(pass, &mut parse(code), &document);
+            let result = (pass.run)(&mut parse(code), &document);
             assert!(result.is_err(), "{context}: succeeds on unrelated code");
-        }
-    }
-
-    fn apply(pass: &Pass, file: &mut File, document: &Document) -> Result<(), String> {
-        match pass.run {
-            Run::Tokens(run) => {
-                *file = parse(run(file.to_token_stream(), document)?);
-                Ok(())
-            }
-            Run::Syntax(run) => run(file, document),
         }
     }
 

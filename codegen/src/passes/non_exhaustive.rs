@@ -4,12 +4,12 @@
 use syn::{File, Item, ItemEnum, ItemStruct, parse_quote};
 
 use super::code::module_items;
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use crate::document::Document;
 
 pub(super) const PASS: Pass = Pass {
     name: "non_exhaustive",
-    run: Run::Syntax(non_exhaustive),
+    run: non_exhaustive,
     #[cfg(test)]
     cases: tests::cases,
 };

@@ -5,12 +5,12 @@ use syn::visit_mut::VisitMut;
 use syn::{File, parse_quote};
 
 use super::code::find_send;
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use crate::document::Document;
 
 pub(super) const PASS: Pass = Pass {
     name: "null_list_responses",
-    run: Run::Syntax(null_list_responses),
+    run: null_list_responses,
     #[cfg(test)]
     cases: tests::cases,
 };

@@ -7,12 +7,12 @@ use syn::visit_mut::VisitMut;
 use syn::{Expr, File, parse_quote};
 
 use super::code::find_send;
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use crate::document::Document;
 
 pub(super) const PASS: Pass = Pass {
     name: "omit_empty_bodies",
-    run: Run::Syntax(omit_empty_bodies),
+    run: omit_empty_bodies,
     #[cfg(test)]
     cases: tests::cases,
 };

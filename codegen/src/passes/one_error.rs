@@ -10,12 +10,12 @@ use syn::visit_mut::VisitMut;
 use syn::{Expr, File, ImplItem, ItemImpl, Stmt};
 
 use super::code::{expect, module, self_name, words};
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use crate::document::Document;
 
 pub(super) const PASS: Pass = Pass {
     name: "one_error",
-    run: Run::Syntax(use_one_error),
+    run: use_one_error,
     #[cfg(test)]
     cases: tests::cases,
 };

@@ -10,13 +10,13 @@ use syn::{File, Ident, Item, ItemEnum, parse_quote};
 
 use super::code::{expect, module_items};
 use super::enums::{edit_arms, is_string_enum, replace_wildcard};
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use super::type_graph::response_types;
 use crate::document::Document;
 
 pub(super) const PASS: Pass = Pass {
     name: "open_enums",
-    run: Run::Syntax(open_enums),
+    run: open_enums,
     #[cfg(test)]
     cases: tests::cases,
 };

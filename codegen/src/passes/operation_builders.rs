@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 use syn::{Field, File, ImplItem, ImplItemFn, Item, Stmt, parse_quote};
 
 use super::code::{module_items, self_name, words};
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use super::request_parts::Part;
 use crate::docs;
 use crate::document::Document;
@@ -17,7 +17,7 @@ use crate::surface::{Call, Surface};
 
 pub(super) const PASS: Pass = Pass {
     name: "operation_builders",
-    run: Run::Syntax(replace_operation_builders),
+    run: replace_operation_builders,
     #[cfg(test)]
     cases: tests::cases,
 };

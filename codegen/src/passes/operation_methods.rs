@@ -6,14 +6,14 @@ use quote::{format_ident, quote};
 use syn::{Attribute, File, FnArg, ImplItemFn, Item, parse_quote};
 
 use super::code::self_name;
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use crate::docs;
 use crate::document::Document;
 use crate::surface::{Call, Handle, Origin, Surface};
 
 pub(super) const PASS: Pass = Pass {
     name: "operation_methods",
-    run: Run::Syntax(add_operation_methods),
+    run: add_operation_methods,
     #[cfg(test)]
     cases: tests::cases,
 };

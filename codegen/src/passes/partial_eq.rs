@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 use syn::{Attribute, File, Item, parse_quote};
 
 use super::code::{module_items, words};
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use crate::document::Document;
 
 pub(super) const PASS: Pass = Pass {
     name: "partial_eq",
-    run: Run::Syntax(partial_eq),
+    run: partial_eq,
     #[cfg(test)]
     cases: tests::cases,
 };

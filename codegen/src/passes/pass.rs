@@ -1,6 +1,5 @@
 //! The definition of a pass.
 
-use proc_macro2::TokenStream;
 use syn::File;
 
 use crate::document::Document;
@@ -13,17 +12,8 @@ pub(super) struct Pass {
     /// The name in errors, which is that of the file.
     pub name: &'static str,
     /// Adapts the code generated from the description.
-    pub run: Run,
+    pub run: fn(&mut File, &Document) -> Result<(), String>,
     /// Code before and after the pass.
     #[cfg(test)]
     pub cases: fn() -> Vec<super::testing::Case>,
-}
-
-/// How a pass sees the code.
-#[derive(Clone, Copy)]
-pub(super) enum Run {
-    /// As tokens, the only way to reach the arguments of macro calls. These passes come first.
-    Tokens(fn(TokenStream, &Document) -> Result<TokenStream, String>),
-    /// As a syntax tree.
-    Syntax(fn(&mut File, &Document) -> Result<(), String>),
 }

@@ -11,13 +11,13 @@ use syn::visit_mut::VisitMut;
 use syn::{Field, File, Item, Type, parse_quote};
 
 use super::code::{argument_of, module_items, self_name, wire_name};
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use super::type_graph::{request_types, response_types};
 use crate::document::Document;
 
 pub(super) const PASS: Pass = Pass {
     name: "plain_response_collections",
-    run: Run::Syntax(plain_response_collections),
+    run: plain_response_collections,
     #[cfg(test)]
     cases: tests::cases,
 };

@@ -8,12 +8,12 @@ use quote::ToTokens;
 use syn::{Attribute, Field, File, Item, ItemEnum, ItemStruct, parse_quote};
 
 use super::code::module;
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use crate::document::Document;
 
 pub(super) const PASS: Pass = Pass {
     name: "require_docs",
-    run: Run::Syntax(require_docs),
+    run: require_docs,
     #[cfg(test)]
     cases: tests::cases,
 };

@@ -9,12 +9,12 @@ use syn::visit_mut::VisitMut;
 use syn::{Expr, File, ImplItemFn, Stmt, UseTree, parse_quote};
 
 use super::code::{edit_group, find_send, words};
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use crate::document::{Document, Operation};
 
 pub(super) const PASS: Pass = Pass {
     name: "send_through_client",
-    run: Run::Syntax(send_through_client),
+    run: send_through_client,
     #[cfg(test)]
     cases: tests::cases,
 };

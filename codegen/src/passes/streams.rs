@@ -5,13 +5,13 @@ use quote::{format_ident, quote};
 use syn::{File, Ident, Item, ItemStruct, Type, parse_quote};
 
 use super::code::{argument_of, find_struct, module_items, qualified};
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use crate::document::{Document, referenced_name};
 use crate::surface::{Call, Pages, Position, Surface};
 
 pub(super) const PASS: Pass = Pass {
     name: "streams",
-    run: Run::Syntax(add_streams),
+    run: add_streams,
     #[cfg(test)]
     cases: tests::cases,
 };

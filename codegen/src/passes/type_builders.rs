@@ -11,14 +11,14 @@ use syn::{Attribute, Field, File, ImplItem, Item, ItemStruct, parse_quote};
 use super::code::{
     argument_of, expect, find_struct, module, module_items, qualified, self_name, words,
 };
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use super::setters::Setter;
 use super::type_graph::request_types;
 use crate::document::{Document, ident, named_schema};
 
 pub(super) const PASS: Pass = Pass {
     name: "type_builders",
-    run: Run::Syntax(replace_type_builders),
+    run: replace_type_builders,
     #[cfg(test)]
     cases: tests::cases,
 };

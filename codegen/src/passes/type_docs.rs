@@ -9,12 +9,12 @@ use syn::{Attribute, File, Item, ItemEnum, ItemStruct, parse_quote};
 
 use super::code::module_items;
 use super::described_types::{DescribedType, described_types};
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use crate::document::{Document, Operation, entries, referenced_name};
 
 pub(super) const PASS: Pass = Pass {
     name: "type_docs",
-    run: Run::Syntax(document_types),
+    run: document_types,
     #[cfg(test)]
     cases: tests::cases,
 };

@@ -8,12 +8,12 @@ use syn::{Attribute, File, Item, LitStr, Variant, parse_quote};
 
 use super::code::module_items;
 use super::described_types::described_types;
-use super::pass::{Pass, Run};
+use super::pass::Pass;
 use crate::document::Document;
 
 pub(super) const PASS: Pass = Pass {
     name: "variant_docs",
-    run: Run::Syntax(document_variants),
+    run: document_variants,
     #[cfg(test)]
     cases: tests::cases,
 };

@@ -9,6 +9,7 @@ mod requests;
 use std::collections::BTreeSet;
 use std::fmt;
 
+use serde_json::Value;
 use turso_platform_codegen::{Document, Generated};
 
 use api::{Api, Item};
@@ -47,8 +48,17 @@ pub fn compare(old: &Side, new: &Side) -> Result<Changes, String> {
     );
     Ok(Changes {
         lines,
-        documents_differ: old.document != new.document,
+        documents_differ: without_provenance(old.document) != without_provenance(new.document),
     })
+}
+
+/// The same description may be published again.
+fn without_provenance(document: &Document) -> Value {
+    let mut document = document.as_value().clone();
+    if let Value::Object(document) = &mut document {
+        document.remove("x-provenance");
+    }
+    document
 }
 
 fn api_of(side: &Side) -> Result<Api, String> {

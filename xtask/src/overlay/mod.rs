@@ -57,9 +57,9 @@ struct Action {
     update: Option<Value>,
     #[serde(default)]
     remove: bool,
-    /// Whether the target matches only if what the action adds is absent.
-    #[serde(rename = "x-if-absent", default)]
-    if_absent: bool,
+    /// Whether it only matches in revisions that lack what hand-written code needs.
+    #[serde(rename = "x-guard", default)]
+    is_guard: bool,
 }
 
 /// The keys of the standard, by object. Others must begin with `x-`.
@@ -126,7 +126,7 @@ impl Overlay {
             })?;
             let mut targets = find(&path, document);
             let target = Target::of(&action.target);
-            if targets.is_empty() && action.if_absent {
+            if targets.is_empty() && action.is_guard {
                 continue;
             }
             if targets.is_empty() {
@@ -146,7 +146,7 @@ impl Overlay {
             match action.apply(document, &targets) {
                 Err(reason) => void.add(&action.name, Reason::Conflict(reason)),
                 Ok(false) => void.add(&action.name, Reason::Corrected),
-                Ok(true) if action.if_absent => void.add(&action.name, Reason::Added),
+                Ok(true) if action.is_guard => void.add(&action.name, Reason::Guard),
                 Ok(true) => {}
             }
         }

@@ -3,8 +3,8 @@
 /// Why an action is reported.
 #[derive(Debug)]
 pub enum Reason {
-    /// It has an effect only on revisions that lack what hand-written code needs, as this one does.
-    Added,
+    /// A guard has an effect: this revision lacks what hand-written code needs.
+    Guard,
     /// The operation or the component is not in this revision.
     Absent,
     /// The description already says what the action says.
@@ -28,7 +28,7 @@ impl VoidActions {
     /// Returns the number of actions that need a maintainer: all but those for what this revision does
     /// not have.
     pub fn outdated(&self) -> usize {
-        let is_outdated = |reason: &Reason| !matches!(reason, Reason::Absent | Reason::Added);
+        let is_outdated = |reason: &Reason| !matches!(reason, Reason::Absent | Reason::Guard);
         self.0.iter().filter(|(_, r)| is_outdated(r)).count()
     }
 
@@ -47,8 +47,8 @@ impl VoidActions {
             }
         };
         group(
-            |reason| matches!(reason, Reason::Added),
-            "added, since hand-written code needs it",
+            |reason| matches!(reason, Reason::Guard),
+            "changed, since hand-written code needs it",
         );
         group(
             |reason| matches!(reason, Reason::Absent),
