@@ -11,6 +11,8 @@ use crate::support::description::Description;
 use crate::support::responses::response;
 use crate::support::server::Server;
 
+/// The counters of a database or of an organization. The number does not fit into 32 bits.
+#[cfg(any(described = "getDatabaseUsage", described = "getOrganizationUsage"))]
 const COUNTERS: &str =
     r#"{"rows_read": 5000000000, "rows_written": 1, "storage_bytes": 4096, "bytes_synced": 0}"#;
 
@@ -21,26 +23,25 @@ pub async fn database_usage_is_read_in_both_its_forms() {
     let usage = async |body: &str| {
         let server = Server::json(200, body);
         let usage = server.acme().database("d").get_usage();
-        usage.send().await.unwrap().into_inner()
+        serde_json::to_value(&*usage.send().await.unwrap()).unwrap()
     };
-    let rows_read =
-        |counters: &Option<turso_platform::types::Usage>| counters.as_ref().unwrap().rows_read;
-    // More than fits into 32 bits.
-    let expected = Some(5_000_000_000);
+    let expected = 5_000_000_000_u64;
 
     let real = usage(&format!(
         r#"{{"database": {{"uuid": "d", "instances": [{{"uuid": "i", "usage": {COUNTERS}}}],
             "usage": {COUNTERS}}}, "instances": {{"i": {COUNTERS}}}, "total": {COUNTERS}}}"#
     ))
     .await;
-    assert_eq!(rows_read(&real.database.usage), expected);
-    assert_eq!(rows_read(&real.database.instances[0].usage), expected);
-    assert_eq!(rows_read(&real.total), expected);
-    assert_eq!(real.instances["i"].rows_read, expected);
-    assert!(real.database.total.is_none());
+    let database = &real["database"];
+    assert_eq!(database["usage"]["rows_read"], expected);
+    assert_eq!(database["instances"][0]["usage"]["rows_read"], expected);
+    assert_eq!(real["total"]["rows_read"], expected);
+    assert_eq!(real["instances"]["i"]["rows_read"], expected);
+    assert!(database["total"].is_null());
 
     let published = format!(r#"{{"database": {{"uuid": "d", "total": {COUNTERS}}}}}"#);
-    assert_eq!(rows_read(&usage(&published).await.database.total), expected);
+    let published = usage(&published).await;
+    assert_eq!(published["database"]["total"]["rows_read"], expected);
 }
 
 // openapi/differences.md#d4, openapi/differences.md#d5
@@ -52,12 +53,13 @@ pub async fn organization_usage_is_actual_usage() {
             {{"uuid": "d", "instances": null, "usage": {COUNTERS}}}]}}}}"#
     );
     let client = Server::json(200, &body).client();
-    let usage = client.get_organization_usage("acme");
-    let organization = usage.send().await.unwrap().into_inner().organization;
-    assert_eq!(organization.usage.unwrap().storage_bytes, Some(4096));
-    let database = &organization.databases[0];
-    assert_eq!(database.usage.as_ref().unwrap().rows_written, Some(1));
-    assert!(database.total.is_none() && database.instances.is_empty());
+    let usage = client.get_organization_usage("acme").send().await.unwrap();
+    let usage = serde_json::to_value(&*usage).unwrap();
+    let organization = &usage["organization"];
+    assert_eq!(organization["usage"]["rows_read"], 5_000_000_000_u64);
+    let database = &organization["databases"][0];
+    assert_eq!(database["usage"]["rows_written"], 1);
+    assert!(database["total"].is_null());
 
     // The counters are not described as limits of a plan.
     let description = turso_platform::DESCRIPTION;
@@ -241,7 +243,13 @@ pub async fn null_list_is_empty() {
     #[cfg(described = "listOrganizationInvoices")]
     assert_empty!(acme.list_invoices(), invoices);
     #[cfg(described = "listOrganizationPlans")]
-    assert_empty!(acme.list_plans(), plans);
+    {
+        // A revision describes the response as a single plan.
+        let response = acme.list_plans().send().await.unwrap();
+        let response = serde_json::to_value(&*response).unwrap();
+        let plans = response.get("plans").and_then(|plans| plans.as_array());
+        assert!(plans.is_none_or(Vec::is_empty));
+    }
     #[cfg(described = "getDatabaseStats")]
     assert_empty!(orders.get_stats(), top_queries);
 }
