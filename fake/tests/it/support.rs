@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use turso_platform::OrganizationClient;
-use turso_platform::ext::Created;
-use turso_platform::{Client, Retry, reqwest, types};
+use turso_platform::ext::{Created, CustomRequest};
+use turso_platform::{Client, OPERATIONS, Retry, reqwest, types};
+use turso_platform::{Operation, OrganizationClient};
 use turso_platform_fake::{Backend, ORGANIZATION, Platform};
 
 pub const DAY: Duration = Duration::from_secs(86_400);
@@ -32,6 +32,29 @@ pub fn organization_without_retries(platform: &Platform) -> OrganizationClient {
 pub fn client(base_url: &str, token: &str) -> Client {
     let builder = Client::builder().base_url(base_url).token(token);
     builder.build().unwrap()
+}
+
+fn find(id: &str) -> Option<&'static Operation> {
+    OPERATIONS.iter().find(|operation| operation.id == id)
+}
+
+/// Returns whether the description has these operations. Revisions lack some, and a test of them returns
+/// early.
+pub fn are_described(ids: &[&str]) -> bool {
+    ids.iter().all(|id| find(id).is_some())
+}
+
+/// A request for an operation that revisions of the description lack, or whose arguments differ, with the
+/// arguments of its path. Unlike the client's methods, it compiles with any revision.
+pub fn call(client: &Client, id: &str, arguments: &[&str]) -> CustomRequest {
+    let operation = find(id).unwrap_or_else(|| panic!("{id} is not in the description"));
+    let method = operation.method.parse().unwrap();
+    let request = client.request(method, operation.path);
+    let segments = operation.path.split('/');
+    let names = segments.filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'));
+    names
+        .zip(arguments)
+        .fold(request, |request, (name, value)| request.path(name, value))
 }
 
 /// Creates a database in the group `default`.
