@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use serde_json::Value;
 use turso_platform::ext::{Created, CustomRequest};
-use turso_platform::{Client, OPERATIONS, Retry, reqwest, types};
+use turso_platform::{Client, DESCRIPTION, OPERATIONS, Retry, reqwest, types};
 use turso_platform::{Operation, OrganizationClient};
 use turso_platform_fake::{Backend, ORGANIZATION, Platform};
 
@@ -38,10 +39,43 @@ fn find(id: &str) -> Option<&'static Operation> {
     OPERATIONS.iter().find(|operation| operation.id == id)
 }
 
-/// Returns whether the description has these operations. Revisions lack some, and a test of them returns
-/// early.
-pub fn are_described(ids: &[&str]) -> bool {
-    ids.iter().all(|id| find(id).is_some())
+/// Returns whether the description has these operations, by `operationId`, and parameters, as
+/// `operationId.name`. Revisions lack some, and a test of them returns early.
+pub fn are_described(names: &[&str]) -> bool {
+    let description: Value = serde_json::from_str(DESCRIPTION).unwrap();
+    names.iter().all(|name| match name.split_once('.') {
+        None => find(name).is_some(),
+        Some((id, name)) => find(id).is_some_and(|operation| {
+            let mut parameters = parameters(&description, operation).into_iter();
+            parameters.any(|parameter| parameter["name"] == name)
+        }),
+    })
+}
+
+/// Returns the object of an operation in the description.
+pub fn object<'a>(description: &'a Value, operation: &Operation) -> &'a Value {
+    &description["paths"][operation.path][operation.method.to_ascii_lowercase()]
+}
+
+/// Returns the parameters of an operation.
+pub fn parameters<'a>(description: &'a Value, operation: &Operation) -> Vec<&'a Value> {
+    [
+        &description["paths"][operation.path],
+        object(description, operation),
+    ]
+    .into_iter()
+    .filter_map(|object| object["parameters"].as_array())
+    .flatten()
+    .map(|parameter| resolve(description, parameter))
+    .collect()
+}
+
+/// Returns the value itself, or what its `$ref` points to.
+pub fn resolve<'a>(description: &'a Value, value: &'a Value) -> &'a Value {
+    match value["$ref"].as_str() {
+        Some(target) => description.pointer(target.trim_start_matches('#')).unwrap(),
+        None => value,
+    }
 }
 
 /// A request for an operation that revisions of the description lack, or whose arguments differ, with the
