@@ -1,20 +1,11 @@
 //! Setters: the request bodies that they make, and the values that they reject.
 
+use turso_platform::ErrorKind;
 use turso_platform::types::{self, Encryption, Seed};
-use turso_platform::{Error, ErrorKind};
 
 use crate::support::ENCRYPTION_KEY;
 use crate::support::responses::{database, jwt};
 use crate::support::server::Server;
-
-fn assert_rejected(server: &Server, error: &Error, expected: &str) {
-    assert_eq!(
-        (error.kind(), error.attempts()),
-        (ErrorKind::InvalidArgument, 0)
-    );
-    assert_eq!(error.to_string(), expected);
-    assert_eq!(server.requests(), [""; 0]);
-}
 
 #[tokio::test]
 async fn setters_after_body_change_single_fields() {
@@ -31,12 +22,14 @@ async fn body_after_a_setter_is_rejected() {
     let body = types::CreateDatabaseBody::builder().name("a").group("g");
     let create = server.acme().create_database().name("b").body(body);
     let error = create.send().await.unwrap_err();
-    assert_rejected(
-        &server,
-        &error,
-        "create_database: invalid `body`: it would discard the fields set before; call `.body(…)` \
-         before other setters",
+    assert_eq!(
+        (error.kind(), error.attempts()),
+        (ErrorKind::InvalidArgument, 0)
     );
+    let expected = "create_database: invalid `body`: it would discard the fields set before; call \
+                    `.body(…)` before other setters";
+    assert_eq!(error.to_string(), expected);
+    assert_eq!(server.requests(), [""; 0]);
 }
 
 #[tokio::test]
@@ -46,11 +39,12 @@ async fn rejected_value_is_reported_with_its_path_and_the_allowed_values() {
     let seed = Seed::builder().type_("copy").name("a");
     let create = acme.create_database().name("n").group("g").seed(seed);
     let error = create.send().await.unwrap_err();
-    assert_rejected(
-        &server,
-        &error,
-        "create_database: invalid `seed.type`: \"copy\" is not one of `database`, `database_upload`",
+    assert_eq!(
+        (error.kind(), error.attempts()),
+        (ErrorKind::InvalidArgument, 0)
     );
+    insta::assert_snapshot!("rejected_value", error);
+    assert_eq!(server.requests(), [""; 0]);
 }
 
 #[cfg(described = "createAPIToken.scopes")]
