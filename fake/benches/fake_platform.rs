@@ -26,7 +26,7 @@ async fn run() {
         let start = Instant::now();
         let platform = Platform::start().await.unwrap();
         let client = platform.client();
-        client.list_organizations().send().await.unwrap();
+        client.list_organizations_v2().send().await.unwrap();
         starts.push(start.elapsed());
     }
     println!("start, client and first response: {:?}", median(starts));

@@ -190,14 +190,11 @@ mod tests {
 
     #[test]
     fn operations_have_their_responses() {
-        assert!(matches!(
-            spec("deleteOrganization").response,
-            SpecResponse::Empty
-        ));
-        let SpecResponse::Example(example) = &spec("validateAPIToken").response else {
+        assert!(matches!(spec("wakeDatabase").response, SpecResponse::Empty));
+        let SpecResponse::Example(example) = &spec("listLocations").response else {
             panic!("an example");
         };
-        assert_eq!(*example, json!({"exp": -1}));
+        assert!(example["locations"].is_object(), "{example}");
     }
 
     #[test]

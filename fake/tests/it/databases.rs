@@ -1,12 +1,19 @@
 //! Databases, their instances and their configurations.
 
+use serde_json::Value;
 use turso_platform::{ErrorKind, types};
-use turso_platform_fake::Platform;
+use turso_platform_fake::{ORGANIZATION, Platform};
 
-use crate::support::{DATABASES, authorized, create, failure, legacy_platform, organization, text};
+use crate::support::{
+    DATABASES, are_described, authorized, call, create, failure, legacy_platform, organization,
+    text,
+};
 
 #[tokio::test]
 async fn databases_and_instances_exist_until_deleted() {
+    if !are_described(&["getDatabaseInstance", "deleteDatabaseInstance"]) {
+        return;
+    }
     let platform = legacy_platform().await;
     let acme = organization(&platform);
     let create = acme.create("orders").group("default");
@@ -19,10 +26,14 @@ async fn databases_and_instances_exist_until_deleted() {
         .await
         .unwrap();
     assert_eq!(lhr.instance.type_, types::InstanceType::Replica);
-    let found = orders.get_instance("lhr").send().await.unwrap();
-    assert_eq!(found.instance.uuid, lhr.instance.uuid);
-    let deleted = orders.delete_instance("lhr").send().await.unwrap();
-    assert_eq!(deleted.instance, "lhr");
+    let client = platform.client();
+    let arguments = [ORGANIZATION, "orders", "lhr"];
+    let found = call(&client, "getDatabaseInstance", &arguments);
+    let found = found.send::<Value>().await.unwrap();
+    assert_eq!(found["instance"]["uuid"], lhr.instance.uuid);
+    let deleted = call(&client, "deleteDatabaseInstance", &arguments);
+    let deleted = deleted.send::<Value>().await.unwrap();
+    assert_eq!(deleted["instance"], "lhr");
     assert_eq!(
         orders
             .list_instances()
@@ -77,12 +88,15 @@ async fn database_list_is_paginated_and_filtered() {
     let all = first.databases.iter().chain(&rest.databases);
     assert!(all.map(|database| &*database.name).eq(["a", "b", "c", "d"]));
 
-    let branches = acme.list_databases().parent(&a.db_id).send().await.unwrap();
-    let [branch] = &branches.databases[..] else {
+    let client = platform.client();
+    let branches = call(&client, "listDatabases", &[ORGANIZATION]).query("parent", &a.db_id);
+    let branches = branches.send::<Value>().await.unwrap();
+    let [branch] = &branches["databases"].as_array().unwrap()[..] else {
         panic!("one branch");
     };
-    assert_eq!((&branch.name, &branch.db_id), (&copy.name, &copy.db_id));
-    assert_eq!(branch.parent.as_ref().unwrap().name.as_deref(), Some("a"));
+    assert_eq!(branch["Name"], copy.name);
+    assert_eq!(branch["DbId"], copy.db_id);
+    assert_eq!(branch["parent"]["name"], "a");
     assert_eq!(
         failure(acme.list_databases().limit(0).send()).await,
         "400 invalid limit parameter"
@@ -95,6 +109,9 @@ async fn database_list_is_paginated_and_filtered() {
 
 #[tokio::test]
 async fn configuration_update_keeps_absent_settings_and_clears_null_lists() {
+    if !are_described(&["updateDatabaseConfiguration"]) {
+        return;
+    }
     const RANGE: &str = r#""allowed_ips":["203.0.113.0/24"]"#;
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
@@ -106,7 +123,9 @@ async fn configuration_update_keeps_absent_settings_and_clears_null_lists() {
     assert!(set.contains(RANGE), "{set}");
     let kept = patch(r#"{"block_reads": false, "delete_protection": true}"#).await;
     assert!(kept.contains(RANGE), "{kept}");
-    assert_eq!(platform.databases()[0].block_reads, Some(false));
+    let database = acme.database("orders").get().send().await.unwrap();
+    let database = serde_json::to_value(&*database).unwrap();
+    assert_eq!(database["database"]["block_reads"], false);
     for clear in [r#"{"allowed_ips": []}"#, r#"{"allowed_ips": null}"#] {
         patch(r#"{"allowed_ips": ["203.0.113.0/24"]}"#).await;
         let cleared = patch(clear).await;

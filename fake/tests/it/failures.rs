@@ -1,12 +1,16 @@
 //! How operations fail.
 
+use serde_json::{Value, json};
 use turso_platform::types;
 use turso_platform_fake::{ORGANIZATION, Platform};
 
-use crate::support::{failure, legacy_platform, organization};
+use crate::support::{are_described, call, failure, legacy_platform, organization};
 
 #[tokio::test]
 async fn legacy_platform_fails_like_the_service() {
+    if !are_described(&["deleteDatabaseInstance"]) {
+        return;
+    }
     let platform = legacy_platform().await;
     let acme = organization(&platform);
     let orders = acme.database("orders");
@@ -18,6 +22,10 @@ async fn legacy_platform_fails_like_the_service() {
         .create_database(ORGANIZATION)
         .name("Orders")
         .group("default");
+    let delete_instance = |name: &str| {
+        let arguments = [ORGANIZATION, "orders", name];
+        call(&client, "deleteDatabaseInstance", &arguments).send::<Value>()
+    };
     let failures = [
         failure(other.list_databases().send()).await,
         failure(create("orders").send()).await,
@@ -25,8 +33,8 @@ async fn legacy_platform_fails_like_the_service() {
         failure(acme.create("x").group("none").send()).await,
         failure(acme.database("none").delete().send()).await,
         failure(orders.create_instance().location("amss").send()).await,
-        failure(orders.delete_instance("ord").send()).await,
-        failure(orders.delete_instance("lhr").send()).await,
+        failure(delete_instance("ord")).await,
+        failure(delete_instance("lhr")).await,
         failure(orders.create_token().expiration("tomorrow").send()).await,
     ];
     insta::assert_snapshot!("legacy_failures", failures.join("\n"));
@@ -41,10 +49,11 @@ async fn current_platform_fails_like_the_service() {
     let orders = acme.database("orders");
     let permissions = types::TokenPermissions::builder();
     let with_permissions = orders.create_token().permissions(permissions);
-    let limited = acme.create("x").group("default").size_limit("1gb");
+    let limited = json!({"name": "x", "group": "default", "size_limit": "1gb"});
+    let limited = call(&platform.client(), "createDatabase", &[ORGANIZATION]).json(&limited);
     let failures = [
         failure(create("orders").send()).await,
-        failure(limited.send()).await,
+        failure(limited.send::<Value>()).await,
         failure(orders.create_instance().location("ord").send()).await,
         failure(with_permissions.send()).await,
     ];

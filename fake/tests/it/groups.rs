@@ -1,31 +1,18 @@
 //! Groups.
 
+use serde_json::{Value, json};
 use turso_platform_fake::{Backend, ORGANIZATION, Platform};
 
-use crate::support::{failure, organization};
+use crate::support::{are_described, call, failure, organization};
 
 #[tokio::test]
-async fn groups_can_be_created_protected_renamed_and_deleted() {
+async fn groups_have_a_unique_name_and_a_location() {
     let platform = Platform::start().await.unwrap();
-    let (client, acme) = (platform.client(), organization(&platform));
-    let create = async |name: &str, location: &str| {
-        client
-            .create_group(ORGANIZATION)
-            .name(name)
-            .location(location)
-            .send()
-            .await
+    let acme = organization(&platform);
+    let create = |name: &str, location: &str| {
+        let create = acme.create_group().name(name).location(location);
+        create.send()
     };
-    let protect = async |on: bool| {
-        client
-            .update_group_configuration(ORGANIZATION, "second")
-            .delete_protection(on)
-            .send()
-            .await
-            .unwrap();
-    };
-    let delete = async |name: &str| client.delete_group(ORGANIZATION, name).send().await;
-
     let made = create("second", "aws-eu-west-1").await.unwrap();
     assert_eq!(made.group.primary.as_deref(), Some("aws-eu-west-1"));
     for (name, location, expected) in [
@@ -38,7 +25,31 @@ async fn groups_can_be_created_protected_renamed_and_deleted() {
     let create_orders = acme.create("orders").group("second");
     let orders = create_orders.send().await.unwrap();
     assert_eq!(orders.hostname, "orders-my-org.aws-eu-west-1.turso.io");
+    assert_eq!(platform.groups().len(), 2);
+}
 
+#[tokio::test]
+async fn groups_can_be_protected_renamed_and_deleted() {
+    if !are_described(&["updateGroupConfiguration", "renameGroup", "deleteGroup"]) {
+        return;
+    }
+    let platform = Platform::start().await.unwrap();
+    let (client, acme) = (platform.client(), organization(&platform));
+    let protect = async |on: bool| {
+        let update = call(
+            &client,
+            "updateGroupConfiguration",
+            &[ORGANIZATION, "second"],
+        );
+        let update = update.json(&json!({ "delete_protection": on }));
+        update.send::<Value>().await.unwrap();
+    };
+    let delete = |name: &str| call(&client, "deleteGroup", &[ORGANIZATION, name]).send::<Value>();
+
+    let create = acme.create_group().name("second");
+    create.location("aws-eu-west-1").send().await.unwrap();
+    let create = acme.create("orders").group("second");
+    create.send().await.unwrap();
     protect(true).await;
     assert_eq!(
         failure(delete("second")).await,
@@ -50,24 +61,23 @@ async fn groups_can_be_created_protected_renamed_and_deleted() {
     );
     protect(false).await;
 
-    client
-        .rename_group(ORGANIZATION, "second")
-        .name("renamed")
-        .send()
-        .await
-        .unwrap();
+    let rename = call(&client, "renameGroup", &[ORGANIZATION, "second"]);
+    let rename = rename.json(&json!({"Name": "renamed"}));
+    rename.send::<Value>().await.unwrap();
     assert_eq!(platform.databases()[0].group.as_deref(), Some("renamed"));
     assert_eq!(failure(delete("second")).await, "404 group not found");
-    assert_eq!(delete("renamed").await.unwrap().group.name, "renamed");
+    assert_eq!(delete("renamed").await.unwrap()["group"]["name"], "renamed");
     assert!(platform.databases().is_empty());
     assert_eq!(platform.groups().len(), 1);
 }
 
 #[tokio::test]
-#[allow(deprecated)]
 async fn locations_of_a_group_change_on_the_legacy_platform_only() {
+    if !are_described(&["addLocationToGroup"]) {
+        return;
+    }
     for (backend, location, expected) in [
-        (Backend::Legacy, "lhr", Ok(vec!["ord", "lhr"])),
+        (Backend::Legacy, "lhr", Ok(json!(["ord", "lhr"]))),
         (Backend::Legacy, "amss", Err("400 invalid location: amss")),
         (
             Backend::Aws,
@@ -77,11 +87,14 @@ async fn locations_of_a_group_change_on_the_legacy_platform_only() {
     ] {
         let platform = Platform::builder().backend(backend).start().await.unwrap();
         let client = platform.client();
-        let add = client
-            .add_location_to_group(ORGANIZATION, "default", location)
-            .send();
+        let add = call(
+            &client,
+            "addLocationToGroup",
+            &[ORGANIZATION, "default", location],
+        );
+        let add = add.send::<Value>();
         match expected {
-            Ok(locations) => assert_eq!(add.await.unwrap().group.locations, locations),
+            Ok(locations) => assert_eq!(add.await.unwrap()["group"]["locations"], locations),
             Err(text) => assert_eq!(failure(add).await, text),
         }
     }

@@ -1,21 +1,30 @@
 //! Members of the organization.
 
-use turso_platform::types;
+use serde_json::{Value, json};
 use turso_platform_fake::{ORGANIZATION, Platform};
 
-use crate::support::failure;
+use crate::support::{are_described, call, failure};
 
 #[tokio::test]
 async fn members_can_be_added_changed_and_removed() {
+    if !are_described(&[
+        "getOrganizationMember",
+        "addOrganizationMember",
+        "updateMemberRole",
+        "listOrganizationMembers",
+        "removeOrganizationMember",
+    ]) {
+        return;
+    }
     let platform = Platform::start().await.unwrap();
     let client = platform.client();
-    let get = || client.get_organization_member(ORGANIZATION, "ann").send();
+    let organization = |id| call(&client, id, &[ORGANIZATION]);
+    let ann = |id| call(&client, id, &[ORGANIZATION, "ann"]);
+    let get = || ann("getOrganizationMember").send::<Value>();
     let add = || {
-        client
-            .add_organization_member(ORGANIZATION)
-            .username("ann")
-            .role("viewer")
-            .send()
+        let add = organization("addOrganizationMember");
+        add.json(&json!({"username": "ann", "role": "viewer"}))
+            .send::<Value>()
     };
     assert_eq!(failure(get()).await, "404 could not find member");
     add().await.unwrap();
@@ -23,19 +32,13 @@ async fn members_can_be_added_changed_and_removed() {
         failure(add()).await,
         "409 user [ann] is already a member of organization [my-org]"
     );
-    client
-        .update_member_role(ORGANIZATION, "ann")
-        .role("admin")
-        .send()
-        .await
-        .unwrap();
-    let ann = get().await.unwrap().into_inner().member;
-    assert_eq!(ann.role, Some(types::Role::Admin));
-    let list = client.list_organization_members(ORGANIZATION).send();
-    assert_eq!(list.await.unwrap().members.len(), 2);
-    let remove = client
-        .remove_organization_member(ORGANIZATION, "ann")
-        .send();
-    assert_eq!(remove.await.unwrap().member, "ann");
+    let update = ann("updateMemberRole").json(&json!({"role": "admin"}));
+    update.send::<Value>().await.unwrap();
+    assert_eq!(get().await.unwrap()["member"]["role"], "admin");
+    let list = organization("listOrganizationMembers").send::<Value>();
+    let list = list.await.unwrap();
+    assert_eq!(list["members"].as_array().unwrap().len(), 2);
+    let remove = ann("removeOrganizationMember").send::<Value>();
+    assert_eq!(remove.await.unwrap()["member"], "ann");
     assert_eq!(failure(get()).await, "404 could not find member");
 }

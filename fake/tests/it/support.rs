@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use turso_platform::OrganizationClient;
-use turso_platform::ext::Created;
-use turso_platform::{Client, Retry, reqwest, types};
+use serde_json::Value;
+use turso_platform::ext::{Created, CustomRequest};
+use turso_platform::{Client, DESCRIPTION, OPERATIONS, Retry, reqwest, types};
+use turso_platform::{Operation, OrganizationClient};
 use turso_platform_fake::{Backend, ORGANIZATION, Platform};
 
 pub const DAY: Duration = Duration::from_secs(86_400);
@@ -32,6 +33,62 @@ pub fn organization_without_retries(platform: &Platform) -> OrganizationClient {
 pub fn client(base_url: &str, token: &str) -> Client {
     let builder = Client::builder().base_url(base_url).token(token);
     builder.build().unwrap()
+}
+
+fn find(id: &str) -> Option<&'static Operation> {
+    OPERATIONS.iter().find(|operation| operation.id == id)
+}
+
+/// Returns whether the description has these operations, by `operationId`, and parameters, as
+/// `operationId.name`. Revisions lack some, and a test of them returns early.
+pub fn are_described(names: &[&str]) -> bool {
+    let description: Value = serde_json::from_str(DESCRIPTION).unwrap();
+    names.iter().all(|name| match name.split_once('.') {
+        None => find(name).is_some(),
+        Some((id, name)) => find(id).is_some_and(|operation| {
+            let mut parameters = parameters(&description, operation).into_iter();
+            parameters.any(|parameter| parameter["name"] == name)
+        }),
+    })
+}
+
+/// Returns the object of an operation in the description.
+pub fn object<'a>(description: &'a Value, operation: &Operation) -> &'a Value {
+    &description["paths"][operation.path][operation.method.to_ascii_lowercase()]
+}
+
+/// Returns the parameters of an operation.
+pub fn parameters<'a>(description: &'a Value, operation: &Operation) -> Vec<&'a Value> {
+    [
+        &description["paths"][operation.path],
+        object(description, operation),
+    ]
+    .into_iter()
+    .filter_map(|object| object["parameters"].as_array())
+    .flatten()
+    .map(|parameter| resolve(description, parameter))
+    .collect()
+}
+
+/// Returns the value itself, or what its `$ref` points to.
+pub fn resolve<'a>(description: &'a Value, value: &'a Value) -> &'a Value {
+    match value["$ref"].as_str() {
+        Some(target) => description.pointer(target.trim_start_matches('#')).unwrap(),
+        None => value,
+    }
+}
+
+/// A request for an operation that revisions of the description lack, or whose arguments differ, with the
+/// arguments of its path. Unlike the client's methods, it compiles with any revision.
+pub fn call(client: &Client, id: &str, arguments: &[&str]) -> CustomRequest {
+    let operation = find(id).unwrap_or_else(|| panic!("{id} is not in the description"));
+    let method = operation.method.parse().unwrap();
+    let request = client.request(method, operation.path);
+    let segments = operation.path.split('/');
+    let names = segments.filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}'));
+    names
+        .zip(arguments)
+        .fold(request, |request, (name, value)| request.path(name, value))
 }
 
 /// Creates a database in the group `default`.

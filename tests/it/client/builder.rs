@@ -57,6 +57,7 @@ fn clients_and_their_futures_can_be_sent_between_threads() {
     assert_send(upload.send());
     assert_send(acme.database("orders").wait_ready().send());
     assert_send(acme.list_databases().stream());
+    #[cfg(described = "listOrganizationAuditLogs.page")]
     assert_send(acme.list_audit_logs().stream());
     assert_send(client.closest_location());
     assert_send(client.request(reqwest::Method::GET, "/").send::<()>());

@@ -67,6 +67,11 @@ async fn elements_of_a_list_must_be_objects() {
             (ErrorKind::Decode, message)
         );
     }
+}
+
+#[cfg(described = "listOrganizations")]
+#[tokio::test]
+async fn list_with_an_item_of_the_wrong_type_names_its_index() {
     for (body, message) in [
         ("[null]", "`[0]` is not an object"),
         ("[[]]", "`[0]` is not an object"),

@@ -14,7 +14,7 @@ use crate::support::server::Server;
 #[tokio::test]
 pub async fn creation_sends_only_what_was_set() {
     type Settings = fn(NewDatabase) -> NewDatabase;
-    let cases: [(Settings, &str); 6] = [
+    let cases: &[(Settings, &str)] = &[
         (|b| b, ""),
         (
             |b| b.seed(Seed::copy_of("a")),
@@ -41,6 +41,7 @@ pub async fn creation_sends_only_what_was_set() {
             },
             r#","remote_encryption":{"encryption_cipher":"aegis128l","encryption_key":"MTYgYnl0ZXMgaW4gYWxsIQ=="}"#,
         ),
+        #[cfg(described = "createDatabase.size_limit")]
         (|b| b.size_limit("256mb"), r#","size_limit":"256mb""#),
     ];
     let server = Server::start([database("i")]);

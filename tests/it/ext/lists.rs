@@ -90,6 +90,7 @@ async fn error_ends_the_list() {
 }
 
 /// A page of audit logs with one entry.
+#[cfg(described = "listOrganizationAuditLogs.page")]
 fn audit_logs(number: i64) -> Vec<u8> {
     ok(&format!(
         r#"{{"audit_logs": [{{"code": "db-create", "message": "m{number}"}}],
@@ -97,6 +98,10 @@ fn audit_logs(number: i64) -> Vec<u8> {
     ))
 }
 
+#[cfg(all(
+    described = "listOrganizationAuditLogs.page",
+    described = "listOrganizationAuditLogs.page_size"
+))]
 #[tokio::test]
 async fn audit_logs_are_read_by_page_number() {
     let server = Server::start([1, 2, 3].map(audit_logs));
@@ -112,6 +117,7 @@ async fn audit_logs_are_read_by_page_number() {
 }
 
 /// Otherwise a service that always returns the first page would be read forever.
+#[cfg(described = "listOrganizationAuditLogs.page")]
 #[tokio::test]
 async fn wrong_page_of_audit_logs_is_an_error() {
     let server = Server::start([audit_logs(1)]);
@@ -120,6 +126,7 @@ async fn wrong_page_of_audit_logs_is_an_error() {
     insta::assert_snapshot!("wrong_page", results[1].as_ref().unwrap_err());
 }
 
+#[cfg(all(described = "listDeletedDatabases", described = "listDeletedGroups"))]
 #[tokio::test]
 async fn deleted_databases_and_groups_are_streamed() {
     let id = "0eb771dd-6906-11ee-8553-eaa7715aeaf2";
@@ -150,6 +157,11 @@ async fn deleted_databases_and_groups_are_streamed() {
     assert_eq!(groups.len(), 1);
 }
 
+#[cfg(all(
+    described = "listDeletedDatabases",
+    described = "listDeletedGroups",
+    described = "listOrganizationAuditLogs.page"
+))]
 #[tokio::test]
 async fn streams_of_the_fake_platform_end() {
     let id = "d7d5e4a2-6906-11ee-8553-eaa7715aeaf2";

@@ -6,6 +6,12 @@ mod differences;
 mod docs;
 mod must_use;
 mod operation_errors;
+#[cfg(all(
+    described = "listDeletedDatabases",
+    described = "listDeletedGroups",
+    described = "restoreDatabase",
+    described = "restoreGroup"
+))]
 mod organization_id;
 mod outline;
 mod path_arguments;

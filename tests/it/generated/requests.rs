@@ -36,20 +36,22 @@ pub async fn request_of_every_operation() {
 async fn missing_or_unusable_argument_is_named_and_nothing_is_sent() {
     let server = Server::json(200, "{}");
     let (client, orders) = (server.client(), server.orders());
-    let enum_field = client
-        .create_database_instance("acme", "orders")
-        .location("ord")
-        .image("newest");
     let enum_parameter = orders.create_token().authorization("readonly");
-    let enum_item = client
-        .create_api_token("ci")
-        .scopes(["db:create", "db:drop"]);
     let missing_field = client.create_database("acme");
     let mut messages = String::new();
     for (name, sent) in [
-        ("enum field", enum_field.send().await.map(drop)),
+        #[cfg(described = "createDatabaseInstance.image")]
+        ("enum field", {
+            let create = orders.create_instance().location("ord");
+            create.image("newest").send().await.map(drop)
+        }),
         ("enum parameter", enum_parameter.send().await.map(drop)),
-        ("enum item", enum_item.send().await.map(drop)),
+        #[cfg(described = "createAPIToken.scopes")]
+        ("enum item", {
+            let create = client.create_api_token("ci");
+            let create = create.scopes(["db:create", "db:drop"]);
+            create.send().await.map(drop)
+        }),
         ("missing field", missing_field.send().await.map(drop)),
     ] {
         let error = sent.unwrap_err();
@@ -70,36 +72,49 @@ async fn handles_send_the_same_requests_as_the_client() {
     let (by_handles, by_client) = (Server::json(200, "{}"), Server::json(200, "{}"));
     let (client, acme) = (by_client.client(), by_handles.acme());
     let (orders, group) = (acme.database("orders"), acme.group("g"));
+    let mut calls = 0;
     // Most operations cannot decode `{}`; only the requests matter here.
-    macro_rules! send {
-        ($($call:expr),* $(,)?) => {
-            $(let _ = $call.send().await;)*
+    macro_rules! send_both {
+        ($by_handle:expr, $by_client:expr) => {
+            let _ = $by_handle.send().await;
+            let _ = $by_client.send().await;
+            calls += 1;
         };
     }
-    send!(
-        acme.get(),
+    send_both!(orders.get(), client.get_database("acme", "orders"));
+    send_both!(group.get(), client.get_group("acme", "g"));
+    #[cfg(described = "getOrganization")]
+    send_both!(acme.get(), client.get_organization("acme"));
+    #[cfg(described = "revokeOrganizationAPIToken")]
+    send_both!(
         acme.revoke_api_token("t"),
+        client.revoke_organization_api_token("acme", "t")
+    );
+    #[cfg(described = "updateMemberRole")]
+    send_both!(
         acme.update_member_role("iku").role("admin"),
-        orders.get(),
+        client.update_member_role("acme", "iku").role("admin")
+    );
+    #[cfg(described = "deleteDatabaseInstance")]
+    send_both!(
         orders.delete_instance("ord"),
-        orders.update_configuration().clear_allowed_ips(),
-        group.get(),
+        client.delete_database_instance("acme", "orders", "ord")
+    );
+    #[cfg(described = "updateDatabaseConfiguration")]
+    send_both!(
+        orders.update_configuration(),
+        client.update_database_configuration("acme", "orders")
+    );
+    #[cfg(described = "addLocationToGroup")]
+    send_both!(
         group.add_location("lhr"),
+        client.add_location_to_group("acme", "g", "lhr")
+    );
+    #[cfg(described = "renameGroup")]
+    send_both!(
         group.rename().name("h"),
+        client.rename_group("acme", "g").name("h")
     );
-    send!(
-        client.get_organization("acme"),
-        client.revoke_organization_api_token("acme", "t"),
-        client.update_member_role("acme", "iku").role("admin"),
-        client.get_database("acme", "orders"),
-        client.delete_database_instance("acme", "orders", "ord"),
-        client
-            .update_database_configuration("acme", "orders")
-            .clear_allowed_ips(),
-        client.get_group("acme", "g"),
-        client.add_location_to_group("acme", "g", "lhr"),
-        client.rename_group("acme", "g").name("h"),
-    );
-    assert_eq!(by_handles.requests().len(), 9);
+    assert_eq!(by_handles.requests().len(), calls);
     assert_eq!(by_handles.requests(), by_client.requests());
 }

@@ -1,7 +1,7 @@
 //! The API description that the client was generated from. Only this file uses the generator.
 
 use heck::ToSnakeCase;
-use serde_json::Value;
+use serde_json::{Value, json};
 use turso_platform_codegen::{Document, entries, example};
 
 pub use turso_platform_codegen::wire_name;
@@ -48,6 +48,36 @@ impl Description {
         example(&self.0, schema)
     }
 
+    /// An example of a schema, with made-up values of required properties that have no example. The
+    /// committed description needs none.
+    fn complete_example(&self, schema: &Value) -> Value {
+        if let Some(example) = self.example(schema) {
+            return example;
+        }
+        let schema = self.resolve(schema);
+        match schema["type"].as_str() {
+            Some("object") => {
+                let properties = self.properties(schema).filter_map(|(name, property)| {
+                    let value = if is_required(schema, name) {
+                        self.complete_example(property)
+                    } else {
+                        self.example(property)?
+                    };
+                    Some((name.to_owned(), value))
+                });
+                Value::Object(properties.collect())
+            }
+            Some("array") => json!([self.complete_example(&schema["items"])]),
+            Some("boolean") => json!(true),
+            Some("integer" | "number") => json!(1),
+            _ => json!(match schema["format"].as_str() {
+                Some("date-time") => "2026-01-01T00:00:00Z",
+                Some("uuid") => "0eb771dd-6906-11ee-8553-eaa7715aeaf2",
+                _ => "x",
+            }),
+        }
+    }
+
     /// Every operation whose success has a body.
     pub fn operations_with_response(&self) -> Vec<OperationWithResponse<'_>> {
         self.0
@@ -55,11 +85,10 @@ impl Description {
             .into_iter()
             .filter_map(|operation| {
                 let schema = operation.response_schema()?;
-                let example = self.example(schema);
                 Some(OperationWithResponse {
                     name: operation.id.to_snake_case(),
                     schema,
-                    example: example.unwrap_or_else(|| panic!("{}", operation.id)),
+                    example: self.complete_example(schema),
                 })
             })
             .collect()

@@ -1,6 +1,7 @@
 //! Snapshots with a file for each tag of the API.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use turso_platform::{OPERATIONS, Operation};
 
@@ -23,4 +24,17 @@ pub fn for_tag(tag: &str) -> insta::Settings {
     settings.set_snapshot_suffix(tag);
     settings.set_omit_expression(true);
     settings
+}
+
+/// A line for each item, or `none`.
+///
+/// What nothing may violate in the committed description is a snapshot rather than an assertion: another
+/// revision may have exceptions, which are accepted with its other snapshots.
+pub fn lines(items: impl IntoIterator<Item = impl Display>) -> String {
+    let lines: String = items.into_iter().map(|item| format!("{item}\n")).collect();
+    if lines.is_empty() {
+        "none".to_owned()
+    } else {
+        lines
+    }
 }

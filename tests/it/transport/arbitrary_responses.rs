@@ -57,7 +57,7 @@ fn no_response_causes_a_panic() {
             check(orders.list_instances().send().await.map(drop));
             check(orders.create_instance().location("ord").send().await.map(drop));
             check(orders.delete().send().await.map(drop));
-            check(client.list_organizations().send().await.map(drop));
+            check(client.list_organizations_v2().send().await.map(drop));
         });
     });
 }

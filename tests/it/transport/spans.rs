@@ -62,7 +62,7 @@ async fn print_spans() {
     platform.reply_once("listGroups", Reply::body(200, r#"{"groups": 5}"#));
     acme.list_groups().send().await.unwrap_err();
     let reported = Reply::body(200, r#"{"error": "overloaded"}"#);
-    platform.reply_once("invalidateDatabaseTokens", reported);
-    let rotation = acme.database("orders").invalidate_tokens();
-    rotation.send().await.unwrap_err();
+    platform.reply_once("createDatabaseToken", reported);
+    let token = acme.database("orders").create_token();
+    token.send().await.unwrap_err();
 }

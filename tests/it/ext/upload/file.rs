@@ -99,6 +99,7 @@ async fn settings_of_an_existing_database_are_rejected() {
     let upload = || orders.upload(FILE);
     for (upload, setting) in [
         (upload().group("default"), "group"),
+        #[cfg(described = "createDatabase.size_limit")]
         (upload().size_limit("1gb"), "size_limit"),
     ] {
         let error = upload.send().await.unwrap_err();

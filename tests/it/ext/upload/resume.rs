@@ -164,6 +164,7 @@ async fn upload_to_an_encrypted_database_is_resumed_with_its_key() {
     assert_eq!(platform.uploaded("orders"), Some(SIZE));
 }
 
+#[cfg(described = "updateGroupConfiguration.delete_protection")]
 #[tokio::test]
 async fn upload_whose_database_is_protected_is_resumed_with_another_file() {
     let platform = Platform::start().await.unwrap();
