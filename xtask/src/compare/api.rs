@@ -23,7 +23,7 @@ pub struct Item {
 /// # Errors
 ///
 /// If one of them does not parse.
-pub fn collect<'a>(files: impl Iterator<Item = &'a str>) -> Result<Api, String> {
+pub fn collect(files: &[&str]) -> Result<Api, String> {
     let mut api = Api::new();
     for code in files {
         let file = syn::parse_file(code).map_err(|e| format!("generated code: {e}"))?;
