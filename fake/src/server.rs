@@ -273,14 +273,14 @@ mod tests {
     async fn schema_is_compiled_while_the_state_is_locked() {
         let platform = PlatformBuilder::default().start().await.unwrap();
         let address = platform.base_url().replace("http://", "");
-        let add_member = OPERATION_SPECS
+        let create_group = OPERATION_SPECS
             .iter()
-            .find(|spec| spec.operation.id == "addOrganizationMember")
+            .find(|spec| spec.operation.id == "createGroup")
             .unwrap();
-        let schema = &add_member.body.as_ref().unwrap().schema;
-        let body = r#"{"username": "ann"}"#;
+        let schema = &create_group.body.as_ref().unwrap().schema;
+        let body = r#"{"name": "second", "location": "aws-eu-west-1"}"#;
         let request = format!(
-            "POST /v1/organizations/my-org/members HTTP/1.1\r\nhost: {address}\r\n\
+            "POST /v1/organizations/my-org/groups HTTP/1.1\r\nhost: {address}\r\n\
              authorization: Bearer {TOKEN}\r\ncontent-length: {}\r\n\r\n{body}",
             body.len()
         );

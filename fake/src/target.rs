@@ -96,7 +96,10 @@ mod tests {
         for (name, target) in [
             ("createDatabase", Target::Operation("createDatabase")),
             ("create_database", Target::Operation("createDatabase")),
-            ("validate_api_token", Target::Operation("validateAPIToken")),
+            (
+                "list_organizations_v2",
+                Target::Operation("listOrganizationsV2"),
+            ),
             ("upload", Target::Operation("upload")),
             ("wait_ready", Target::Operation("database")),
             ("closest_location", Target::Operation("region")),
@@ -123,7 +126,7 @@ mod tests {
             ("uplaod", "`upload`"),
             ("waitready", "`wait_ready`"),
             ("xlistGroup", "`listGroups`"),
-            ("_eleteGroup", "`deleteGroup`"),
+            ("_reateGroup", "`createGroup`"),
         ] {
             let expected = format!("no operation `{name}`; did you mean {suggestion}?");
             assert_eq!(Target::find(name), Err(expected));

@@ -95,7 +95,7 @@ async fn rejected_and_large_bodies_are_not_logged() {
         let note = " ".repeat(size);
         format!(r#"{{"name": "{size}", "group": "default", "note": "{note}"}}"#)
     };
-    let members = format!("/v1/organizations/{ORGANIZATION}/members");
+    let groups = format!("/v1/organizations/{ORGANIZATION}/groups");
     let up = create_for_upload(&organization(&platform), "up").await;
     for (request, body, expected, is_logged) in [
         (post(DATABASES), ORDERS.to_owned(), 200, true),
@@ -105,7 +105,7 @@ async fn rejected_and_large_bodies_are_not_logged() {
         (post(DATABASES), padded(17_000), 200, false),
         (post(DATABASES), padded(2_000_000), 413, false),
         (post(DATABASES), "{}".to_owned(), 400, false),
-        (post(&members), "{}".to_owned(), 400, false),
+        (post(&groups), "{}".to_owned(), 400, false),
         (post("/v1/nothing"), ORDERS.to_owned(), 404, false),
         (
             request(&platform, "POST", DATABASES),
