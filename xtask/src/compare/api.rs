@@ -10,6 +10,7 @@ use syn::{Attribute, Fields, FnArg, ImplItem, Item as SynItem, ReturnType, Visib
 pub type Api = BTreeMap<String, Item>;
 
 /// A public item.
+#[derive(Default)]
 pub struct Item {
     /// What follows the path: a type, or arguments and a result.
     pub signature: String,
@@ -98,7 +99,9 @@ fn add<'a>(
         is_deprecated: attributes.iter().any(|a| a.path().is_ident("deprecated")),
         breaks_if_added: false,
     };
-    api.entry(path).insert_entry(item).into_mut()
+    let place = api.entry(path).or_default();
+    *place = item;
+    place
 }
 
 fn add_derives(api: &mut Api, path: &str, attributes: &[Attribute]) {
