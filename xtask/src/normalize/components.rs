@@ -9,6 +9,9 @@ use super::KnownComponents;
 
 const SCHEMAS: &str = "#/components/schemas/";
 
+/// The keywords of schemas that become a type of their own.
+const NAMEABLE: [&str; 4] = ["properties", "enum", "allOf", "oneOf"];
+
 /// Gives the known components their names, and makes components of those that are inline. Returns a
 /// line for each.
 ///
@@ -44,8 +47,11 @@ pub fn identify(document: &mut Value, known: &KnownComponents) -> Result<Vec<Str
                 }
                 rename(document, &other, name);
                 notes.push(format!("schema `{other}`: still called `{name}` here"));
-            } else if schema.get("properties").is_some() || schema.get("enum").is_some() {
-                extract(document, name, &schema, places);
+            } else if NAMEABLE
+                .iter()
+                .any(|keyword| schema.get(*keyword).is_some())
+            {
+                extract(document, name, &schema);
                 notes.push(format!(
                     "{place}: inline schema; made the component `{name}`"
                 ));
@@ -106,16 +112,23 @@ fn is_mapping(target: &str) -> bool {
     target.starts_with(SCHEMAS)
 }
 
-/// Makes an inline schema a component, at all of its places where it is the same.
-fn extract(document: &mut Value, name: &str, schema: &Value, places: &[Place]) {
-    for place in places {
-        if place.find(document) == Some(schema)
-            && let Some(found) = place.find_mut(document)
-        {
-            *found = json!({"$ref": format!("{SCHEMAS}{name}")});
-        }
-    }
+/// Makes an inline schema a component, everywhere where it is the same.
+fn extract(document: &mut Value, name: &str, schema: &Value) {
+    let reference = json!({"$ref": format!("{SCHEMAS}{name}")});
+    refer(document, schema, &reference);
     document["components"]["schemas"][name] = schema.clone();
+}
+
+fn refer(value: &mut Value, schema: &Value, reference: &Value) {
+    if value == schema {
+        *value = reference.clone();
+        return;
+    }
+    match value {
+        Value::Object(map) => map.values_mut().for_each(|v| refer(v, schema, reference)),
+        Value::Array(list) => list.iter_mut().for_each(|v| refer(v, schema, reference)),
+        _ => {}
+    }
 }
 
 /// A place where a component is used.
@@ -134,10 +147,13 @@ enum Start<'a> {
 enum Step<'a> {
     Property(&'a str),
     Items,
+    /// The first schema of `allOf`.
+    AllOf,
 }
 
 impl<'a> Place<'a> {
-    /// Parses `operation request.property`, `operation response.list[]` or `Component.property`.
+    /// Parses `operation request.property`, `operation response.list[]`, `Component.property` or
+    /// `Component.allOf[0]`.
     fn parse(text: &'a str) -> Result<Self, String> {
         let malformed = || {
             format!(
@@ -166,7 +182,10 @@ impl<'a> Place<'a> {
             if property.is_empty() {
                 return Err(malformed());
             }
-            steps.push(Step::Property(property));
+            steps.push(match part {
+                "allOf[0]" => Step::AllOf,
+                _ => Step::Property(property),
+            });
             if is_list {
                 steps.push(Step::Items);
             }
@@ -177,11 +196,6 @@ impl<'a> Place<'a> {
     /// Returns the schema at the place.
     fn find<'d>(&self, document: &'d Value) -> Option<&'d Value> {
         document.pointer(&self.pointer(document)?)
-    }
-
-    fn find_mut<'d>(&self, document: &'d mut Value) -> Option<&'d mut Value> {
-        let pointer = self.pointer(document)?;
-        document.pointer_mut(&pointer)
     }
 
     /// Returns the place as a JSON pointer, references on the way followed.
@@ -205,6 +219,7 @@ impl<'a> Place<'a> {
             match step {
                 Step::Property(name) => pointer += &format!("/properties/{}", escape(name)),
                 Step::Items => pointer += "/items",
+                Step::AllOf => pointer += "/allOf/0",
             }
         }
         document.pointer(&pointer).map(|_| pointer)
