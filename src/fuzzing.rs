@@ -51,7 +51,7 @@ pub fn success(data: &[u8]) {
         response
             .decode::<types::CreateDatabaseTokenResponse>()
             .err(),
-        response.decode::<types::ListApiTokensResponse>().err(),
+        response.decode::<types::ListGroupsResponse>().err(),
         response.decode::<Vec<types::Database>>().err(),
     ];
     errors.iter().flatten().for_each(assert_hidden);

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 use syn::{File, Item, parse_quote};
 
 use crate::document::{Document, Operation, referenced_name};
-use crate::passes::{Setter, struct_setters};
+use crate::passes::struct_setters;
 use heck::ToPascalCase;
 
 /// A type in `src/ext/` that has a field `body`.
@@ -119,16 +119,25 @@ const NEEDS: &[Need] = &[
 /// Returns a line for each operation that hand-written code needs and the description lacks.
 pub(crate) fn missing_operations(document: &Document) -> Vec<String> {
     let operations = document.operations();
-    let is_missing = |need: &&Need| operations.iter().all(|o| o.id != need.operation);
-    let missing = NEEDS.iter().filter(is_missing);
-    missing
-        .map(|Need { operation, methods }| {
-            format!(
-                "`{operation}` is missing, but hand-written code needs it ({methods}): restore it in \
-                 the overlay, or remove that code"
-            )
-        })
-        .collect()
+    let needs_body = |id: &str| HELPERS.iter().any(|helper| helper.operation == id);
+    let missing = NEEDS.iter().filter_map(|Need { operation, methods }| {
+        let found = operations.iter().find(|other| other.id == *operation);
+        let what = match found {
+            None => "is missing",
+            Some(found) if needs_body(operation) && body_of(found).is_none() => "has no JSON body",
+            Some(_) => return None,
+        };
+        Some(format!(
+            "`{operation}` {what}, but hand-written code needs it ({methods}): restore it in the overlay, \
+             or remove that code"
+        ))
+    });
+    missing.collect()
+}
+
+/// Returns the name of the request body's schema.
+fn body_of<'a>(operation: &Operation<'a>) -> Option<&'a str> {
+    operation.request_schema().and_then(referenced_name)
 }
 
 /// Returns the methods of the helpers that send an operation.
@@ -157,10 +166,11 @@ pub(crate) fn generate(client: &File, document: &Document) -> Result<File, Strin
             ..
         } = helper;
         let operations = document.operations();
-        let Some(operation) = operations.iter().find(|other| other.id == *operation) else {
+        let found = operations.iter().find(|other| other.id == *operation);
+        let Some(body) = found.and_then(body_of) else {
             continue;
         };
-        let setters = setters_of_body(client, document, operation)
+        let setters = struct_setters(client, document, &body.to_pascal_case())
             .map_err(|problem| format!("the helper `ext::{name}`: {problem}"))?;
         let methods = setters
             .iter()
@@ -172,16 +182,4 @@ pub(crate) fn generate(client: &File, document: &Document) -> Result<File, Strin
         items.push(parse_quote!(impl #generics #name #generics { #(#methods)* }));
     }
     syn::parse2(quote!(#(#items)*)).map_err(|e| format!("the setters do not parse: {e}"))
-}
-
-fn setters_of_body(
-    client: &File,
-    document: &Document,
-    operation: &Operation,
-) -> Result<Vec<(String, Setter)>, String> {
-    let body = operation
-        .request_schema()
-        .and_then(referenced_name)
-        .ok_or_else(|| format!("`{}` has no request body", operation.id))?;
-    struct_setters(client, document, &body.to_pascal_case())
 }

@@ -29,9 +29,6 @@ pub(crate) fn generate(document: &Document) -> Result<File, String> {
         return Err("the description has no operations".to_owned());
     }
     let secrets = secret_names(document);
-    if secrets.is_empty() {
-        return Err("the description has no `format: password`".to_owned());
-    }
     let rows = operations.iter().map(|operation| {
         let Operation {
             id,
@@ -80,8 +77,12 @@ pub(crate) fn generate(document: &Document) -> Result<File, String> {
     })
 }
 
+/// Properties that are secret in any revision, whether it describes them or not: custom requests send
+/// them, too.
+const ALWAYS_SECRET: [&str; 4] = ["encryption_key", "jwt", "password", "token"];
+
 fn secret_names(document: &Document) -> BTreeSet<&str> {
-    let mut names = BTreeSet::new();
+    let mut names = BTreeSet::from(ALWAYS_SECRET);
     for (_, schema) in document.schemas() {
         for (name, property) in entries(&schema["properties"]) {
             if property["format"] == "password" {
@@ -119,26 +120,15 @@ mod tests {
         for part in [
             "id: \"getThing\",\n        name: \"get_thing\",\n        method: \"GET\",\n        \
              path: \"/things/{thingName}\",\n        tags: &[\"things\"],",
-            "static SECRETS: &[&str] = &[\"jwt\", \"key\"];",
+            "    \"encryption_key\",\n    \"jwt\",\n    \"key\",\n    \"password\",\n    \"token\",\n];",
         ] {
             assert!(code.contains(part), "{part} is not in:\n{code}");
         }
     }
 
     #[test]
-    fn a_description_without_operations_or_secrets_is_an_error() {
-        for (section, error) in [
-            ("paths", "the description has no operations"),
-            ("components", "the description has no `format: password`"),
-        ] {
-            let mut document = description();
-            document[section] = json!({});
-            assert_eq!(
-                generate(&Document::from_value(document))
-                    .map(drop)
-                    .unwrap_err(),
-                error
-            );
-        }
+    fn a_description_without_operations_is_an_error() {
+        let error = generate(&Document::from_value(json!({"paths": {}}))).map(drop);
+        assert_eq!(error.unwrap_err(), "the description has no operations");
     }
 }

@@ -26,7 +26,6 @@ impl OrganizationClient {
 /// let group = acme.group("default");
 /// let orders = group.create("orders").send().await?;
 /// let token = group.create_token().read_only().never_expires().send().await?;
-/// group.invalidate_tokens().send().await?;
 /// # Ok(())
 /// # }
 /// ```

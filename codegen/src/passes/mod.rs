@@ -40,7 +40,6 @@ use syn::File;
 use crate::document::Document;
 pub use code::wire_name;
 use pass::Pass;
-pub(crate) use setters::Setter;
 pub(crate) use type_builders::struct_setters;
 
 /// The passes in the order in which they run. `any_success` comes after `one_error`, which removes the

@@ -7,6 +7,7 @@ mod all_of;
 mod callbacks;
 mod closed_objects;
 mod constraints;
+mod conversions;
 mod deep_references;
 mod defaults;
 mod edit;
@@ -73,6 +74,7 @@ const RULES: &[Rule] = &[
     constraints::RULE,
     schema_types::RULE,
     type_names::RULE,
+    conversions::RULE,
     closed_objects::RULE,
     null_lists::RULE,
     secrets::RULE,

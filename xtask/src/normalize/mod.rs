@@ -11,6 +11,7 @@ mod openapi_3_1;
 mod operations;
 mod path_parameters;
 mod server_path;
+mod shape;
 
 use std::collections::BTreeMap;
 
@@ -35,6 +36,7 @@ pub fn normalize(
     components: &KnownComponents,
 ) -> Result<Vec<String>, String> {
     let mut notes = openapi_3_1::convert(document);
+    notes.extend(shape::drop_misshapen(document));
     notes.extend(server_path::move_to_paths(document));
     notes.extend(operations::identify(document, operations)?);
     notes.extend(components::identify(document, components)?);

@@ -9,7 +9,7 @@ use super::KnownOperations;
 use super::path_parameters::{Names, count, is_parameter, rename, shape, with_names_of};
 
 /// The HTTP methods of a path item.
-const METHODS: [&str; 8] = [
+pub const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
