@@ -48,7 +48,7 @@ impl LeaveOut {
     fn leave_out_schema(&mut self, document: &mut Document, problem: &Problem) -> bool {
         let Problem { place, what, .. } = problem;
         let Some(inside) = place.strip_prefix(SCHEMAS) else {
-            return false;
+            return leave_out_component(document, place, what);
         };
         let name = inside.split('/').next().unwrap_or_default();
         let component = format!("{SCHEMAS}{name}");
@@ -64,6 +64,25 @@ impl LeaveOut {
         }
         leave_out_users(document, name, what)
     }
+}
+
+/// Removes a component that is not a schema. References to it are the next problem.
+fn leave_out_component(document: &mut Document, place: &str, reason: &str) -> bool {
+    let Some(inside) = place.strip_prefix("#/components/") else {
+        return false;
+    };
+    let mut parts = inside.split('/');
+    let (Some(section), Some(name)) = (parts.next(), parts.next()) else {
+        return false;
+    };
+    let pointer = format!("/components/{section}");
+    let section = document.as_value_mut().pointer_mut(&pointer);
+    let section = section.and_then(Value::as_object_mut);
+    let is_removed = section.is_some_and(|section| section.remove(name).is_some());
+    if is_removed {
+        document.leave_out("part", format!("#{pointer}/{name}"), reason);
+    }
+    is_removed
 }
 
 /// Method, path and Display of an operation.
@@ -238,6 +257,20 @@ mod tests {
         assert_eq!(
             document.as_value()["components"]["schemas"]["B"]["properties"]["c"],
             json!({"description": "C."})
+        );
+    }
+
+    #[test]
+    fn a_component_that_is_not_a_schema_is_removed() {
+        let mut document = Document::from_value(json!({
+            "components": {"parameters": {"p": {"x": {}}, "q": {}}},
+        }));
+        let mut problems = Problems::default();
+        problems.add("#/components/parameters/p/x", "is odd", "mend it");
+        LeaveOut::default().apply(&mut document, problems).unwrap();
+        assert_eq!(
+            document.as_value()["components"]["parameters"],
+            json!({"q": {}})
         );
     }
 

@@ -27,6 +27,9 @@ const SECTIONS: [&str; 9] = [
     "securitySchemes",
 ];
 
+/// The keys of a path item besides methods.
+const ITEM_KEYS: [&str; 5] = ["$ref", "description", "parameters", "servers", "summary"];
+
 /// Drops the values that should be objects and are not. Returns their places.
 pub fn drop_misshapen(document: &mut Value) -> Vec<String> {
     let mut dropped = Vec::new();
@@ -122,6 +125,17 @@ fn keep_one(owner: &mut Value, place: &str, key: &str, kind: Kind, dropped: &mut
 fn inside(value: &mut Value, place: &str, kind: Kind, dropped: &mut Vec<String>) {
     match kind {
         Kind::PathItem => {
+            if let Value::Object(item) = value {
+                item.retain(|key, _| {
+                    let is_known = ITEM_KEYS.contains(&key.as_str())
+                        || super::operations::METHODS.contains(&key.as_str())
+                        || key.starts_with("x-");
+                    if !is_known {
+                        dropped.push(format!("{place}/{key}"));
+                    }
+                    is_known
+                });
+            }
             keep_list(value, place, "parameters", Kind::Parameter, dropped);
             for method in super::operations::METHODS {
                 keep_one(value, place, method, Kind::Operation, dropped);
@@ -163,7 +177,7 @@ mod tests {
                 "/a": {"get": {
                     "parameters": [1, {"schema": "x"}],
                     "responses": {"200": {"content": {"application/json": null}}, "404": "none"},
-                }, "post": []},
+                }, "post": [], "posts": {}},
                 "/b": null,
             },
             "components": {
@@ -182,7 +196,7 @@ mod tests {
                 "components": {"schemas": {"A": {"properties": {"c": {}}}}},
             })
         );
-        assert_eq!(lines.len(), 11, "{lines:?}");
+        assert_eq!(lines.len(), 12, "{lines:?}");
         assert_eq!(
             lines[0],
             "#/components/parameters: dropped, since OpenAPI does not allow it there"
