@@ -158,7 +158,7 @@ fn operations_are_found_by_method_and_path_whatever_they_are_called() {
     let (done, report) = files.vendor(&[&file]);
     assert!(done, "{report}");
     for line in [
-        "GET /v1/user: has no `operationId`; named `getCurrentUser`\n",
+        "without `operationId`, named as before: GET /v1/user\n",
         "GET /v1/locations: renamed from `listLocations` to `fetchLocations`; the old name is kept\n",
         "path parameter `userName`: still called `username` here \
          (/v1/organizations/{organizationSlug}/members/{userName})\n",
