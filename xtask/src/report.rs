@@ -73,7 +73,7 @@ impl fmt::Display for Report {
             writeln!(f, "\n## New operations\n")?;
             writeln!(
                 f,
-                "| operation | call | the fake platform returns |\n|---|---|---|"
+                "| operation | call | the fake platform returns, unless it has a handler |\n|---|---|---|"
             )?;
             for NewOperation { id, method, fake } in &self.new_operations {
                 writeln!(f, "| `{id}` | `{method}` | {fake} |")?;
