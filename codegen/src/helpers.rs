@@ -1,5 +1,5 @@
-//! What hand-written code needs of the description: operations that it calls, and setters of its
-//! helpers, one for each field of the request body that a helper does not set itself.
+//! Requirements of hand-written code: the operations that it calls, and the setters of its helpers, one
+//! for each field of the request body that a helper does not set itself.
 
 use quote::{format_ident, quote};
 use syn::{File, Item, parse_quote};
@@ -148,7 +148,8 @@ pub(crate) fn methods_for(operation: &str) -> impl Iterator<Item = &'static str>
         .map(|helper| helper.method)
 }
 
-/// Generates the setters of the helpers whose operation is there. `client` is the generated client, whose types have the fields.
+/// Generates the setters of the helpers whose operation exists. `client` is the generated client, whose
+/// types have the fields.
 pub(crate) fn generate(client: &File, document: &Document) -> Result<File, String> {
     let mut items: Vec<Item> = vec![
         parse_quote!(

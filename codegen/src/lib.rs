@@ -10,9 +10,9 @@
 //! generator   progenitor, with our settings
 //! docs        documents the operations
 //! passes      adapt the generated code to turso-platform
-//! helpers     what hand-written code needs: operations, and the setters of helpers
+//! helpers     requirements of hand-written code: operations, and the setters of helpers
 //! unsupported operations that progenitor cannot generate
-//! test_support what tests need to know of the description
+//! test_support calls of all operations, and names, for tests
 //! tables      the parts of the description that turso-platform needs at run time
 //! ```
 
@@ -72,7 +72,7 @@ pub struct Generated {
 }
 
 impl Generated {
-    /// Writes `client.rs`, `helpers.rs`, `tables.rs`, the Markdown files and `description.json` to a directory.
+    /// Writes the Rust and Markdown files and `description.json` to a directory.
     pub fn write(&self, directory: &Path) -> Result<(), String> {
         for (name, text) in [
             ("client.rs", &self.client),

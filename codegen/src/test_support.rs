@@ -1,4 +1,4 @@
-//! What the tests of turso-platform need to know of the description they are built from.
+//! Support for the tests of turso-platform: a call of each operation, and the names in the description.
 
 use crate::docs::{Input, example_value, inputs};
 use crate::document::Document;

@@ -6,7 +6,7 @@ use turso_platform_codegen::{Document, Generated, Operation, example};
 
 use crate::compare::Changes;
 
-/// What a new description means for users and maintainers.
+/// The effects of a new description on users and maintainers.
 pub struct Report {
     pub changes: Changes,
     /// The current version of the crate.

@@ -1,5 +1,7 @@
 //! Edits all objects, operations or schemas of a description.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use crate::document::{Document, is_property};
@@ -75,6 +77,28 @@ pub(super) fn named_schemas_mut(document: &mut Document) -> Option<&mut Object> 
         .as_value_mut()
         .pointer_mut("/components/schemas")?
         .as_object_mut()
+}
+
+/// Renames named schemas, and the references to them and into them.
+pub(super) fn rename_schemas(document: &mut Document, renamed: &BTreeMap<String, String>) {
+    const SCHEMAS: &str = "#/components/schemas/";
+    if let Some(schemas) = named_schemas_mut(document) {
+        for (old, new) in renamed {
+            if let Some(schema) = schemas.remove(old) {
+                schemas.insert(new.clone(), schema);
+            }
+        }
+    }
+    visit_objects(document, &mut |_, object| {
+        if let Some(Value::String(target)) = object.get_mut("$ref")
+            && let Some(rest) = target.strip_prefix(SCHEMAS)
+        {
+            let (name, inside) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+            if let Some(new) = renamed.get(name) {
+                *target = format!("{SCHEMAS}{new}{inside}");
+            }
+        }
+    });
 }
 
 /// Calls `visit` for every object outside examples, with its place.

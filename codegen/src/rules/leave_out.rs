@@ -14,7 +14,7 @@ use crate::problems::{Problem, Problems};
 
 const SCHEMAS: &str = "#/components/schemas/";
 
-/// What has been left out of a description so far.
+/// The places left out so far.
 #[derive(Default)]
 pub(super) struct LeaveOut(BTreeSet<String>);
 
@@ -66,7 +66,7 @@ impl LeaveOut {
     }
 }
 
-/// Removes a component that is not a schema. References to it are the next problem.
+/// Removes a component that is not a schema. Checks then report the references to it.
 fn leave_out_component(document: &mut Document, place: &str, reason: &str) -> bool {
     let Some(inside) = place.strip_prefix("#/components/") else {
         return false;
@@ -218,7 +218,7 @@ mod tests {
         let (mut document, mut state) = (document(), LeaveOut::default());
         for place in places {
             let mut problems = Problems::default();
-            problems.add(place, "is odd", "mend it");
+            problems.add(place, "is invalid", "correct it");
             state.apply(&mut document, problems).unwrap();
         }
         let lines = document.left_out().map(|l| l.to_string()).collect();
@@ -228,9 +228,9 @@ mod tests {
     #[test]
     fn an_operation_is_left_out_whatever_in_it_is_wrong() {
         for (place, reason) in [
-            ("getB (GET /b)", "is odd"),
-            ("getB (GET /b): parameter `x`", "parameter `x`: is odd"),
-            ("#/paths//b/get/responses/200", "responses/200: is odd"),
+            ("getB (GET /b)", "is invalid"),
+            ("getB (GET /b): parameter `x`", "parameter `x`: is invalid"),
+            ("#/paths//b/get/responses/200", "responses/200: is invalid"),
         ] {
             let (document, lines) = left_out(&[place]);
             assert_eq!(document.operations().len(), 1);
@@ -248,9 +248,9 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "#/components/schemas/B/properties/c: left out: is odd",
-                "#/components/schemas/B: left out: is odd",
-                "getA (GET /a): left out: B: is odd",
+                "#/components/schemas/B/properties/c: left out: is invalid",
+                "#/components/schemas/B: left out: is invalid",
+                "getA (GET /a): left out: B: is invalid",
             ]
         );
         let (document, _) = left_out(&[place]);
@@ -266,7 +266,7 @@ mod tests {
             "components": {"parameters": {"p": {"x": {}}, "q": {}}},
         }));
         let mut problems = Problems::default();
-        problems.add("#/components/parameters/p/x", "is odd", "mend it");
+        problems.add("#/components/parameters/p/x", "is invalid", "correct it");
         LeaveOut::default().apply(&mut document, problems).unwrap();
         assert_eq!(
             document.as_value()["components"]["parameters"],

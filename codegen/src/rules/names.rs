@@ -13,7 +13,7 @@ use heck::{ToPascalCase, ToSnakeCase};
 
 use serde_json::Value;
 
-use super::edit::{Object, named_schemas_mut, visit_objects};
+use super::edit::{Object, rename_schemas, visit_objects};
 use super::rule::Rule;
 use crate::document::{Document, Operation, entries};
 use crate::problems::Problems;
@@ -117,23 +117,7 @@ fn number_schemas(document: &mut Document) -> Vec<String> {
             renamed.insert(name, new);
         }
     }
-    for (old, new) in &renamed {
-        if let Some(schemas) = named_schemas_mut(document)
-            && let Some(schema) = schemas.remove(old)
-        {
-            schemas.insert(new.clone(), schema);
-        }
-    }
-    visit_objects(document, &mut |_, object| {
-        if let Some(Value::String(target)) = object.get_mut("$ref")
-            && let Some(rest) = target.strip_prefix("#/components/schemas/")
-        {
-            let (name, inside) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-            if let Some(new) = renamed.get(name) {
-                *target = format!("#/components/schemas/{new}{inside}");
-            }
-        }
-    });
+    rename_schemas(document, &renamed);
     let lines = renamed.iter();
     lines
         .map(|(old, new)| format!("#/components/schemas/{old}: named `{new}`"))

@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 /// The headers that OpenAPI reserves for other keywords; declaring them has no effect.
 const RESERVED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
 
-/// What becomes of a parameter.
+/// The correction of a parameter.
 enum Correction {
     Keep,
     Replace(Value),

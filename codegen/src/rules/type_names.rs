@@ -13,7 +13,8 @@ use heck::ToPascalCase;
 use serde_json::Value;
 
 use super::edit::{
-    Object, has, named_schemas_mut, reference, visit_inner_objects_first, visit_objects,
+    Object, has, named_schemas_mut, reference, rename_schemas, visit_inner_objects_first,
+    visit_objects,
 };
 use super::rule::Rule;
 use crate::document::{Document, entries};
@@ -112,15 +113,10 @@ fn make_room(document: &mut Document) {
         }
     }
     for (old, new) in &renamed {
-        if let Some(schemas) = named_schemas_mut(document)
-            && let Some(schema) = schemas.remove(old)
-        {
-            schemas.insert(new.clone(), schema);
-        }
         let reason = format!("the overlay gives it to another type; named `{new}`");
         document.leave_out("part", format!("{SCHEMAS}{old}: its name"), reason);
     }
-    rewrite_references(document, &renamed);
+    rename_schemas(document, &renamed);
 }
 
 /// Returns the name of the component at a place, if it is one.

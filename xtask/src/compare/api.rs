@@ -12,10 +12,10 @@ pub type Api = BTreeMap<String, Item>;
 /// A public item.
 #[derive(Default)]
 pub struct Item {
-    /// What follows the path: a type, or arguments and a result.
+    /// The part after the path: a type, or arguments and a result.
     pub signature: String,
     pub is_deprecated: bool,
-    /// Whether code that compiles without the item may not compile with it.
+    /// Whether adding the item can break code that compiles without it.
     pub breaks_if_added: bool,
 }
 
@@ -79,7 +79,7 @@ fn add_items(api: &mut Api, module: &str, items: &[SynItem]) {
     }
 }
 
-/// Returns the path of a type that code in a module names, which may be one of the module around it.
+/// Resolves the name of a type used in a module, which may be defined in the parent module.
 fn path_of(api: &Api, module: &str, name: &str) -> String {
     let outer = module.trim_end_matches("::").rsplit_once("::");
     let outer = outer.map(|(outer, _)| format!("{outer}::{name}"));
@@ -106,7 +106,7 @@ fn add<'a>(
 
 fn add_derives(api: &mut Api, path: &str, attributes: &[Attribute]) {
     for attribute in attributes.iter().filter(|a| a.path().is_ident("derive")) {
-        // Anything else in it is not a trait.
+        // Anything that does not parse is not a trait.
         let _ = attribute.parse_nested_meta(|meta| {
             add(
                 api,

@@ -1,7 +1,7 @@
 //! The changes between two descriptions, and whether they break users of the crate.
 //!
-//! The verdict is that of the public API which is generated from both: what compiles with one and not
-//! with the other. Requests that no longer succeed are added, since no signature shows them.
+//! The verdict follows from the public API generated from both descriptions. New requirements of requests are
+//! compared separately, since no signature shows them.
 
 mod api;
 mod requests;
@@ -78,7 +78,7 @@ fn compare_apis(before: &Api, after: &Api) -> Vec<Line> {
     let mut push = |breaks: bool, text: String| lines.push(Line { text, breaks });
     for name in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
         match (before.get(name), after.get(name)) {
-            // The members of what was added or removed go without saying.
+            // The line of the type stands for its members.
             (Some(_), None) if has_lost_its_owner(name, before, after) => {}
             (None, Some(_)) if has_lost_its_owner(name, after, before) => {}
             (Some(old), None) => push(true, format!("- {name}{}", old.signature)),
@@ -98,7 +98,7 @@ fn compare_apis(before: &Api, after: &Api) -> Vec<Line> {
     lines
 }
 
-/// Returns whether the type that a member belongs to is in one API and not in the other.
+/// Returns whether the type that contains a member is missing from the other API.
 fn has_lost_its_owner(name: &str, of: &Api, other: &Api) -> bool {
     let owner = name
         .split_once(" impl ")
@@ -115,7 +115,7 @@ fn deprecation(old: &Item, new: &Item) -> Option<&'static str> {
     }
 }
 
-/// The kinds of release, from the one that promises the most.
+/// The kind of release that the changes require.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Release {
     None,

@@ -1,4 +1,4 @@
-//! Requests that change although the code that sends them does not.
+//! Changes of requests that no signature shows: paths, names and required values.
 
 use std::collections::BTreeSet;
 

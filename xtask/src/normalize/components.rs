@@ -1,7 +1,7 @@
-//! Finds the components that the overlay knows, whatever a revision calls them.
+//! Finds the components that the overlay knows, under any name.
 //!
 //! A component may have been renamed, or its schema written inline. Each has places where it is used
-//! (`x-components`), such as `getDatabase response.database`: what is there is the component.
+//! (`x-components`), such as `getDatabase response.database`: the schema at that place is the component.
 
 use serde_json::{Value, json};
 

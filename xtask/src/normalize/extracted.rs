@@ -9,7 +9,7 @@ use super::KnownComponents;
 
 const SCHEMAS: &str = "#/components/schemas/";
 
-/// How deep references are followed; guards against recursive schemas.
+/// The depth to which references are followed, since schemas may be recursive.
 const MAX_DEPTH: usize = 4;
 
 /// Replaces the references to unknown components in the named operations and components by what they

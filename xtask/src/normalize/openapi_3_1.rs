@@ -1,7 +1,7 @@
 //! Converts OpenAPI 3.1 to 3.0.3, which progenitor reads.
 //!
-//! What 3.1 can say and 3.0 cannot becomes less precise, never wrong: a schema that allows several
-//! types allows any.
+//! Where 3.0 is less expressive, the result is less precise but never wrong: a schema that allows several
+//! types then allows any.
 
 use serde_json::{Map, Value, json};
 
@@ -131,7 +131,7 @@ fn redirect(value: &mut Value, targets: &[(String, String)]) {
     }
 }
 
-/// What the keys of an object are.
+/// The meaning of an object's keys.
 #[derive(Clone, Copy, PartialEq)]
 enum Context {
     Keywords,

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-/// What a value is in the document.
+/// The role of a value in the document.
 #[derive(Clone, Copy)]
 enum Kind {
     PathItem,

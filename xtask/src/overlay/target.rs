@@ -1,4 +1,4 @@
-//! What an action of the overlay corrects, as far as its JSONPath names it.
+//! The operations and components that an action's JSONPath names.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! The actions of an overlay that do not do what they usually do, and why.
+//! Overlay actions to report: those without effect, and guards that have one.
 
 /// Why an action is reported.
 #[derive(Debug)]
