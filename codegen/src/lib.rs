@@ -33,7 +33,7 @@ mod unsupported;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub use document::{Document, LeftOut, Operation, entries, read_yaml};
+pub use document::{Document, LeftOut, METHODS, Operation, entries, read_yaml};
 pub use example::example;
 pub use passes::wire_name;
 pub use problems::Problems;

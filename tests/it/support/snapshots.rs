@@ -28,8 +28,8 @@ pub fn for_tag(tag: &str) -> insta::Settings {
 
 /// A line for each item, or `none`.
 ///
-/// What nothing may violate in the committed description is a snapshot rather than an assertion: another
-/// revision may have exceptions, which are accepted with its other snapshots.
+/// Exceptions to a rule that the committed description follows are compared with a snapshot, not asserted to be
+/// none: those of another revision are accepted with its other snapshots.
 pub fn lines(items: impl IntoIterator<Item = impl Display>) -> String {
     let lines: String = items.into_iter().map(|item| format!("{item}\n")).collect();
     if lines.is_empty() {

@@ -6,7 +6,9 @@
 //! `x-components`), so its corrections apply to any revision and Rust names stay the same.
 
 mod components;
+mod differences;
 mod extracted;
+mod known;
 mod openapi_3_1;
 mod operations;
 mod path_parameters;

@@ -4,21 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToLowerCamelCase, ToPascalCase};
 use serde_json::{Map, Value};
+use turso_platform_codegen::METHODS;
 
 use super::KnownOperations;
-use super::path_parameters::{Names, count, is_parameter, rename, shape, with_names_of};
-
-/// The HTTP methods of a path item.
-pub const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
-
-/// An operation that the overlay knows.
-struct Known<'a> {
-    id: &'a str,
-    method: String,
-    path: &'a str,
-}
+use super::differences::Differences;
+use super::known::{Known, id_of, known, methods};
+use super::path_parameters::{
+    Names, count, is_parameter, rename, shape, with_names_of, without_version,
+};
 
 /// An operation of the description, by method and path.
 struct Published {
@@ -72,22 +65,6 @@ pub fn identify(document: &mut Value, operations: &KnownOperations) -> Result<Ve
     Ok(differences.into_notes())
 }
 
-fn known(operations: &KnownOperations) -> Result<Vec<Known<'_>>, String> {
-    operations
-        .iter()
-        .map(|(id, place)| {
-            let (method, path) = place.split_once(' ').ok_or_else(|| {
-                format!("`x-operations`: `{id}: {place}` is not a method and a path")
-            })?;
-            Ok(Known {
-                id,
-                method: method.to_lowercase(),
-                path,
-            })
-        })
-        .collect()
-}
-
 fn published(paths: &Map<String, Value>) -> Vec<Published> {
     let mut published = Vec::new();
     for (path, item) in paths {
@@ -100,19 +77,6 @@ fn published(paths: &Map<String, Value>) -> Vec<Published> {
         }
     }
     published
-}
-
-fn id_of(operation: &Value) -> &str {
-    operation["operationId"].as_str().unwrap_or_default()
-}
-
-/// Returns the HTTP methods of a path item that have an operation.
-pub fn methods(item: &Value) -> impl Iterator<Item = String> {
-    let object = item.as_object();
-    METHODS
-        .into_iter()
-        .filter(move |method| object.is_some_and(|object| object.contains_key(*method)))
-        .map(str::to_owned)
 }
 
 /// Finds a known operation by its path. If that path is no longer published, it may be the same path in
@@ -144,78 +108,6 @@ fn find<'a>(
         let has_same_id = known.id == id && is_unique && count(known.path) == count(path);
         is_gone && (is_other_version || has_same_id)
     })
-}
-
-fn without_version(path: &str) -> &str {
-    let rest = path.strip_prefix("/v").unwrap_or(path);
-    rest.trim_start_matches(|c: char| c.is_ascii_digit())
-}
-
-/// Differences of the published operations from the known ones.
-#[derive(Default)]
-struct Differences {
-    notes: Vec<String>,
-    /// The operations without an `operationId`.
-    unnamed: Vec<String>,
-    /// The known names of the operations that are in another version, by both versions.
-    moved: BTreeMap<(String, String), Vec<String>>,
-    /// The paths in which a parameter has another name, by both names.
-    parameters: BTreeMap<(String, String), Vec<String>>,
-}
-
-impl Differences {
-    fn add(&mut self, operation: &Value, known: &Known, path: &str, operations: &KnownOperations) {
-        let place = format!("{} {path}", known.method.to_uppercase());
-        match id_of(operation) {
-            "" => self.unnamed.push(place),
-            id if id == known.id => {}
-            id if operations.contains_key(id) => self.notes.push(format!(
-                "{place}: has the `operationId` of another operation, `{id}`; named `{}`",
-                known.id
-            )),
-            id => self.notes.push(format!(
-                "{place}: renamed from `{}` to `{id}`; the old name is kept",
-                known.id
-            )),
-        }
-        let (from, to) = (shape(known.path), shape(path));
-        if without_version(&from) == without_version(&to) && from != to {
-            let versions = (version(known.path), version(path));
-            let moved = self.moved.entry(versions).or_default();
-            moved.push(known.id.to_owned());
-        } else if from != to {
-            let line = format!("{}: moved from {} to {path}", known.id, known.path);
-            self.notes.push(line);
-        }
-    }
-
-    fn into_notes(mut self) -> Vec<String> {
-        if !self.unnamed.is_empty() {
-            let places = self.unnamed.join(", ");
-            self.notes
-                .push(format!("without `operationId`, named as before: {places}"));
-        }
-        for ((from, to), ids) in self.moved {
-            let ids = ids.join(", ");
-            self.notes.push(format!("moved from {from} to {to}: {ids}"));
-        }
-        for ((old, new), paths) in self.parameters {
-            let others = match paths.len() {
-                1 => String::new(),
-                count => format!(" and {} other paths", count - 1),
-            };
-            self.notes.push(format!(
-                "path parameter `{old}`: still called `{new}` here ({}{others})",
-                paths[0]
-            ));
-        }
-        self.notes
-    }
-}
-
-/// Returns the version at the start of a path, such as `/v1`.
-fn version(path: &str) -> String {
-    path[..path.len() - without_version(path).len()].to_owned()
 }
 
 /// Adds a path item. Paths that differ only in the names of their parameters are one.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::operations::methods;
+use super::known::methods;
 
 /// Returns a path without the names of its parameters.
 pub fn shape(path: &str) -> String {
@@ -16,6 +16,12 @@ pub fn shape(path: &str) -> String {
 
 pub fn is_parameter(segment: &str) -> bool {
     segment.starts_with('{') && segment.ends_with('}')
+}
+
+/// Returns a path without the version at its start.
+pub fn without_version(path: &str) -> &str {
+    let rest = path.strip_prefix("/v").unwrap_or(path);
+    rest.trim_start_matches(|c: char| c.is_ascii_digit())
 }
 
 /// Returns the number of parameters of a path.

@@ -1,6 +1,7 @@
 //! Values that OpenAPI does not allow in their place, such as a text instead of a schema.
 
 use serde_json::{Map, Value};
+use turso_platform_codegen::METHODS;
 
 /// The role of a value in the document.
 #[derive(Clone, Copy)]
@@ -128,7 +129,7 @@ fn inside(value: &mut Value, place: &str, kind: Kind, dropped: &mut Vec<String>)
             if let Value::Object(item) = value {
                 item.retain(|key, _| {
                     let is_known = ITEM_KEYS.contains(&key.as_str())
-                        || super::operations::METHODS.contains(&key.as_str())
+                        || METHODS.contains(&key.as_str())
                         || key.starts_with("x-");
                     if !is_known {
                         dropped.push(format!("{place}/{key}"));
@@ -137,7 +138,7 @@ fn inside(value: &mut Value, place: &str, kind: Kind, dropped: &mut Vec<String>)
                 });
             }
             keep_list(value, place, "parameters", Kind::Parameter, dropped);
-            for method in super::operations::METHODS {
+            for method in METHODS {
                 keep_one(value, place, method, Kind::Operation, dropped);
             }
         }
