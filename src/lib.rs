@@ -30,6 +30,7 @@ pub use generated::support::ResponseValue;
 pub use generated::{builder, types};
 pub use handle::{DatabaseClient, GroupClient, OrganizationClient};
 pub use secret::Secret;
+pub use transport::authorization::TokenRequest;
 pub use transport::retry::Retry;
 #[doc(no_inline)]
 pub use {chrono, reqwest};

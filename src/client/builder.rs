@@ -9,7 +9,8 @@ use crate::description::REVISION;
 use crate::error::Error;
 use crate::secret::Secret;
 use crate::transport::Transport;
-use crate::transport::authorization::Authorization;
+use crate::transport::authorization::{Authorization, TokenRequest, TokenSource};
+use crate::transport::connections::Connections;
 use crate::transport::limits::Limits;
 use crate::transport::retry::Retry;
 
@@ -38,7 +39,7 @@ const HTTP2_PING_TIMEOUT: Duration = Duration::from_secs(10);
 /// ```
 #[must_use = "call `build()` to get a client"]
 pub struct ClientBuilder {
-    token: Option<Secret>,
+    credentials: Option<Credentials>,
     base_url: String,
     timeout: Duration,
     connect_timeout: Duration,
@@ -47,14 +48,22 @@ pub struct ClientBuilder {
     retry: Retry,
     retry_budget: u32,
     max_concurrent_requests: usize,
-    configure_http: Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>,
+    configure_http: Box<ConfigureHttp>,
+}
+
+type ConfigureHttp = dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync;
+
+/// How the client gets its token.
+enum Credentials {
+    Token(Secret),
+    Source(Arc<TokenSource>),
 }
 
 impl Client {
     /// Creates a builder with the default settings.
     pub fn builder() -> ClientBuilder {
         ClientBuilder {
-            token: None,
+            credentials: None,
             base_url: base_url::HOSTED.to_owned(),
             timeout: Duration::from_secs(60),
             connect_timeout: Duration::from_secs(10),
@@ -108,11 +117,50 @@ impl ClientBuilder {
         })
     }
 
-    /// Sets the platform API token. Required.
+    /// Sets the platform API token. This or a [token source](Self::token_source) is required.
     ///
     /// The Platform API does not accept database or group tokens.
     pub fn token(mut self, token: impl Into<Secret>) -> Self {
-        self.token = Some(token.into());
+        self.credentials = Some(Credentials::Token(token.into()));
+        self
+    }
+
+    /// Sets an async function that supplies the platform API token, in place of a fixed
+    /// [`token`](Self::token): for tokens that change while the program runs.
+    ///
+    /// It is called before each attempt of each request, so it should cache the token. If the service
+    /// responds with 401, it is called once more with the [rejected](TokenRequest::rejected) token. If
+    /// it then returns another one, the request is repeated once, even a POST, since a request that is
+    /// rejected with 401 has no effect. Of requests that are rejected together, only one calls it.
+    /// Waiting for it counts towards the [timeout](Self::timeout) and the deadline.
+    ///
+    /// If it fails, so does the request, with [`ErrorKind::TokenSource`](crate::ErrorKind::TokenSource)
+    /// and the error's text, which must not contain a token.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), turso_platform::Error> {
+    /// use std::sync::{Arc, RwLock};
+    /// use turso_platform::{Client, Secret};
+    ///
+    /// /// A setting that the user can change at any time.
+    /// let setting = Arc::new(RwLock::new("a-platform-token".to_owned()));
+    /// let client = Client::builder()
+    ///     .token_source(move |_| {
+    ///         let token = setting.read().map(|token| Secret::from(&*token));
+    ///         async { token.map_err(|_| "the settings are unreadable") }
+    ///     })
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn token_source<F, Get, E>(mut self, source: F) -> Self
+    where
+        F: Fn(TokenRequest) -> Get + Send + Sync + 'static,
+        Get: Future<Output = Result<Secret, E>> + Send + 'static,
+        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        let source = Arc::new(TokenSource::new(source));
+        self.credentials = Some(Credentials::Source(source));
         self
     }
 
@@ -181,7 +229,7 @@ impl ClientBuilder {
     }
 
     /// Configures the underlying [`reqwest::ClientBuilder`]: proxies, root certificates, DNS, user
-    /// agent.
+    /// agent. The function is called once for each Tokio runtime that the client is used on.
     ///
     /// The request timeout and retries remain those of this builder, and the settings that protect
     /// the token cannot be changed: no redirects, HTTPS only, no logging of traffic, no proxy to
@@ -193,16 +241,19 @@ impl ClientBuilder {
     /// use turso_platform::{Client, reqwest};
     ///
     /// let proxy = reqwest::Proxy::https("http://proxy.example.com:3128")?;
-    /// let client = Client::builder().token("a-platform-token").http(|http| http.proxy(proxy)).build()?;
+    /// let client = Client::builder()
+    ///     .token("a-platform-token")
+    ///     .http(move |http| http.proxy(proxy.clone()))
+    ///     .build()?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn http(
         mut self,
-        configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + 'static,
+        configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
     ) -> Self {
         let previous = self.configure_http;
-        self.configure_http = Box::new(|http| configure(previous(http)));
+        self.configure_http = Box::new(move |http| configure(previous(http)));
         self
     }
 
@@ -214,39 +265,26 @@ impl ClientBuilder {
     /// a valid header value, if the base URL is invalid (see [`base_url`](Self::base_url)) or needs
     /// TLS but the crate is built without it, or if the HTTP client cannot be built.
     pub fn build(self) -> Result<Client, Error> {
-        let token = self
-            .token
-            .ok_or_else(|| Error::configuration("no platform token: set it with `token(…)`"))?;
-        let authorization = Authorization::new(&token)?;
+        let authorization = match self.credentials {
+            Some(Credentials::Token(token)) => Authorization::fixed(&token)?,
+            Some(Credentials::Source(source)) => Authorization::Source(source),
+            None => {
+                let problem = "no platform token: set it with `token(…)` or `token_source(…)`";
+                return Err(Error::configuration(problem));
+            }
+        };
         let base_url = BaseUrl::parse(&self.base_url)?;
         let is_loopback = base_url.loopback_origin().is_some();
-        let defaults = reqwest::Client::builder()
-            .user_agent(format!(
-                "{}/{} (description of {})",
-                env!("CARGO_PKG_NAME"),
-                env!("CARGO_PKG_VERSION"),
-                REVISION.retrieved
-            ))
-            .connect_timeout(self.connect_timeout)
-            .pool_idle_timeout(POOL_IDLE_TIMEOUT)
-            .http2_keep_alive_interval(HTTP2_PING_INTERVAL)
-            .http2_keep_alive_timeout(HTTP2_PING_TIMEOUT);
-        let mut http = (self.configure_http)(defaults)
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .https_only(!is_loopback)
-            .connection_verbose(false)
-            .referer(false);
-        if is_loopback {
-            http = http.no_proxy();
-        }
+        let Self {
+            connect_timeout,
+            configure_http,
+            ..
+        } = self;
+        let build_http = move || build_http(connect_timeout, is_loopback, &*configure_http);
         let transport = Transport {
-            http: http.build().map_err(|error| {
-                let error = Error::from(error);
-                Error::configuration(format!("cannot build the HTTP client: {}", error.message()))
-            })?,
+            connections: Connections::new(build_http)?,
             timeout: self.timeout,
-            connect_timeout: self.connect_timeout,
+            connect_timeout,
             read_timeout: self.read_timeout,
             max_response_size: self.max_response_size,
             retry: self.retry,
@@ -257,11 +295,42 @@ impl ClientBuilder {
     }
 }
 
+/// Builds an HTTP client with its own connection pool.
+fn build_http(
+    connect_timeout: Duration,
+    is_loopback: bool,
+    configure: &ConfigureHttp,
+) -> Result<reqwest::Client, Error> {
+    let defaults = reqwest::Client::builder()
+        .user_agent(format!(
+            "{}/{} (description of {})",
+            env!("CARGO_PKG_NAME"),
+            env!("CARGO_PKG_VERSION"),
+            REVISION.retrieved
+        ))
+        .connect_timeout(connect_timeout)
+        .pool_idle_timeout(POOL_IDLE_TIMEOUT)
+        .http2_keep_alive_interval(HTTP2_PING_INTERVAL)
+        .http2_keep_alive_timeout(HTTP2_PING_TIMEOUT);
+    let mut http = configure(defaults)
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .https_only(!is_loopback)
+        .connection_verbose(false)
+        .referer(false);
+    if is_loopback {
+        http = http.no_proxy();
+    }
+    http.build().map_err(|error| {
+        let error = Error::from(error);
+        Error::configuration(format!("cannot build the HTTP client: {}", error.message()))
+    })
+}
+
 /// Omits the base URL, which may contain a password until `build` has checked it.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("token", &self.token)
             .field("timeout", &self.timeout)
             .field("connect_timeout", &self.connect_timeout)
             .field("read_timeout", &self.read_timeout)

@@ -20,7 +20,7 @@ impl Environment {
     pub fn read() -> Result<Self, Error> {
         let (name, token) = variable(TOKEN_VARIABLES)?.ok_or_else(missing_token)?;
         let token = Secret::from(token);
-        Authorization::new(&token).map_err(|error| in_variable(name, &error))?;
+        Authorization::fixed(&token).map_err(|error| in_variable(name, &error))?;
         let base_url = match variable(BASE_URL_VARIABLES)? {
             Some((name, url)) => {
                 BaseUrl::parse(&url).map_err(|error| in_variable(name, &error))?;

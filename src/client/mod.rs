@@ -12,9 +12,10 @@ use reqwest::{Method, RequestBuilder};
 
 use crate::error::Error;
 use crate::redact::secrets_in;
+use crate::secret::Secret;
 use crate::transport::Transport;
 use crate::transport::allowance::Allowance;
-use crate::transport::authorization::Authorization;
+use crate::transport::authorization::{Authorization, TokenRequest, TokenSource};
 use crate::transport::call::{Call, Requests};
 use crate::transport::response::RawResponse;
 use crate::transport::retry::Retry;
@@ -40,7 +41,17 @@ use organization_ids::OrganizationIds;
 /// Dropping the future of an operation closes the connection but does not cancel the operation on
 /// the service: a database may have been created or deleted. Check before you repeat the operation.
 ///
+/// # Runtimes
+///
+/// A client may be used from several Tokio runtimes, such as those of the tests of a program that
+/// keeps it in a static: it has separate connections for each. A runtime must have I/O and timers
+/// ([`enable_all`](tokio::runtime::Builder::enable_all)); otherwise operations fail with
+/// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration).
+///
 /// # The token
+///
+/// To act for many customers with one client, use [`with_token`](Self::with_token); for a token that
+/// changes, [`ClientBuilder::token_source`](crate::ClientBuilder::token_source).
 ///
 /// The token is sent only to the host of the base URL, over HTTPS (or to loopback), never to the
 /// target of a redirect, and in a header that is marked sensitive.
@@ -94,6 +105,55 @@ impl Client {
         client
     }
 
+    /// Returns a client with a different token that shares this one's connections, so that a program
+    /// can act for many customers with one connection pool.
+    ///
+    /// Both clients share [`max_concurrent_requests`](crate::ClientBuilder::max_concurrent_requests)
+    /// and the [retry budget](crate::ClientBuilder::retry_budget), but a 429 makes only the requests
+    /// with the same token wait. Costs no more than a clone.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the token is empty or not a
+    /// valid header value.
+    ///
+    /// ```
+    /// # fn example(turso: turso_platform::Client) -> Result<(), turso_platform::Error> {
+    /// let customers = [("acme", "token-of-acme"), ("globex", "token-of-globex")];
+    /// for (organization, token) in customers {
+    ///     let customer = turso.with_token(token)?.organization(organization);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_token(&self, token: impl Into<Secret>) -> Result<Self, Error> {
+        let authorization = Authorization::fixed(&token.into())?;
+        Ok(self.with_authorization(authorization))
+    }
+
+    /// Returns a client with a different [token source](crate::ClientBuilder::token_source) that
+    /// shares this one's connections, as [`with_token`](Self::with_token) does.
+    #[must_use = "returns a new client; this one is unchanged"]
+    pub fn with_token_source<F, Get, E>(&self, source: F) -> Self
+    where
+        F: Fn(TokenRequest) -> Get + Send + Sync + 'static,
+        Get: Future<Output = Result<Secret, E>> + Send + 'static,
+        E: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        let source = Arc::new(TokenSource::new(source));
+        self.with_authorization(Authorization::Source(source))
+    }
+
+    fn with_authorization(&self, authorization: Authorization) -> Self {
+        let mut client = self.clone();
+        let inner = Arc::make_mut(&mut client.inner);
+        inner.authorization = authorization;
+        inner.transport.limits = Arc::new(inner.transport.limits.for_another_token());
+        // The other token may see other organizations.
+        inner.organization_ids = OrganizationIds::default();
+        client
+    }
+
     /// Returns the base URL, without a trailing slash.
     pub(crate) fn base_url(&self) -> &str {
         self.inner.base_url.as_str()
@@ -140,8 +200,9 @@ impl Client {
         &self.inner.organization_ids
     }
 
+    /// Returns the HTTP client that builds requests.
     pub(crate) fn http(&self) -> &reqwest::Client {
-        &self.inner.transport.http
+        self.inner.transport.connections.for_building()
     }
 
     /// Starts a request to an endpoint that the description does not contain.
@@ -156,13 +217,16 @@ impl Client {
         call: Call,
         mut request: reqwest::Request,
     ) -> Result<RawResponse, Error> {
-        let authorization = &self.inner.authorization;
-        authorization.sign(&mut request);
         let body = request.body().and_then(reqwest::Body::as_bytes);
-        let mut secrets = secrets_in(body.unwrap_or_default());
-        secrets.push(authorization.token().to_owned());
+        let secrets = secrets_in(body.unwrap_or_default());
         let method = request.method().clone();
-        self.send_unsigned(call, &method, &secrets, &mut request)
+        let Inner {
+            authorization,
+            transport,
+            ..
+        } = &*self.inner;
+        transport
+            .send(call, &method, Some(authorization), &secrets, &mut request)
             .await
     }
 
@@ -175,7 +239,7 @@ impl Client {
         requests: &mut impl Requests,
     ) -> Result<RawResponse, Error> {
         let transport = &self.inner.transport;
-        transport.send(call, method, secrets, requests).await
+        transport.send(call, method, None, secrets, requests).await
     }
 }
 

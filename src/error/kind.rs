@@ -14,11 +14,14 @@ use reqwest::StatusCode;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client cannot be built: a setting or an environment variable is missing or invalid.
+    /// The client cannot be built: a setting or an environment variable is missing or invalid. Or it
+    /// is not used on a Tokio runtime with I/O and timers.
     Configuration,
     /// An argument was rejected, either by this crate before anything was sent, or by the service
     /// (400, 422 and every 4xx status without a dedicated kind).
     InvalidArgument,
+    /// The [token source](crate::ClientBuilder::token_source) failed or returned an invalid token.
+    TokenSource,
     /// The token is missing, expired, revoked or not a platform token (401).
     Unauthorized,
     /// The organization's plan does not include this (402, or a `code` that says so).
@@ -68,6 +71,7 @@ impl ErrorKind {
         match self {
             Self::Configuration => "configuration",
             Self::InvalidArgument => "invalid_argument",
+            Self::TokenSource => "token_source",
             Self::Unauthorized => "unauthorized",
             Self::PaymentRequired => "payment_required",
             Self::Forbidden => "forbidden",
@@ -128,6 +132,7 @@ mod tests {
         for kind in [
             ErrorKind::Configuration,
             ErrorKind::InvalidArgument,
+            ErrorKind::TokenSource,
             ErrorKind::Unauthorized,
             ErrorKind::PaymentRequired,
             ErrorKind::Forbidden,

@@ -1,39 +1,78 @@
-//! The platform token as a request header.
+//! The platform token as a request header, and where it comes from.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderValue};
 use reqwest::{Method, Request};
+use tokio::sync::Mutex;
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
+use crate::redact::redact_text;
 use crate::secret::Secret;
 
 const BEARER: &str = "Bearer ";
 
-/// The value of the `Authorization` header, marked sensitive.
+/// Supplies the token of each attempt.
 #[derive(Clone)]
-pub struct Authorization(HeaderValue);
+pub enum Authorization {
+    Fixed(Token),
+    Source(Arc<TokenSource>),
+}
 
 impl Authorization {
-    /// Checks the token. Errors never show it.
-    pub fn new(secret: &Secret) -> Result<Self, Error> {
+    /// Checks a fixed token. Errors never show it.
+    pub fn fixed(secret: &Secret) -> Result<Self, Error> {
+        let token = Token::new(secret);
+        token.map(Self::Fixed).map_err(Error::configuration)
+    }
+
+    /// Returns the token for the next attempt.
+    pub async fn token(&self) -> Result<Token, Error> {
+        match self {
+            Self::Fixed(token) => Ok(token.clone()),
+            Self::Source(source) => source.get(TokenRequest { rejected: None }).await,
+        }
+    }
+
+    /// Returns another token than the rejected one, or `None` if there is none.
+    pub async fn replace(&self, rejected: &Token) -> Result<Option<Token>, Error> {
+        match self {
+            Self::Fixed(_) => Ok(None),
+            Self::Source(source) => source.replace(rejected).await,
+        }
+    }
+}
+
+/// The value of an `Authorization` header, marked sensitive.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(HeaderValue);
+
+impl Token {
+    /// Checks a token. Returns what is wrong with it, without showing it.
+    fn new(secret: &Secret) -> Result<Self, String> {
         let token = secret.expose();
-        let invalid = |problem| Error::configuration(format!("the platform token {problem}"));
         if token.is_empty() {
-            return Err(invalid("is empty"));
+            return Err("the platform token is empty".to_owned());
         }
-        if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(invalid(
-                "contains whitespace or another invalid character: was it read with a trailing \
-                 newline?",
-            ));
+        let value = HeaderValue::from_str(&format!("{BEARER}{token}"));
+        match value {
+            Ok(mut value) if token.bytes().all(|byte| byte.is_ascii_graphic()) => {
+                value.set_sensitive(true);
+                Ok(Self(value))
+            }
+            _ => Err(
+                "the platform token contains whitespace or another invalid character: was it \
+                 read with a trailing newline?"
+                    .to_owned(),
+            ),
         }
-        let mut value = HeaderValue::from_str(&format!("{BEARER}{token}"))
-            .map_err(|_| invalid("is not a valid header value"))?;
-        value.set_sensitive(true);
-        Ok(Self(value))
     }
 
     /// Returns the token, without the scheme.
-    pub fn token(&self) -> &str {
+    pub fn expose(&self) -> &str {
         let value = self.0.to_str().unwrap_or_default();
         value.trim_start_matches(BEARER)
     }
@@ -49,4 +88,103 @@ impl Authorization {
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
     }
+}
+
+/// The argument of a [token source](crate::ClientBuilder::token_source).
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct TokenRequest {
+    rejected: Option<Secret>,
+}
+
+impl TokenRequest {
+    /// Returns the token that the service has just rejected with 401. The source must then get a new
+    /// token rather than return a cached one. `None` for an ordinary request.
+    pub fn rejected(&self) -> Option<&Secret> {
+        self.rejected.as_ref()
+    }
+}
+
+type BoxError = Box<dyn StdError + Send + Sync>;
+type TokenFuture = Pin<Box<dyn Future<Output = Result<Secret, BoxError>> + Send>>;
+
+/// A function that supplies tokens.
+pub struct TokenSource {
+    get: Box<dyn Fn(TokenRequest) -> TokenFuture + Send + Sync>,
+    /// Serializes replacements: of many requests that are rejected together, one gets a new token,
+    /// and the others use it.
+    latest: Mutex<Option<Replacement>>,
+}
+
+struct Replacement {
+    rejected: Token,
+    token: Token,
+}
+
+impl TokenSource {
+    pub fn new<F, Get, E>(get: F) -> Self
+    where
+        F: Fn(TokenRequest) -> Get + Send + Sync + 'static,
+        Get: Future<Output = Result<Secret, E>> + Send + 'static,
+        E: Into<BoxError>,
+    {
+        let get = move |request| -> TokenFuture {
+            let getting = get(request);
+            Box::pin(async move { getting.await.map_err(Into::into) })
+        };
+        Self {
+            get: Box::new(get),
+            latest: Mutex::new(None),
+        }
+    }
+
+    async fn get(&self, request: TokenRequest) -> Result<Token, Error> {
+        let rejected = request.rejected.clone();
+        let failed = |problem| Error::new(ErrorKind::TokenSource, problem);
+        let secret = (self.get)(request).await.map_err(|error| {
+            let secrets: Vec<String> = rejected.iter().map(|token| token.expose().into()).collect();
+            failed(format!(
+                "the token source failed: {}",
+                redact_text(&describe(&*error), &secrets)
+            ))
+        })?;
+        Token::new(&secret).map_err(|problem| {
+            failed(format!(
+                "the token source returned an invalid token: {problem}"
+            ))
+        })
+    }
+
+    async fn replace(&self, rejected: &Token) -> Result<Option<Token>, Error> {
+        let mut latest = self.latest.lock().await;
+        let known = latest.as_ref().filter(|known| known.rejected == *rejected);
+        if let Some(known) = known {
+            return Ok(Some(known.token.clone()));
+        }
+        let request = TokenRequest {
+            rejected: Some(rejected.expose().into()),
+        };
+        let token = self.get(request).await?;
+        if token == *rejected {
+            return Ok(None);
+        }
+        *latest = Some(Replacement {
+            rejected: rejected.clone(),
+            token: token.clone(),
+        });
+        Ok(Some(token))
+    }
+}
+
+impl fmt::Debug for TokenSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenSource").finish_non_exhaustive()
+    }
+}
+
+/// Returns an error and its causes on one line.
+fn describe(error: &(dyn StdError + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |cause| (*cause).source());
+    let texts: Vec<String> = causes.map(ToString::to_string).collect();
+    texts.join(": ")
 }

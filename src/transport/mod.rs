@@ -3,6 +3,7 @@
 pub mod allowance;
 pub mod authorization;
 pub mod call;
+pub mod connections;
 mod decode;
 mod error_response;
 pub mod headers;
@@ -20,15 +21,17 @@ use tokio::time::Instant;
 
 use crate::error::{Error, ErrorKind};
 use allowance::Allowance;
+use authorization::{Authorization, Token};
 use call::{Call, Requests};
+use connections::Connections;
 use limits::Limits;
 use response::{RawResponse, Reading};
 use retry::{Outcome, Retry, Task, retry};
 
-/// Sends requests over one pool of connections.
+/// Sends requests over the connections of a client.
 #[derive(Clone)]
 pub struct Transport {
-    pub http: reqwest::Client,
+    pub connections: Connections,
     /// The timeout of one request.
     pub timeout: Duration,
     pub connect_timeout: Duration,
@@ -43,24 +46,34 @@ pub struct Transport {
 
 impl Transport {
     /// Sends the requests of a call until one succeeds or the policy allows no further attempt.
-    /// Adds no token, and redacts `secrets` in errors.
+    /// Adds the token, if any, and redacts it and `secrets` in errors.
     pub async fn send(
         &self,
         call: Call,
         method: &Method,
+        authorization: Option<&Authorization>,
         secrets: &[String],
         requests: &mut impl Requests,
     ) -> Result<RawResponse, Error> {
         let run = async {
+            let http = self
+                .connections
+                .on_current_runtime()
+                .map_err(|error| error.with_operation(call.operation))?;
             let allowance = match &self.allowance {
                 Some(allowance) => allowance.clone(),
                 None => self.retry.allowance(),
             };
             let mut task = SendRequest {
                 transport: self,
+                http,
                 allowance: &allowance,
                 call,
                 method,
+                authorization,
+                token: None,
+                next_token: None,
+                has_replaced_token: false,
                 secrets,
                 requests,
                 may_have_taken_effect: false,
@@ -81,9 +94,16 @@ impl Transport {
 /// A call in progress.
 struct SendRequest<'a, R> {
     transport: &'a Transport,
+    http: reqwest::Client,
     allowance: &'a Allowance,
     call: Call,
     method: &'a Method,
+    authorization: Option<&'a Authorization>,
+    /// The token of the current attempt.
+    token: Option<Token>,
+    /// The token of the next attempt, if the service has rejected the previous one.
+    next_token: Option<Token>,
+    has_replaced_token: bool,
     secrets: &'a [String],
     requests: &'a mut R,
     may_have_taken_effect: bool,
@@ -96,7 +116,7 @@ impl<R: Requests> Task for SendRequest<'_, R> {
     type Error = Error;
 
     async fn attempt(&mut self) -> Outcome<RawResponse, Error> {
-        let request = match self.requests.next() {
+        let mut request = match self.requests.next() {
             Ok(request) => request,
             Err(error) => return Outcome::Done(Err(error)),
         };
@@ -116,6 +136,10 @@ impl<R: Requests> Task for SendRequest<'_, R> {
         if limit.is_zero() {
             return Outcome::Done(Err(self.not_sent(remaining)));
         }
+        if let Err(error) = self.sign(&mut request, limit).await {
+            return Outcome::Done(Err(error));
+        }
+        let limit = self.allowance.remaining().min(self.transport.timeout);
         if !self.method.is_idempotent() {
             // Lets the runtime notice connections that the server has closed by now, which could
             // otherwise lose the request.
@@ -148,6 +172,16 @@ impl<R: Requests> Task for SendRequest<'_, R> {
                 }
             }
         }
+        if error.kind() == ErrorKind::Unauthorized && !self.has_replaced_token {
+            self.has_replaced_token = true;
+            match self.replace_token().await {
+                Ok(true) => return Outcome::Repeat(error),
+                Ok(false) => {}
+                Err(problem) => {
+                    return Outcome::Done(Err(error.with_note(problem.message().to_owned())));
+                }
+            }
+        }
         self.failed(error)
     }
 
@@ -158,6 +192,49 @@ impl<R: Requests> Task for SendRequest<'_, R> {
 }
 
 impl<R: Requests> SendRequest<'_, R> {
+    /// Adds the token for this attempt, if the call has one.
+    async fn sign(&mut self, request: &mut reqwest::Request, limit: Duration) -> Result<(), Error> {
+        let Some(authorization) = self.authorization else {
+            return Ok(());
+        };
+        let token = match self.next_token.take() {
+            Some(token) => token,
+            None => match tokio::time::timeout(limit, authorization.token()).await {
+                Ok(token) => token.map_err(|error| error.with_operation(self.call.operation))?,
+                Err(_) => {
+                    let error = Error::timed_out(limit, "waiting for the token source");
+                    return Err(error
+                        .with_attempts(0, false)
+                        .with_operation(self.call.operation));
+                }
+            },
+        };
+        token.sign(request);
+        self.token = Some(token);
+        Ok(())
+    }
+
+    /// Gets another token in place of the one that the service has just rejected. Returns whether
+    /// there is one.
+    async fn replace_token(&mut self) -> Result<bool, Error> {
+        let (Some(authorization), Some(token)) = (self.authorization, &self.token) else {
+            return Ok(false);
+        };
+        let limit = self.allowance.remaining().min(self.transport.timeout);
+        let replacing = authorization.replace(token);
+        self.next_token = match tokio::time::timeout(limit, replacing).await {
+            Ok(replaced) => replaced?,
+            Err(_) => None,
+        };
+        Ok(self.next_token.is_some())
+    }
+
+    /// Returns the secrets to redact in errors of the current attempt.
+    fn secrets(&self) -> Vec<String> {
+        let token = self.token.iter().map(|token| token.expose().to_owned());
+        self.secrets.iter().cloned().chain(token).collect()
+    }
+
     /// Sends one request and reads the response. Any status other than success is an error.
     async fn exchange(
         &self,
@@ -169,7 +246,7 @@ impl<R: Requests> SendRequest<'_, R> {
         let operation = self.call.operation;
         let started = Instant::now();
         let exchange = async {
-            let sending = self.transport.http.execute(request);
+            let sending = self.http.execute(request);
             let response = sending.await.map_err(|error| {
                 if error.is_timeout() {
                     self.no_response(&error, limit, started.elapsed())
@@ -181,7 +258,7 @@ impl<R: Requests> SendRequest<'_, R> {
                 operation,
                 attempts: self.allowance.sent(),
                 may_have_taken_effect: !self.method.is_safe(),
-                secrets: self.secrets.to_vec(),
+                secrets: self.secrets(),
                 max_size: self.transport.max_response_size,
                 progress_timeout: self.transport.read_timeout,
                 timeout: limit,

@@ -3,6 +3,8 @@
 pub mod budget;
 pub mod pace;
 
+use std::sync::Arc;
+
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use budget::RetryBudget;
@@ -10,17 +12,29 @@ use pace::Pace;
 
 /// What one client and its clones may send.
 pub struct Limits {
-    pub budget: RetryBudget,
+    pub budget: Arc<RetryBudget>,
     pub pace: Pace,
-    slots: Semaphore,
+    slots: Arc<Semaphore>,
 }
 
 impl Limits {
     pub fn new(retry_budget: u32, concurrent_requests: usize) -> Self {
         Self {
-            budget: RetryBudget::new(retry_budget),
+            budget: Arc::new(RetryBudget::new(retry_budget)),
             pace: Pace::new(),
-            slots: Semaphore::new(concurrent_requests.clamp(1, Semaphore::MAX_PERMITS)),
+            slots: Arc::new(Semaphore::new(
+                concurrent_requests.clamp(1, Semaphore::MAX_PERMITS),
+            )),
+        }
+    }
+
+    /// Returns the limits of the same connections with another token. The service limits the rate of
+    /// each token, so its 429s say nothing about the other.
+    pub fn for_another_token(&self) -> Self {
+        Self {
+            budget: self.budget.clone(),
+            pace: Pace::new(),
+            slots: self.slots.clone(),
         }
     }
 

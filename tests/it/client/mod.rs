@@ -3,6 +3,8 @@
 mod base_url;
 mod builder;
 mod environment;
+mod runtimes;
+mod token;
 
 /// Whether this build has TLS.
 const TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));

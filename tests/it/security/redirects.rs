@@ -30,7 +30,7 @@ async fn http_options_cannot_enable_redirects_or_a_proxy() {
     let url = proxy.url();
     let builder = server.builder().http(move |http| {
         http.redirect(reqwest::redirect::Policy::limited(5))
-            .proxy(reqwest::Proxy::all(url).unwrap())
+            .proxy(reqwest::Proxy::all(&url).unwrap())
     });
     let acme = builder.build().unwrap().organization("acme");
     let error = acme.database("orders").delete().send().await.unwrap_err();

@@ -65,7 +65,7 @@ impl TlsServer {
     pub fn trusting_builder(&self) -> ClientBuilder {
         let certificate = self.certificate.clone();
         self.builder()
-            .http(|http| http.tls_certs_only([certificate]))
+            .http(move |http| http.tls_certs_only([certificate.clone()]))
     }
 
     /// The number of connections that the server has accepted.

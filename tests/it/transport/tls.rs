@@ -83,7 +83,7 @@ async fn proxy_that_refuses_to_connect_is_an_error_at_once() {
         let client = Client::builder()
             .base_url("https://api.example.com")
             .token(TOKEN)
-            .http(move |http| http.proxy(reqwest::Proxy::all(url).unwrap()))
+            .http(move |http| http.proxy(reqwest::Proxy::all(&url).unwrap()))
             .build()
             .unwrap();
         let error = list(&client).await.unwrap_err();

@@ -1,0 +1,114 @@
+//! One client on several Tokio runtimes, and on unsuitable ones.
+
+use std::future::Future;
+
+use futures_util::FutureExt;
+use tokio::runtime::{Builder, Runtime};
+use turso_platform::{Client, Error, ErrorKind};
+
+use crate::support::responses::keep_alive;
+use crate::support::server::{Action, Server};
+
+const LOCATIONS: &str = r#"{"locations": {}}"#;
+
+fn runtime() -> Runtime {
+    Builder::new_current_thread().enable_all().build().unwrap()
+}
+
+async fn list(client: &Client) -> Result<(), Error> {
+    client.list_locations().send().await.map(|_| ())
+}
+
+/// A server that keeps its connections open.
+fn server() -> Server {
+    Server::scripted(|_| Action::RespondAndKeepAlive(keep_alive(LOCATIONS)))
+}
+
+/// With one pool, the second request would hang on the connection of the first runtime, which stands
+/// still between two calls of `block_on`.
+#[test]
+fn one_client_works_on_runtimes_that_stand_still_or_are_gone() {
+    let server = server();
+    let client = server.client();
+    let (first, second) = (runtime(), runtime());
+    for _ in 0..3 {
+        first.block_on(list(&client)).unwrap();
+        second.block_on(list(&client)).unwrap();
+    }
+    drop(first);
+    second.block_on(list(&client)).unwrap();
+    drop(second);
+    let third = Builder::new_multi_thread().enable_all().build().unwrap();
+    third.block_on(list(&client)).unwrap();
+    assert_eq!(server.requests().len(), 8);
+}
+
+/// A creation that hangs is reported as "may have taken effect".
+#[test]
+fn creation_on_a_second_runtime_takes_effect_once() {
+    let platform_runtime = Builder::new_multi_thread().enable_all().build().unwrap();
+    let platform = platform_runtime
+        .block_on(crate::support::fake::Platform::start())
+        .unwrap();
+    let acme = crate::support::platform::organization(&platform);
+    for name in ["one", "two", "three"] {
+        let create = crate::support::platform::create(&acme, name);
+        runtime().block_on(create.send()).unwrap();
+    }
+    assert_eq!(
+        crate::support::platform::count(&platform, "createDatabase"),
+        3
+    );
+}
+
+#[test]
+fn unsuitable_runtime_is_an_error() {
+    let server = server();
+    let client = server.client();
+    let without_timers = Builder::new_current_thread().enable_io().build().unwrap();
+    let without_io = Builder::new_current_thread().enable_time().build().unwrap();
+    let without_both = Builder::new_current_thread().build().unwrap();
+    let results = [
+        (
+            "none",
+            list(&client).now_or_never().expect("an error at once"),
+        ),
+        ("without timers", without_timers.block_on(list(&client))),
+        ("without I/O", without_io.block_on(list(&client))),
+        ("without both", without_both.block_on(list(&client))),
+    ];
+    let mut messages = String::new();
+    for (name, result) in results {
+        let error = result.expect_err(name);
+        assert_eq!(
+            (error.kind(), error.attempts()),
+            (ErrorKind::Configuration, 0)
+        );
+        messages += &format!("{name}: {error}\n");
+    }
+    insta::assert_snapshot!(messages);
+    assert_eq!(server.requests(), [""; 0]);
+    runtime().block_on(list(&client)).unwrap();
+}
+
+fn without_runtime<T>(call: impl Future<Output = T>) -> T {
+    call.now_or_never().expect("a result at once")
+}
+
+#[test]
+fn helpers_without_a_runtime_return_an_error() {
+    let acme = server().client().organization("acme");
+    let (group, orders) = (acme.group("default"), acme.database("orders"));
+    let errors = [
+        without_runtime(acme.client().closest_location().send()).unwrap_err(),
+        without_runtime(acme.ensure_group("default").location("aws").send()).unwrap_err(),
+        without_runtime(group.create("orders").send()).unwrap_err(),
+        without_runtime(group.create("orders").location("aws").send()).unwrap_err(),
+        without_runtime(group.ensure("orders").send()).unwrap_err(),
+        without_runtime(orders.first_instance("aws").send()).unwrap_err(),
+        without_runtime(orders.wait_ready().send()).unwrap_err(),
+    ];
+    for error in errors {
+        assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
+    }
+}
