@@ -9,6 +9,12 @@ use crate::error::Error;
 /// Turso's hosted platform.
 pub const HOSTED: &str = "https://api.turso.tech";
 
+const HAS_TLS: bool = cfg!(any(
+    feature = "rustls",
+    feature = "rustls-no-provider",
+    feature = "native-tls"
+));
+
 /// A URL that the token may be sent to.
 #[derive(Clone)]
 pub struct BaseUrl {
@@ -77,10 +83,10 @@ fn check_scheme(scheme: &str, is_loopback: bool) -> Result<(), Error> {
         "http" => Err(invalid(
             "plain HTTP would expose the token to the network; use https",
         )),
-        "https" if cfg!(any(feature = "rustls", feature = "native-tls")) => Ok(()),
+        "https" if HAS_TLS => Ok(()),
         "https" => Err(invalid(
             "https needs TLS, which this build of turso-platform lacks; enable the feature `rustls` \
-             (the default) or `native-tls`",
+             (the default), `rustls-no-provider` or `native-tls`",
         )),
         _ => Err(invalid("the scheme must be https")),
     }

@@ -263,7 +263,8 @@ impl ClientBuilder {
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the token is missing or not
     /// a valid header value, if the base URL is invalid (see [`base_url`](Self::base_url)) or needs
-    /// TLS but the crate is built without it, or if the HTTP client cannot be built.
+    /// TLS but the crate is built without it, if the feature `rustls-no-provider` is on and no provider
+    /// is installed, or if the HTTP client cannot be built.
     pub fn build(self) -> Result<Client, Error> {
         let authorization = match self.credentials {
             Some(Credentials::Token(token)) => Authorization::fixed(&token)?,
@@ -301,6 +302,7 @@ fn build_http(
     is_loopback: bool,
     configure: &ConfigureHttp,
 ) -> Result<reqwest::Client, Error> {
+    check_tls_provider()?;
     let defaults = reqwest::Client::builder()
         .user_agent(format!(
             "{}/{} (description of {})",
@@ -325,6 +327,22 @@ fn build_http(
         let error = Error::from(error);
         Error::configuration(format!("cannot build the HTTP client: {}", error.message()))
     })
+}
+
+/// Fails if TLS needs a provider and none is installed. reqwest would panic.
+fn check_tls_provider() -> Result<(), Error> {
+    #[cfg(all(
+        feature = "rustls-no-provider",
+        not(any(feature = "rustls", feature = "native-tls"))
+    ))]
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        return Err(Error::configuration(
+            "no TLS provider is installed: with the feature `rustls-no-provider`, first call, for \
+             example, `rustls::crypto::ring::default_provider().install_default()`, or enable the \
+             feature `rustls`, which includes one",
+        ));
+    }
+    Ok(())
 }
 
 /// Omits the base URL, which may contain a password until `build` has checked it.
