@@ -55,6 +55,7 @@ impl Platform {
 pub struct PlatformBuilder {
     backend: Backend,
     address: SocketAddr,
+    host_names: Vec<String>,
     ready_after: Duration,
     seed: u64,
     log_limit: usize,
@@ -68,6 +69,7 @@ impl Default for PlatformBuilder {
         Self {
             backend: Backend::default(),
             address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
+            host_names: Vec::new(),
             ready_after: Duration::ZERO,
             seed: 0,
             log_limit: 10_000,
@@ -92,10 +94,20 @@ impl PlatformBuilder {
     /// `127.0.0.1`, for [`Platform::client`].
     ///
     /// To prevent DNS rebinding, the platform rejects requests with 421 unless their `Host` is
-    /// loopback, this address (any IP address, if it is unspecified) or the
-    /// [host of a database](crate#hosts).
+    /// loopback, this address (any IP address, if it is unspecified), one of its
+    /// [names](Self::host_name) or the [host of a database](crate#hosts).
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.address = address;
+        self
+    }
+
+    /// Adds a name by which other machines or containers reach the platform, such as `turso-fake` or
+    /// `host.docker.internal`. Default: none but `localhost` and `*.localhost`.
+    ///
+    /// Clients need
+    /// [`danger_allow_plain_http`](turso_platform::ClientBuilder::danger_allow_plain_http).
+    pub fn host_name(mut self, name: impl Into<String>) -> Self {
+        self.host_names.push(name.into());
         self
     }
 
@@ -165,7 +177,8 @@ impl PlatformBuilder {
         let rate_limit = self
             .rate_limit
             .map(|limit| RateLimit::new(limit, self.retry_after, Instant::now()));
-        let shared = Shared::new(self.inner()?, rate_limit);
+        let host_names = self.host_names.clone();
+        let shared = Shared::new(self.inner()?, rate_limit, &host_names);
         let mut servers = JoinSet::new();
         servers.spawn(server::serve(listener, address.ip(), shared.clone()));
         let loopback = match address.ip() {

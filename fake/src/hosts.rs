@@ -30,9 +30,9 @@ pub enum Host {
 impl Host {
     /// Returns the host that a `Host` header names, or `None` if it is not served.
     ///
-    /// The API is served on loopback, and on the address that the server listens on. On any other
-    /// name, a web page could read it by DNS rebinding.
-    pub fn find(host: &str, listening_on: IpAddr) -> Option<Self> {
+    /// The API is served on loopback, on the address that the server listens on, and by its own names.
+    /// On any other name, a web page could read it by DNS rebinding.
+    pub fn find(host: &str, listening_on: IpAddr, own_names: &[String]) -> Option<Self> {
         let authority: Authority = host.parse().ok()?;
         let name = authority.host().to_ascii_lowercase();
         if name == REGION_HOST {
@@ -44,8 +44,10 @@ impl Host {
         let own = listening_on.to_canonical();
         let is_own_address = |ip: IpAddr| ip.is_loopback() || ip == own || own.is_unspecified();
         let address = name.trim_matches(['[', ']']).parse::<IpAddr>();
-        let is_api =
-            name == "localhost" || address.is_ok_and(|ip| is_own_address(ip.to_canonical()));
+        let is_api = name == "localhost"
+            || name.ends_with(".localhost")
+            || own_names.iter().any(|own| own.eq_ignore_ascii_case(&name))
+            || address.is_ok_and(|ip| is_own_address(ip.to_canonical()));
         is_api.then_some(Self::Api)
     }
 

@@ -21,6 +21,10 @@ struct Arguments {
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     address: IpAddr,
 
+    /// Name by which other containers reach the server, such as `turso-fake`; may be repeated
+    #[arg(long, value_name = "NAME")]
+    host_name: Vec<String>,
+
     /// Platform to emulate
     #[arg(long, value_enum, default_value_t)]
     backend: BackendArgument,
@@ -97,6 +101,9 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
         .listen(address)
         // Nothing reads the log.
         .log_limit(0);
+    for name in arguments.host_name {
+        builder = builder.host_name(name);
+    }
     if let Some(file) = arguments.state {
         builder = builder.state_file(file);
     }

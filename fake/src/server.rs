@@ -85,7 +85,7 @@ async fn respond(
 ) -> io::Result<Response<Full<Bytes>>> {
     let (parts, body) = request.into_parts();
     let mut entry = log_entry(&parts);
-    let Some(host) = Host::find(&entry.host, listening_on) else {
+    let Some(host) = Host::find(&entry.host, listening_on, shared.host_names()) else {
         let message = format!(
             "the fake platform does not serve the host {:?}: send requests to its base URL",
             entry.host

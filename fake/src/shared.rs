@@ -30,24 +30,31 @@ impl Inner {
     }
 }
 
-/// A handle to an [`Inner`] and to the rate limit.
+/// A handle to an [`Inner`], to the rate limit and to settings of the server.
 #[derive(Clone)]
 pub struct Shared {
     inner: Arc<Mutex<Inner>>,
     rate_limit: Option<Arc<Mutex<RateLimit>>>,
+    host_names: Arc<[String]>,
 }
 
 impl Shared {
-    pub fn new(inner: Inner, rate_limit: Option<RateLimit>) -> Self {
+    pub fn new(inner: Inner, rate_limit: Option<RateLimit>, host_names: &[String]) -> Self {
         Self {
             inner: Arc::new(Mutex::new(inner)),
             rate_limit: rate_limit.map(|limit| Arc::new(Mutex::new(limit))),
+            host_names: host_names.into(),
         }
     }
 
     /// Locks the [`Inner`].
     pub fn lock(&self) -> MutexGuard<'_, Inner> {
         lock(&self.inner)
+    }
+
+    /// Returns the names by which the API is served, besides those of loopback.
+    pub fn host_names(&self) -> &[String] {
+        &self.host_names
     }
 
     /// Counts a request to the API. Returns the reply to it if it exceeds the rate limit.

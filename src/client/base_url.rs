@@ -20,12 +20,22 @@ const HAS_TLS: bool = cfg!(any(
 pub struct BaseUrl {
     /// Without a trailing slash.
     url: String,
-    loopback_origin: Option<String>,
+    local: Option<Local>,
+}
+
+/// A base URL on loopback, or on a host for which plain HTTP was allowed.
+#[derive(Clone)]
+pub struct Local {
+    /// Scheme, host and port.
+    pub origin: String,
+    /// The host, if it is a name of loopback.
+    pub loopback_name: Option<String>,
 }
 
 impl BaseUrl {
-    /// Parses and checks a URL. Errors never show it, since it may contain a password.
-    pub fn parse(text: &str) -> Result<Self, Error> {
+    /// Parses and checks a URL. Plain HTTP is allowed to loopback and to `plain_http_host`. Errors
+    /// never show the URL, since it may contain a password.
+    pub fn parse(text: &str, plain_http_host: Option<&str>) -> Result<Self, Error> {
         let url = Url::parse(text).map_err(|error| {
             if text.contains("://") {
                 invalid(&error.to_string())
@@ -34,7 +44,6 @@ impl BaseUrl {
             }
         })?;
         let host = url.host_str().ok_or_else(|| invalid("it has no host"))?;
-        let is_loopback = names_loopback(host);
         if !url.username().is_empty() || url.password().is_some() {
             return Err(invalid("it must not contain credentials"));
         }
@@ -46,10 +55,19 @@ impl BaseUrl {
                 "it must not end in a version; the paths of operations begin with one",
             ));
         }
-        check_scheme(url.scheme(), is_loopback)?;
+        if let Some(allowed) = plain_http_host {
+            check_allowance(&url, allowed)?;
+        }
+        let is_name = is_loopback_name(host);
+        let is_local = is_name || is_loopback_address(host) || plain_http_host.is_some();
+        check_scheme(url.scheme(), is_local)?;
+        let local = is_local.then(|| Local {
+            origin: url.origin().ascii_serialization(),
+            loopback_name: is_name.then(|| host.to_owned()),
+        });
         Ok(Self {
             url: url.as_str().trim_end_matches('/').to_owned(),
-            loopback_origin: is_loopback.then(|| url.origin().ascii_serialization()),
+            local,
         })
     }
 
@@ -57,9 +75,9 @@ impl BaseUrl {
         &self.url
     }
 
-    /// Returns the scheme, host and port if the host is on loopback.
-    pub fn loopback_origin(&self) -> Option<&str> {
-        self.loopback_origin.as_deref()
+    /// Returns the origin if it is local.
+    pub fn local(&self) -> Option<&Local> {
+        self.local.as_ref()
     }
 }
 
@@ -67,9 +85,38 @@ fn invalid(problem: &str) -> Error {
     Error::configuration(format!("invalid base URL: {problem} (example: {HOSTED})"))
 }
 
-fn names_loopback(host: &str) -> bool {
+/// Checks that plain HTTP was allowed for exactly this URL, so that the permission cannot stay behind
+/// in a program that talks to the real service.
+fn check_allowance(url: &Url, allowed: &str) -> Result<(), Error> {
+    let setting = format!("`danger_allow_plain_http({allowed:?})`");
+    let host = url.host_str().unwrap_or_default();
+    if url.scheme() != "http" {
+        return Err(invalid(&format!(
+            "its scheme is not http, so {setting} must not be set"
+        )));
+    }
+    let is_same = |host: &str| host.eq_ignore_ascii_case(allowed);
+    if !is_same(host) && !is_same(host.trim_matches(['[', ']'])) {
+        return Err(invalid(&format!(
+            "{setting} does not permit plain HTTP to `{host}`"
+        )));
+    }
+    let is_hosted = |domain| host == domain || host.ends_with(&format!(".{domain}"));
+    if ["turso.tech", "turso.io"].into_iter().any(is_hosted) {
+        return Err(invalid("Turso's own hosts need https"));
+    }
+    Ok(())
+}
+
+/// Returns whether a name is one of loopback
+/// ([RFC 6761](https://www.rfc-editor.org/rfc/rfc6761.html#section-6.3)).
+fn is_loopback_name(host: &str) -> bool {
+    host == "localhost" || host.ends_with(".localhost")
+}
+
+fn is_loopback_address(host: &str) -> bool {
     let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
-    host == "localhost" || address.is_ok_and(|address| address.is_loopback())
+    address.is_ok_and(|address| address.is_loopback())
 }
 
 fn ends_in_version(path: &str) -> bool {
@@ -77,11 +124,12 @@ fn ends_in_version(path: &str) -> bool {
     last.is_some_and(|segment| matches!(segment, "v1" | "v2" | "v3"))
 }
 
-fn check_scheme(scheme: &str, is_loopback: bool) -> Result<(), Error> {
+fn check_scheme(scheme: &str, is_local: bool) -> Result<(), Error> {
     match scheme {
-        "http" if is_loopback => Ok(()),
+        "http" if is_local => Ok(()),
         "http" => Err(invalid(
-            "plain HTTP would expose the token to the network; use https",
+            "plain HTTP would expose the token to the network; use https (or \
+             `danger_allow_plain_http` for a fake platform in another container)",
         )),
         "https" if HAS_TLS => Ok(()),
         "https" => Err(invalid(

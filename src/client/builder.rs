@@ -1,10 +1,11 @@
 use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::Client;
-use super::base_url::{self, BaseUrl};
-use super::environment::Environment;
+use super::base_url::{self, BaseUrl, Local};
+use super::environment::{Environment, in_variable};
 use crate::description::REVISION;
 use crate::error::Error;
 use crate::secret::Secret;
@@ -21,6 +22,12 @@ const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(20);
 /// How an HTTP/2 connection with requests in flight is found to be dead.
 const HTTP2_PING_INTERVAL: Duration = Duration::from_secs(10);
 const HTTP2_PING_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Where names of loopback lead, whatever DNS says. The port is that of the URL.
+const LOOPBACK: [SocketAddr; 2] = [
+    SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
+    SocketAddr::new(IpAddr::V6(Ipv6Addr::LOCALHOST), 0),
+];
 
 /// Builds a [`Client`]: [`Client::builder`].
 ///
@@ -41,6 +48,9 @@ const HTTP2_PING_TIMEOUT: Duration = Duration::from_secs(10);
 pub struct ClientBuilder {
     credentials: Option<Credentials>,
     base_url: String,
+    /// The variable that the base URL comes from.
+    base_url_variable: Option<&'static str>,
+    plain_http_host: Option<String>,
     timeout: Duration,
     connect_timeout: Duration,
     read_timeout: Duration,
@@ -65,6 +75,8 @@ impl Client {
         ClientBuilder {
             credentials: None,
             base_url: base_url::HOSTED.to_owned(),
+            base_url_variable: None,
+            plain_http_host: None,
             timeout: Duration::from_secs(60),
             connect_timeout: Duration::from_secs(10),
             read_timeout: Duration::from_secs(10),
@@ -107,14 +119,15 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// Those of [`Client::from_env`].
+    /// Those of [`Client::from_env`], but the base URL is only checked by [`build`](Self::build).
     pub fn from_env() -> Result<Self, Error> {
         let environment = Environment::read()?;
-        let builder = Client::builder().token(environment.token);
-        Ok(match environment.base_url {
-            Some(url) => builder.base_url(url),
-            None => builder,
-        })
+        let mut builder = Client::builder().token(environment.token);
+        if let Some((variable, url)) = environment.base_url {
+            builder = builder.base_url(url);
+            builder.base_url_variable = Some(variable);
+        }
+        Ok(builder)
     }
 
     /// Sets the platform API token. This or a [token source](Self::token_source) is required.
@@ -167,10 +180,35 @@ impl ClientBuilder {
     /// Sets the base URL of the API. Default: `https://api.turso.tech`.
     ///
     /// The URL may have a path, but no trailing version and no credentials, query or fragment.
-    /// Plain HTTP is allowed only to loopback (`localhost`, `127.0.0.0/8`, `[::1]`), for which no
-    /// proxy is used.
+    /// Plain HTTP is allowed only to loopback (`localhost`, `*.localhost`, `127.0.0.0/8`, `[::1]`),
+    /// for which neither a proxy nor DNS is used. See also
+    /// [`danger_allow_plain_http`](Self::danger_allow_plain_http).
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
+        self.base_url_variable = None;
+        self
+    }
+
+    /// Permits a base URL with plain HTTP to this host, such as a fake platform in another container
+    /// (`http://turso-fake:8080`).
+    ///
+    /// **Anyone on the network between can read the token.** Do not use it with a real one.
+    /// [`build`](Self::build) fails if the base URL is not plain HTTP to exactly this host, so that a
+    /// client of the real service cannot be built with it, or if it is a host of Turso's. No proxy is
+    /// used, and requests to database hosts go to this host, too.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), turso_platform::Error> {
+    /// let client = turso_platform::Client::builder()
+    ///     .base_url("http://turso-fake:8080")
+    ///     .danger_allow_plain_http("turso-fake")
+    ///     .token("fake-platform-token")
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn danger_allow_plain_http(mut self, host: impl Into<String>) -> Self {
+        self.plain_http_host = Some(host.into());
         self
     }
 
@@ -274,14 +312,20 @@ impl ClientBuilder {
                 return Err(Error::configuration(problem));
             }
         };
-        let base_url = BaseUrl::parse(&self.base_url)?;
-        let is_loopback = base_url.loopback_origin().is_some();
+        let base_url =
+            BaseUrl::parse(&self.base_url, self.plain_http_host.as_deref()).map_err(|error| {
+                match self.base_url_variable {
+                    Some(name) => in_variable(name, &error),
+                    None => error,
+                }
+            })?;
+        let local = base_url.local().cloned();
         let Self {
             connect_timeout,
             configure_http,
             ..
         } = self;
-        let build_http = move || build_http(connect_timeout, is_loopback, &*configure_http);
+        let build_http = move || build_http(connect_timeout, local.as_ref(), &*configure_http);
         let transport = Transport {
             connections: Connections::new(build_http)?,
             timeout: self.timeout,
@@ -299,7 +343,7 @@ impl ClientBuilder {
 /// Builds an HTTP client with its own connection pool.
 fn build_http(
     connect_timeout: Duration,
-    is_loopback: bool,
+    local: Option<&Local>,
     configure: &ConfigureHttp,
 ) -> Result<reqwest::Client, Error> {
     check_tls_provider()?;
@@ -317,11 +361,14 @@ fn build_http(
     let mut http = configure(defaults)
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
-        .https_only(!is_loopback)
+        .https_only(local.is_none())
         .connection_verbose(false)
         .referer(false);
-    if is_loopback {
+    if let Some(local) = local {
         http = http.no_proxy();
+        if let Some(name) = &local.loopback_name {
+            http = http.resolve_to_addrs(name, &LOOPBACK);
+        }
     }
     http.build().map_err(|error| {
         let error = Error::from(error);

@@ -1,6 +1,5 @@
 //! Reads the token and the base URL from environment variables.
 
-use super::base_url::BaseUrl;
 use crate::error::Error;
 use crate::secret::Secret;
 use crate::transport::authorization::Authorization;
@@ -12,7 +11,8 @@ const BASE_URL_VARIABLES: [&str; 2] = ["TURSO_BASE_URL", "TURSO_API_BASEURL"];
 /// The client settings from environment variables.
 pub struct Environment {
     pub token: Secret,
-    pub base_url: Option<String>,
+    /// The name of the variable, and its value, which is not checked yet.
+    pub base_url: Option<(&'static str, String)>,
 }
 
 impl Environment {
@@ -21,14 +21,10 @@ impl Environment {
         let (name, token) = variable(TOKEN_VARIABLES)?.ok_or_else(missing_token)?;
         let token = Secret::from(token);
         Authorization::fixed(&token).map_err(|error| in_variable(name, &error))?;
-        let base_url = match variable(BASE_URL_VARIABLES)? {
-            Some((name, url)) => {
-                BaseUrl::parse(&url).map_err(|error| in_variable(name, &error))?;
-                Some(url)
-            }
-            None => None,
-        };
-        Ok(Self { token, base_url })
+        Ok(Self {
+            token,
+            base_url: variable(BASE_URL_VARIABLES)?,
+        })
     }
 }
 
@@ -44,7 +40,8 @@ fn missing_token() -> Error {
     ))
 }
 
-fn in_variable(name: &str, error: &Error) -> Error {
+/// Names the variable with an invalid value.
+pub fn in_variable(name: &str, error: &Error) -> Error {
     Error::configuration(format!("{name}: {}", error.message()))
 }
 

@@ -159,9 +159,10 @@ impl Client {
         self.inner.base_url.as_str()
     }
 
-    /// Returns the origin of the base URL if it is on loopback.
-    pub(crate) fn loopback_origin(&self) -> Option<&str> {
-        self.inner.base_url.loopback_origin()
+    /// Returns the origin of the base URL if it is local: requests to other hosts go there, too.
+    pub(crate) fn local_origin(&self) -> Option<&str> {
+        let local = self.inner.base_url.local();
+        local.map(|local| &*local.origin)
     }
 
     pub(crate) fn retry_policy(&self) -> Retry {

@@ -10,8 +10,8 @@ use crate::transport::call::Call;
 
 /// Starts a request to a host, without the platform token.
 ///
-/// If the base URL is on loopback, the request goes to that address with `host` in the `Host`
-/// header, so that nothing leaves the machine.
+/// If the base URL is local, the request goes to that address with `host` in the `Host` header, so
+/// that nothing reaches the real host.
 pub fn request(
     client: &Client,
     call: Call,
@@ -23,12 +23,12 @@ pub fn request(
         .ok()
         // The hostname must not contain other parts of a URL.
         .filter(|url| url.host_str() == Some(&*host.to_ascii_lowercase()))
-        .filter(|url| client.loopback_origin().is_some() || is_in_dns(url))
+        .filter(|url| client.local_origin().is_some() || is_in_dns(url))
         .ok_or_else(|| {
             let message = format!("the service returned an invalid hostname: {host:?}");
             Error::new(ErrorKind::Decode, message).with_operation(call.operation)
         })?;
-    Ok(match client.loopback_origin() {
+    Ok(match client.local_origin() {
         None => client.http().request(method, url),
         Some(origin) => client
             .http()

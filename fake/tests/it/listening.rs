@@ -54,6 +54,7 @@ async fn api_is_served_on_loopback_and_its_own_address_only() {
     let loopback = [
         "localhost",
         "LocalHost:80",
+        "turso.localhost:8080",
         "127.0.0.1",
         "127.8.9.10:1",
         "[::1]:8080",
@@ -62,6 +63,7 @@ async fn api_is_served_on_loopback_and_its_own_address_only() {
         "evil.example",
         "evil.example:8080",
         "localhost.evil.example",
+        "evillocalhost",
         "127.0.0.1.evil.example",
         "turso.io",
         "evil-turso.io",

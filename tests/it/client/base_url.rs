@@ -1,9 +1,12 @@
 //! Which base URLs the builder accepts, and how it joins paths to them.
 
+use std::net::SocketAddr;
+
 use turso_platform::{Client, Error, ErrorKind};
 
 use super::TLS;
 use crate::support::TOKEN;
+use crate::support::fake::{ORGANIZATION, Platform};
 use crate::support::server::Server;
 
 fn build(base_url: &str) -> Result<Client, Error> {
@@ -30,6 +33,8 @@ fn https_requires_a_tls_feature() {
 fn plain_http_is_accepted_on_loopback() {
     for url in [
         "http://localhost:8080",
+        "http://turso.localhost:8080",
+        "http://a.b.LOCALHOST",
         "http://127.0.0.1:8080",
         "http://127.9.9.9",
         "http://[::1]:8080",
@@ -44,6 +49,9 @@ fn unusable_base_url_is_rejected_with_its_problem() {
     for url in [
         "http://api.turso.tech",
         "http://localhost.example.com",
+        "http://notlocalhost:8080",
+        "http://localhost.:8080",
+        "http://turso-fake:8080",
         "http://10.0.0.1",
         "http://127.0.0.1.example.com",
         "ftp://api.turso.tech",
@@ -74,4 +82,74 @@ async fn path_of_the_base_url_is_kept_and_its_slash_not_doubled() {
     acme.list_databases().send().await.unwrap();
     let line = "GET /gateway/v1/organizations/acme/databases HTTP/1.1";
     assert_eq!(server.request_lines(), [line]);
+}
+
+/// The names are not in any DNS.
+#[tokio::test]
+async fn names_of_loopback_lead_there_without_dns() {
+    let server = Server::json(200, r#"{"databases": []}"#);
+    let port = server.url().rsplit(':').next().unwrap().to_owned();
+    for host in ["localhost", "turso.localhost", "a.b.localhost"] {
+        let base_url = format!("http://{host}:{port}");
+        let client = server.builder().base_url(base_url).build().unwrap();
+        let acme = client.organization("acme");
+        acme.list_databases().send().await.unwrap();
+    }
+    let requests = server.requests();
+    assert!(
+        requests[1].contains(&format!("host: turso.localhost:{port}")),
+        "{requests:?}"
+    );
+}
+
+#[test]
+fn plain_http_to_another_host_needs_a_permission_for_exactly_that_host() {
+    let build = |url: &str, allowed: &str| {
+        let builder = Client::builder().base_url(url).token(TOKEN);
+        builder.danger_allow_plain_http(allowed).build()
+    };
+    for (url, allowed) in [
+        ("http://turso-fake:8080", "turso-fake"),
+        ("http://host.docker.internal:8080/", "Host.Docker.Internal"),
+        ("http://10.0.0.1:8080", "10.0.0.1"),
+        ("http://[fd00::1]:8080", "fd00::1"),
+    ] {
+        build(url, allowed).expect(url);
+    }
+    let mut messages = String::new();
+    for (url, allowed) in [
+        ("https://api.turso.tech", "turso-fake"),
+        ("https://turso-fake", "turso-fake"),
+        ("http://other:8080", "turso-fake"),
+        ("http://api.turso.tech", "api.turso.tech"),
+        ("http://orders-acme.turso.io", "orders-acme.turso.io"),
+    ] {
+        let error = build(url, allowed).expect_err(url);
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        messages += &format!("{url:?}, {allowed:?}: {}\n", error.message());
+    }
+    insta::assert_snapshot!(messages);
+}
+
+/// As from another container: the name leads to this machine, and both the API and the hosts of
+/// databases are served there.
+#[tokio::test]
+async fn fake_platform_can_be_reached_by_its_name() {
+    let builder = Platform::builder().host_name("turso-fake");
+    let platform = builder.start().await.unwrap();
+    let address: SocketAddr = platform.base_url().replace("http://", "").parse().unwrap();
+    let client = Client::builder()
+        .base_url(format!("http://turso-fake:{}", address.port()))
+        .danger_allow_plain_http("turso-fake")
+        .token(platform.token())
+        .http(move |http| http.resolve("turso-fake", address))
+        .build()
+        .unwrap();
+    let group = client.organization(ORGANIZATION).group("default");
+    let orders = group.ensure("orders").send().await.unwrap();
+    orders.wait_ready().send().await.unwrap();
+    assert_eq!(
+        client.closest_location().send().await.unwrap(),
+        "aws-us-east-1"
+    );
 }
