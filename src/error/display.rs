@@ -59,6 +59,7 @@ impl fmt::Debug for Error {
             code,
             retry_after,
             request_id,
+            redirect_target,
             attempts,
             may_have_taken_effect,
             obstacle,
@@ -73,6 +74,7 @@ impl fmt::Debug for Error {
             .field("code", code)
             .field("retry_after", retry_after)
             .field("request_id", request_id)
+            .field("redirect_target", redirect_target)
             .field("attempts", attempts)
             .field("may_have_taken_effect", may_have_taken_effect)
             .field("obstacle", obstacle)
@@ -103,6 +105,19 @@ fn hint(details: &Details) -> Option<&'static str> {
         ErrorKind::InvalidArgument if message == "group not found" => {
             Some("create the group first (`ensure_group`)")
         }
+        // Of the proxy, if the base URL has plain HTTP.
+        _ if details.status == Some(StatusCode::PROXY_AUTHENTICATION_REQUIRED) => {
+            Some("check the proxy's settings and credentials")
+        }
+        ErrorKind::QuotaExceeded => {
+            Some("delete what is no longer needed, or upgrade the organization's plan")
+        }
+        ErrorKind::Protected => Some(
+            "to delete it, first turn off delete protection of the database or of its group \
+             (`update_configuration().delete_protection(false)`)",
+        ),
+        ErrorKind::Archived => Some("wake the group with `unarchive`, and try again"),
+        ErrorKind::Conflict => Some("try again once its state has changed"),
         ErrorKind::PaymentRequired => Some("the organization's plan does not include this"),
         ErrorKind::Forbidden => Some("check the permissions of the token's user and its scope"),
         ErrorKind::NotFound => Some("check the organization slug and the name"),

@@ -26,15 +26,26 @@ pub enum ErrorKind {
     Unauthorized,
     /// The organization's plan does not include this (402, or a `code` that says so).
     PaymentRequired,
+    /// A quota of the organization's plan is used up, such as the number of databases (400 or 403
+    /// with a message that says so).
+    QuotaExceeded,
     /// The token does not permit this (403).
     Forbidden,
+    /// The database or its group is protected from deletion (403 with a message that says so).
+    Protected,
+    /// The group is archived, since it was not used for a while (4xx with a message that says so).
+    /// [`unarchive`](crate::GroupClient::unarchive) wakes it.
+    Archived,
     /// The organization, group, database, instance or location does not exist (404, 410).
     NotFound,
     /// The resource no longer exists, most likely because this call deleted it: an earlier DELETE
     /// got no response or a server error, and the retry got 404 or 410.
     AlreadyDeleted,
-    /// The name is taken (409, or 400 or 422 with a message that says so).
+    /// The name is taken (409, 400 or 422 with a message that says so, or 409 without a message).
     AlreadyExists,
+    /// The request conflicts with the state of the resource (409 for another reason than a taken
+    /// name). Nothing was changed.
+    Conflict,
     /// Too many requests (429). See [`Error::retry_after`](crate::Error::retry_after).
     RateLimited,
     /// The service failed (5xx).
@@ -50,14 +61,65 @@ pub enum ErrorKind {
     Unexpected,
 }
 
-/// Kinds that the status alone does not determine: status, part of the service's message, kind.
-// openapi/differences.md#d1, openapi/differences.md#d22
-const KINDS_BY_MESSAGE: [(u16, &str, ErrorKind); 4] = [
-    (400, "already exists", ErrorKind::AlreadyExists),
-    (422, "already exists", ErrorKind::AlreadyExists),
-    (422, "not available", ErrorKind::AlreadyExists),
-    (400, "doesn't support it", ErrorKind::PaymentRequired),
+/// A kind that the status alone does not determine.
+struct ByMessage {
+    kind: ErrorKind,
+    statuses: &'static [u16],
+    /// Parts of the service's message, in lowercase. All of one entry must occur.
+    messages: &'static [&'static [&'static str]],
+}
+
+// openapi/differences.md#d1, openapi/differences.md#d21, openapi/differences.md#d22
+const KINDS_BY_MESSAGE: &[ByMessage] = &[
+    ByMessage {
+        kind: ErrorKind::Protected,
+        statuses: &[400, 403, 409, 422],
+        messages: &[&["delete-protected"], &["delete protection"]],
+    },
+    // The status and the exact text are not known.
+    ByMessage {
+        kind: ErrorKind::Archived,
+        statuses: &[400, 403, 409, 422, 423],
+        messages: &[
+            &["is archived"],
+            &["is asleep"],
+            &["is sleeping"],
+            &["unarchive"],
+        ],
+    },
+    ByMessage {
+        kind: ErrorKind::QuotaExceeded,
+        statuses: &[400, 403, 409, 422],
+        messages: &[&["quota", "exceeded"], &["maximum", "reached"]],
+    },
+    ByMessage {
+        kind: ErrorKind::PaymentRequired,
+        statuses: &[400],
+        messages: &[&["doesn't support it"]],
+    },
+    ByMessage {
+        kind: ErrorKind::AlreadyExists,
+        statuses: &[400, 409, 422],
+        messages: &[&["already exists"]],
+    },
+    ByMessage {
+        kind: ErrorKind::AlreadyExists,
+        statuses: &[409, 422],
+        messages: &[&["not available"]],
+    },
+    ByMessage {
+        kind: ErrorKind::AlreadyExists,
+        statuses: &[409],
+        messages: &[&["already a member"], &["already in use"], &["taken"]],
+    },
 ];
+
+impl ByMessage {
+    fn applies(&self, status: StatusCode, message: &str) -> bool {
+        let contains = |parts: &&[&str]| parts.iter().all(|part| message.contains(part));
+        self.statuses.contains(&status.as_u16()) && self.messages.iter().any(contains)
+    }
+}
 
 impl ErrorKind {
     /// Returns the name of the kind in lowercase, with underscores. It never changes, so that logs
@@ -74,10 +136,14 @@ impl ErrorKind {
             Self::TokenSource => "token_source",
             Self::Unauthorized => "unauthorized",
             Self::PaymentRequired => "payment_required",
+            Self::QuotaExceeded => "quota_exceeded",
             Self::Forbidden => "forbidden",
+            Self::Protected => "protected",
+            Self::Archived => "archived",
             Self::NotFound => "not_found",
             Self::AlreadyDeleted => "already_deleted",
             Self::AlreadyExists => "already_exists",
+            Self::Conflict => "conflict",
             Self::RateLimited => "rate_limited",
             Self::Server => "server",
             Self::Timeout => "timeout",
@@ -95,9 +161,9 @@ impl ErrorKind {
         let lowercase = message.to_lowercase();
         let by_message = KINDS_BY_MESSAGE
             .iter()
-            .find(|(number, part, _)| status == *number && lowercase.contains(part));
-        if let Some((.., kind)) = by_message {
-            return *kind;
+            .find(|entry| entry.applies(status, &lowercase));
+        if let Some(entry) = by_message {
+            return entry.kind;
         }
         match status.as_u16() {
             401 => Self::Unauthorized,
@@ -105,7 +171,9 @@ impl ErrorKind {
             403 => Self::Forbidden,
             404 | 410 => Self::NotFound,
             408 => Self::Timeout,
-            409 => Self::AlreadyExists,
+            // The documented meaning, for want of a message.
+            409 if message.trim().is_empty() => Self::AlreadyExists,
+            409 => Self::Conflict,
             429 => Self::RateLimited,
             400..=499 => Self::InvalidArgument,
             500..=599 => Self::Server,
@@ -135,10 +203,14 @@ mod tests {
             ErrorKind::TokenSource,
             ErrorKind::Unauthorized,
             ErrorKind::PaymentRequired,
+            ErrorKind::QuotaExceeded,
             ErrorKind::Forbidden,
+            ErrorKind::Protected,
+            ErrorKind::Archived,
             ErrorKind::NotFound,
             ErrorKind::AlreadyDeleted,
             ErrorKind::AlreadyExists,
+            ErrorKind::Conflict,
             ErrorKind::RateLimited,
             ErrorKind::Server,
             ErrorKind::Timeout,

@@ -10,6 +10,8 @@ use std::time::Duration;
 
 use reqwest::StatusCode;
 
+use crate::secret::Secret;
+
 pub use kind::ErrorKind;
 
 /// The error of every operation, generated or in [`ext`](crate::ext).
@@ -44,6 +46,8 @@ struct Details {
     code: Option<String>,
     retry_after: Option<Duration>,
     request_id: Option<String>,
+    /// Where a redirect leads. It may contain a secret, such as a code of OAuth.
+    redirect_target: Option<Secret>,
     attempts: u32,
     may_have_taken_effect: bool,
     /// Why there is no point in sending the same request again, if the HTTP client says so.
@@ -104,6 +108,12 @@ impl Error {
         self.0.request_id.as_deref()
     }
 
+    /// Returns the `Location` of a redirect, which is never followed, as the service sent it: it may be
+    /// relative, and may contain secrets, so neither `Display` nor `Debug` shows it.
+    pub fn redirect_target(&self) -> Option<&str> {
+        self.0.redirect_target.as_ref().map(Secret::expose)
+    }
+
     /// Returns the number of requests sent for the operation, 0 if it failed before the first. For a
     /// helper in [`ext`](crate::ext), counts all its requests until the failure.
     pub fn attempts(&self) -> u32 {
@@ -147,6 +157,7 @@ impl Error {
             code: None,
             retry_after: None,
             request_id: None,
+            redirect_target: None,
             attempts: 0,
             may_have_taken_effect: false,
             obstacle: None,
@@ -202,6 +213,11 @@ impl Error {
 
     pub(crate) fn with_request_id(mut self, request_id: Option<String>) -> Self {
         self.0.request_id = request_id;
+        self
+    }
+
+    pub(crate) fn with_redirect_target(mut self, target: Option<Secret>) -> Self {
+        self.0.redirect_target = target;
         self
     }
 

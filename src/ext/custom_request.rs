@@ -9,6 +9,7 @@ use crate::client::Client;
 use crate::error::Error;
 use crate::generated::support::{ResponseValue, encode_path};
 use crate::transport::call::Call;
+use crate::transport::response::RawResponse;
 
 const JSON: &str = "application/json";
 
@@ -83,8 +84,9 @@ impl CustomRequest {
         self
     }
 
-    /// Sends the request and decodes the JSON response. An empty body is decoded as null, which
-    /// [`IgnoredAny`](serde::de::IgnoredAny) accepts.
+    /// Sends the request and decodes the JSON response. An empty body is decoded as null.
+    ///
+    /// See also [`send_bytes`](Self::send_bytes) and [`send_ignoring_body`](Self::send_ignoring_body).
     ///
     /// A success that contains a property `error` is an error, unless `T` is a struct with a field of
     /// that name.
@@ -93,8 +95,56 @@ impl CustomRequest {
     ///
     /// [`InvalidArgument`](crate::ErrorKind::InvalidArgument) if the path is not a valid template,
     /// if one of its parameters is missing, unknown, set twice or would address another resource,
-    /// or if the body cannot be serialized. Otherwise the same errors as any operation.
+    /// or if the body cannot be serialized. Otherwise the same errors as any operation. A redirect is
+    /// an error, too: [`Error::redirect_target`] returns where it leads.
     pub async fn send<T: DeserializeOwned>(self) -> Result<ResponseValue<T>, Error> {
+        let mut response = self.exchange().await?;
+        if response.body.is_empty() {
+            response.body = b"null".to_vec();
+        }
+        ResponseValue::from_response(response).await
+    }
+
+    /// Sends the request and returns the body of the response as it is, whatever its type.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send`](Self::send), except that any body of a success is accepted, up to
+    /// [`max_response_size`](crate::ClientBuilder::max_response_size).
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform_fake::Platform::start().await?;
+    /// # let turso = platform.client();
+    /// # platform.reply_once("*", turso_platform_fake::Reply::body(200, "%PDF"));
+    /// use turso_platform::reqwest::Method;
+    ///
+    /// let invoice = turso
+    ///     .request(Method::GET, "/v1/organizations/{organizationSlug}/invoices/{invoice}/pdf")
+    ///     .path("organizationSlug", "my-org")
+    ///     .path("invoice", "2026-01")
+    ///     .send_bytes()
+    ///     .await?;
+    /// assert!(invoice.starts_with(b"%PDF"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn send_bytes(self) -> Result<ResponseValue<Vec<u8>>, Error> {
+        ResponseValue::bytes(self.exchange().await?)
+    }
+
+    /// Sends the request and ignores the body of the response, unless it is a JSON object with an
+    /// `error`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send`](Self::send), except for those of decoding.
+    pub async fn send_ignoring_body(self) -> Result<ResponseValue<()>, Error> {
+        ResponseValue::empty(self.exchange().await?)
+    }
+
+    async fn exchange(self) -> Result<RawResponse, Error> {
         let call = Call::new(self.path, self.path);
         let path = fill_in(call, &self.parameters)?;
         let mut request = self
@@ -110,11 +160,7 @@ impl CustomRequest {
             })?;
             request = request.header(CONTENT_TYPE, JSON).body(json);
         }
-        let mut response = self.client.send(call, request.build()?).await?;
-        if response.body.is_empty() {
-            response.body = b"null".to_vec();
-        }
-        ResponseValue::from_response(response).await
+        self.client.send(call, request.build()?).await
     }
 }
 

@@ -2,6 +2,9 @@
 
 use std::fmt::{self, Display};
 
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
+
 /// The value of a setter, absent until it is called.
 #[derive(Clone)]
 pub struct Argument<T>(Result<Option<T>, String>);
@@ -103,7 +106,28 @@ pub(crate) fn not_one_of(value: &str, values: &str) -> String {
 pub struct Body<B> {
     builder: B,
     has_fields: bool,
+    /// Fields that the body's type does not have, or replacements of those that it has.
+    extra: Map<String, Value>,
     problem: Option<String>,
+}
+
+/// A request body as it is sent.
+pub struct RequestBody<T> {
+    body: T,
+    extra: Map<String, Value>,
+}
+
+impl<T: Serialize> Serialize for RequestBody<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.extra.is_empty() {
+            return self.body.serialize(serializer);
+        }
+        let mut body = serde_json::to_value(&self.body).map_err(serde::ser::Error::custom)?;
+        if let Some(fields) = body.as_object_mut() {
+            fields.extend(self.extra.clone());
+        }
+        body.serialize(serializer)
+    }
 }
 
 impl<B> Body<B> {
@@ -137,6 +161,26 @@ impl<B> Body<B> {
             }
             Err(problem) => self.problem = Some(problem.to_string()),
         }
+    }
+
+    /// Sets a field that the body's type does not have, or replaces one.
+    pub(crate) fn set_extra(&mut self, name: String, value: &impl Serialize) {
+        match serde_json::to_value(value) {
+            Ok(value) => {
+                self.extra.insert(name, value);
+            }
+            Err(problem) => self.problem = Some(invalid(&name, problem)),
+        }
+    }
+
+    /// Builds the body with its extra fields.
+    pub(crate) fn build_request<T>(mut self) -> Result<RequestBody<T>, String>
+    where
+        B: TryInto<T, Error: Display>,
+    {
+        let extra = std::mem::take(&mut self.extra);
+        let body = self.build()?;
+        Ok(RequestBody { body, extra })
     }
 
     pub(crate) fn build<T>(self) -> Result<T, String>

@@ -72,6 +72,15 @@ impl<T: DeserializeOwned> ResponseValue<Vec<T>> {
     }
 }
 
+impl ResponseValue<Vec<u8>> {
+    /// Creates a response with the body as it is.
+    pub(crate) fn bytes(mut response: RawResponse) -> Result<Self, Error> {
+        response.check_complete()?;
+        let body = std::mem::take(&mut response.body);
+        Ok(Self::new(body, response))
+    }
+}
+
 impl ResponseValue<()> {
     /// Creates a response without a value. The body, if any, is ignored unless it contains an error.
     pub(crate) fn empty(response: RawResponse) -> Result<Self, Error> {

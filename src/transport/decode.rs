@@ -20,10 +20,7 @@ impl RawResponse {
     }
 
     fn decode_body<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        if self.truncated {
-            let limit = self.body.len();
-            return Err(self.decode_error(format!("response is longer than {limit} bytes")));
-        }
+        self.ensure_complete()?;
         let body = if self.is_empty() { b"{}" } else { &*self.body };
         let decoded = json::from_slice(body);
         if self.contains_error() && !json::declares::<T>("error") {
@@ -38,6 +35,21 @@ impl RawResponse {
             let error = self.reported_error();
             self.span.record_error(&error);
             Err(error)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Fails if the body exceeds the limit.
+    pub fn check_complete(&self) -> Result<(), Error> {
+        self.ensure_complete()
+            .inspect_err(|error| self.span.record_error(error))
+    }
+
+    fn ensure_complete(&self) -> Result<(), Error> {
+        if self.truncated {
+            let limit = self.body.len();
+            Err(self.decode_error(format!("response is longer than {limit} bytes")))
         } else {
             Ok(())
         }

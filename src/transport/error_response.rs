@@ -10,6 +10,7 @@ use super::headers::{request_id, retry_after};
 use super::response::RawResponse;
 use crate::error::{Error, ErrorKind};
 use crate::redact::{redact, redact_text, redact_truncated, secrets_in};
+use crate::secret::Secret;
 
 impl RawResponse {
     /// Converts a response with any body to an error. Redacts the secrets of the request and the
@@ -54,9 +55,14 @@ impl RawResponse {
         }
         let had_no_effect =
             self.status.is_client_error() && self.status != StatusCode::REQUEST_TIMEOUT;
+        let location = self.headers.get(LOCATION);
+        let redirect_target = location
+            .filter(|_| self.status.is_redirection())
+            .and_then(|value| value.to_str().ok());
         Error::new(kind, message)
             .with_operation(self.operation)
             .with_status(self.status)
+            .with_redirect_target(redirect_target.map(Secret::from))
             .with_code(code)
             .with_retry_after(retry_after(&self.headers))
             .with_request_id(request_id(&self.headers))

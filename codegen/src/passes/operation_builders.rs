@@ -33,6 +33,9 @@ fn replace_operation_builders(file: &mut File, document: &Document) -> Result<()
             .partition(|item| matches!(item, Item::Use(_)));
     let mut old = Builders::new(old);
     items.push(parse_quote!(
+        use serde::Serialize;
+    ));
+    items.push(parse_quote!(
         use std::fmt::Display;
     ));
     items.push(parse_quote!(
@@ -288,6 +291,7 @@ mod tests {
         };
         let after = quote! {
             pub mod builder {
+                use serde::Serialize;
                 use std::fmt::Display;
                 use std::sync::Arc;
                 use crate::generated::argument::{Argument, Body};
@@ -342,6 +346,7 @@ mod tests {
         let after = quote! {
             pub mod builder {
                 use super::types;
+                use serde::Serialize;
                 use std::fmt::Display;
                 use std::sync::Arc;
                 use crate::generated::argument::{Argument, Body};
@@ -397,6 +402,12 @@ mod tests {
                         self.body.replace::<types::NewThing, _>(value);
                         self
                     }
+                    /// Adds a field that this crate does not know yet to the request body, or replaces
+                    /// one.
+                    pub fn extra_field(mut self, name: impl Into<String>, value: impl Serialize) -> Self {
+                        self.body.set_extra(name.into(), &value);
+                        self
+                    }
                     /// Sends the request: `POST /things/{thingName}`.
                     pub async fn send(self) -> R {
                         let Self { client, thing_name, limit, mode, body } = self;
@@ -406,7 +417,7 @@ mod tests {
                         let mode = mode.required("mode", "mode")
                             .map_err(|problem| call.invalid_argument(problem))?;
                         let deleted = true;
-                        let body: types::NewThing = body.build()
+                        let body = body.build_request::<types::NewThing>()
                             .map_err(|problem| call.invalid_argument(problem))?;
                         #request
                     }

@@ -126,7 +126,9 @@ impl Part {
                 let value = literal(value);
                 Some(parse_quote!(let #name = #value;))
             }
-            Self::Body(ty, _) => Some(parse_quote!(let #name: #ty = #name.build().#or_reject;)),
+            Self::Body(ty, _) => {
+                Some(parse_quote!(let #name = #name.build_request::<#ty>().#or_reject;))
+            }
         }
     }
 
@@ -160,6 +162,14 @@ impl Part {
                     /// Sets the whole request body. Fails in `send` if a field of it is already set.
                     pub fn body(mut self, value: impl TryInto<#ty, Error: Display>) -> Self {
                         self.body.replace::<#ty, _>(value);
+                        self
+                    }
+                });
+                methods.push(parse_quote! {
+                    /// Adds a field that this crate does not know yet to the request body, or replaces
+                    /// one.
+                    pub fn extra_field(mut self, name: impl Into<String>, value: impl Serialize) -> Self {
+                        self.body.set_extra(name.into(), &value);
                         self
                     }
                 });

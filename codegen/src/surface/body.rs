@@ -7,7 +7,15 @@ use heck::ToSnakeCase;
 use crate::document::{Document, Operation, entries, ident};
 
 /// The methods of every builder.
-const METHODS: [&str; 6] = ["body", "new", "send", "stream", "clone", "clear_body"];
+const METHODS: [&str; 7] = [
+    "body",
+    "extra_field",
+    "new",
+    "send",
+    "stream",
+    "clone",
+    "clear_body",
+];
 
 /// Returns the name of the setter for each property of the request body: `x-setter-name`, or the
 /// property's name, with the suffix `_body` if a parameter or a method has the same name.

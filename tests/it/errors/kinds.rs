@@ -43,7 +43,10 @@ pub async fn every_status_has_its_kind_whatever_the_body() {
 // openapi/differences.md#d1, openapi/differences.md#d22
 #[tokio::test]
 pub async fn message_of_the_service_decides_the_kind() {
-    use ErrorKind::{AlreadyExists, Forbidden, InvalidArgument, NotFound, PaymentRequired};
+    use ErrorKind::{
+        AlreadyExists, Archived, Conflict, Forbidden, InvalidArgument, NotFound, PaymentRequired,
+        Protected, QuotaExceeded,
+    };
     for (status, message, kind) in [
         (400, "database with same name already exists", AlreadyExists),
         (
@@ -77,6 +80,33 @@ pub async fn message_of_the_service_decides_the_kind() {
             Forbidden,
         ),
         (500, "already exists", ErrorKind::Server),
+        (
+            403,
+            "group default is delete-protected and cannot be deleted",
+            Protected,
+        ),
+        (
+            403,
+            "database orders is delete-protected and cannot be deleted",
+            Protected,
+        ),
+        (400, "maximum database count of 3 reached", QuotaExceeded),
+        (
+            403,
+            "quota exceeded for databases: upgrade your plan",
+            QuotaExceeded,
+        ),
+        (402, "payment required", PaymentRequired),
+        (400, "group default is archived", Archived),
+        (403, "group is sleeping, unarchive it first", Archived),
+        (
+            404,
+            "could not find database with name [is archived]: record not found",
+            NotFound,
+        ),
+        (409, "name already taken", AlreadyExists),
+        (409, "a migration of the group is in progress", Conflict),
+        (409, "the database is being deleted", Conflict),
     ] {
         let error = error_of(error(status, message)).await;
         assert_eq!((error.kind(), error.message()), (kind, message));

@@ -83,6 +83,19 @@ async fn display_adds_a_hint() {
         ("database token", error(401, "could not parse jwt id")),
         ("missing group", error(400, "group not found")),
         (
+            "protected",
+            error(
+                403,
+                "group default is delete-protected and cannot be deleted",
+            ),
+        ),
+        ("quota", error(400, "maximum database count of 3 reached")),
+        ("plan", error(402, "payment required")),
+        ("archived", error(400, "group default is archived")),
+        ("conflict", error(409, "a migration is in progress")),
+        ("scope", error(403, "insufficient scope")),
+        ("proxy", error(407, "")),
+        (
             "HTML instead of JSON",
             response(200, "content-type: text/html; charset=utf-8", "<html>"),
         ),

@@ -145,3 +145,108 @@ async fn put_with_404_after_a_failed_attempt_is_not_already_deleted() {
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::NotFound, 2));
     assert!(error.may_have_taken_effect());
 }
+
+#[tokio::test]
+async fn body_can_be_read_as_bytes_or_ignored() {
+    let (server, next) = Server::adjustable();
+    let get = || server.client().request(Method::GET, "/v1/new");
+    *next.lock().unwrap() = response(200, "content-type: application/pdf", "%PDF\u{1}");
+    assert_eq!(get().send_bytes().await.unwrap().into_inner(), b"%PDF\x01");
+    let response = get().send_ignoring_body().await.unwrap();
+    assert_eq!(response.headers()["content-type"], "application/pdf");
+    get().send::<Value>().await.unwrap_err();
+
+    *next.lock().unwrap() = ok(r#"{"error": "it failed"}"#);
+    let error = get().send_ignoring_body().await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.message()),
+        (ErrorKind::Unexpected, "it failed")
+    );
+    assert_eq!(get().send_bytes().await.unwrap().len(), 22);
+
+    *next.lock().unwrap() = ok("longer than allowed");
+    let client = server.builder().max_response_size(10).build().unwrap();
+    let error = client
+        .request(Method::GET, "/v1/new")
+        .send_bytes()
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+}
+
+#[tokio::test]
+async fn target_of_a_redirect_is_returned_but_not_printed() {
+    let location = "https://app.example.com/callback?code=a-secret";
+    let server = Server::start([response(302, &format!("location: {location}"), "")]);
+    let request = server.client().request(Method::POST, "/v1/oauth/authorize");
+    let error = request.send_ignoring_body().await.unwrap_err();
+    assert_eq!(error.redirect_target(), Some(location));
+    assert!(
+        !format!("{error} {error:?}").contains("a-secret"),
+        "{error:?}"
+    );
+    let server = Server::start([response(400, "location: https://example.com", "")]);
+    let error = server.client().list_locations().send().await.unwrap_err();
+    assert_eq!(error.redirect_target(), None);
+}
+
+#[tokio::test]
+async fn extra_fields_are_added_to_the_body_of_an_operation() {
+    let server = Server::json(
+        200,
+        r#"{"database": {"DbId": "i", "Hostname": "h", "Name": "n"}}"#,
+    );
+    let create = server.acme().create_database();
+    let create = create
+        .extra_field("size_limit", json!(5))
+        .extra_field("webhook", json!({"token": "a-secret"}))
+        .name("orders")
+        .group("default");
+    assert!(!format!("{create:?}").contains("a-secret"), "{create:?}");
+    create.send().await.unwrap();
+    let sent: Value = serde_json::from_str(&server.last_body()).unwrap();
+    let expected = json!({
+        "name": "orders",
+        "group": "default",
+        "size_limit": 5,
+        "webhook": {"token": "a-secret"},
+    });
+    assert_eq!(sent, expected);
+    // A body that is sent only if it has fields.
+    let server = Server::json(200, r#"{"jwt": "t"}"#);
+    server
+        .orders()
+        .create_token()
+        .extra_field("audience", "app")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(server.last_body(), r#"{"audience":"app"}"#);
+}
+
+#[tokio::test]
+async fn extra_field_that_cannot_be_serialized_is_rejected() {
+    let server = Server::json(200, "{}");
+    let unserializable = BTreeMap::from([((1, 2), 3)]);
+    let create = server
+        .acme()
+        .create_database()
+        .name("orders")
+        .group("default");
+    let error = create
+        .extra_field("map", unserializable)
+        .send()
+        .await
+        .unwrap_err();
+    insta::assert_snapshot!(error, @"create_database: invalid `map`: key must be a string");
+    assert_eq!(error.kind(), ErrorKind::InvalidArgument);
+    assert_eq!(server.requests(), [""; 0]);
+}
+
+#[tokio::test]
+async fn refusal_of_a_proxy_is_not_repeated() {
+    let server = Server::json(407, "{}");
+    let client = server.client().with_retry(Retry::new());
+    let error = client.list_locations().send().await.unwrap_err();
+    assert_eq!((error.attempts(), server.requests().len()), (1, 1));
+}
