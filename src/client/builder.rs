@@ -152,15 +152,12 @@ impl ClientBuilder {
     ///
     /// ```
     /// # fn main() -> Result<(), turso_platform::Error> {
-    /// use std::sync::{Arc, RwLock};
     /// use turso_platform::{Client, Secret};
     ///
-    /// /// A setting that the user can change at any time.
-    /// let setting = Arc::new(RwLock::new("a-platform-token".to_owned()));
     /// let client = Client::builder()
-    ///     .token_source(move |_| {
-    ///         let token = setting.read().map(|token| Secret::from(&*token));
-    ///         async { token.map_err(|_| "the settings are unreadable") }
+    ///     .token_source(|_| async {
+    ///         let file = std::fs::read_to_string("/run/secrets/turso-token");
+    ///         file.map(|token| Secret::from(token.trim()))
     ///     })
     ///     .build()?;
     /// # Ok(())
