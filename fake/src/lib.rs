@@ -50,8 +50,10 @@
 //!
 //! A request whose `Host` header is the hostname of a database goes to that database, on the same
 //! port. It gets a 404 until the database is ready ([`PlatformBuilder::ready_after`]). After that,
-//! `POST /v1/upload` uploads a SQLite file, and any other request gets an empty 200.
-//! `region.turso.io` returns the closest region. Hosts that are neither these nor the platform's own
+//! `POST /v1/upload` uploads a SQLite file in a single request and `PUT /v2/upload/…` in chunks, `GET
+//! /info`, `/export/…` and `/sync/…` export the contents ([`Platform::set_export`]), and any other request
+//! gets an empty 200. To try a host that does not know uploads in chunks, script a 404 or 405 for
+//! `upload_start`. `region.turso.io` returns the closest region. Hosts that are neither these nor the platform's own
 //! address get a 421; see [`PlatformBuilder::listen`].
 //!
 //! # What is not emulated
@@ -65,6 +67,7 @@
 mod backend;
 mod builder;
 mod call;
+mod contents;
 mod description;
 mod dispatch;
 mod handlers;

@@ -1,11 +1,15 @@
 //! Helpers for tasks that take more than one request: the types of their builders and results. The
 //! methods are those of the [client](crate::Client) and the handles.
 
+#[cfg(feature = "files")]
+mod blocking;
 mod closest_location;
 mod created;
 mod creation;
 mod custom_request;
+mod database_host;
 mod database_name;
+mod database_token;
 mod encryption;
 mod ensure_database;
 mod ensure_group;
@@ -16,6 +20,7 @@ mod host;
 mod identity;
 mod many;
 mod new_database;
+mod progress;
 mod ready;
 mod seed;
 mod setters;
@@ -33,6 +38,6 @@ pub use many::{DatabaseRequest, EnsureDatabases, create_many};
 pub use new_database::NewDatabase;
 pub use ready::WaitReady;
 pub use seed::PointInTime;
-pub use upload::Upload;
 #[cfg(fuzzing)]
 pub(crate) use upload::header_problems as upload_header_problems;
+pub use upload::{Upload, UploadSource};

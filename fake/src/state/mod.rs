@@ -46,6 +46,9 @@ pub struct State {
     pub api_tokens: Vec<ApiToken>,
     #[serde(skip)]
     pub ready_after: Duration,
+    /// In bytes.
+    #[serde(skip)]
+    pub upload_chunk_size: u64,
     /// The number of IDs and tokens issued; each contains its number.
     issued: u64,
 }
@@ -60,6 +63,7 @@ impl State {
             members: BTreeMap::new(),
             api_tokens: Vec::new(),
             ready_after: Duration::ZERO,
+            upload_chunk_size: 0,
             issued: 0,
         };
         state.add_group(
