@@ -1,1 +1,1 @@
-//! Tests that need SQLite: `tests/`.
+//! Tests that open files with SQLite, in a package of their own: see `Cargo.toml`.

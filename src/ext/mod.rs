@@ -13,6 +13,8 @@ mod database_token;
 mod encryption;
 mod ensure_database;
 mod ensure_group;
+#[cfg(feature = "files")]
+mod export;
 mod first_instance;
 mod get_or_create;
 mod group_databases;
@@ -24,6 +26,7 @@ mod progress;
 mod ready;
 mod seed;
 mod setters;
+mod sqlite_header;
 mod tokens;
 mod upload;
 mod urls;
@@ -33,6 +36,9 @@ pub use created::Created;
 pub use custom_request::CustomRequest;
 pub use ensure_database::EnsureDatabase;
 pub use ensure_group::{EnsureGroup, EnsuredGroup};
+#[cfg(feature = "files")]
+#[cfg_attr(docsrs, doc(cfg(feature = "files")))]
+pub use export::{Export, Exported};
 pub use first_instance::FirstInstance;
 pub use many::{DatabaseRequest, EnsureDatabases, create_many};
 pub use new_database::NewDatabase;

@@ -1,11 +1,8 @@
 //! Checks whether Turso accepts a SQLite file, based on its
 //! [header](https://www.sqlite.org/fileformat.html#the_database_header).
 
+use crate::ext::sqlite_header::{Header, PAGE_SIZE, find, number, page_size, truncation_problem};
 use crate::generated::types::Cipher;
-
-const MAGIC: &[u8; 16] = b"SQLite format 3\0";
-pub const HEADER_SIZE: usize = 100;
-const PAGE_SIZE: u64 = 4096;
 
 /// The limit documented for Turso's CLI, in bytes.
 const MAX_SIZE: u64 = 2 * 1024 * 1024 * 1024;
@@ -15,10 +12,7 @@ pub fn header_problems(header: &[u8], size: u64, cipher: Option<Cipher>) -> Vec<
     if header.is_empty() {
         return vec!["it is empty; `PRAGMA journal_mode=WAL` turns it into a database".to_owned()];
     }
-    let Some(header) = header
-        .first_chunk()
-        .filter(|header| header.starts_with(MAGIC))
-    else {
+    let Some(header) = find(header) else {
         return vec!["it is not a SQLite database, or the whole file is encrypted".to_owned()];
     };
     [
@@ -35,22 +29,8 @@ pub fn header_problems(header: &[u8], size: u64, cipher: Option<Cipher>) -> Vec<
     .collect()
 }
 
-type Header = [u8; HEADER_SIZE];
-
-/// Reads a big-endian number from the header.
-fn number(header: &Header, at: usize) -> u32 {
-    u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
-}
-
-fn read_page_size(header: &Header) -> u64 {
-    match u16::from_be_bytes([header[16], header[17]]) {
-        1 => 65_536,
-        other => u64::from(other),
-    }
-}
-
 fn page_size_problem(header: &Header) -> Option<String> {
-    let page_size = read_page_size(header);
+    let page_size = page_size(header);
     (page_size != PAGE_SIZE).then(|| {
         format!(
             "its page size is {page_size} bytes, not {PAGE_SIZE}: run `PRAGMA journal_mode=DELETE; \
@@ -97,27 +77,6 @@ fn too_large_problem(size: u64) -> Option<String> {
     (size > MAX_SIZE).then(|| format!("its size is {size} bytes; Turso accepts at most {MAX_SIZE}"))
 }
 
-fn truncation_problem(header: &Header, size: u64) -> Option<String> {
-    if read_page_size(header) != PAGE_SIZE {
-        return None;
-    }
-    // The page count is valid only if the SQLite version that last wrote the file maintains it.
-    let is_maintained = number(header, 24) == number(header, 92);
-    let pages = u64::from(number(header, 28));
-    if is_maintained && size < pages * PAGE_SIZE {
-        Some(format!(
-            "it is truncated: it should have {pages} pages, but has {size} bytes"
-        ))
-    } else if !size.is_multiple_of(PAGE_SIZE) {
-        Some(format!(
-            "it is truncated: its size, {size} bytes, is not a multiple of its page size, \
-             {PAGE_SIZE} bytes"
-        ))
-    } else {
-        None
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,7 +84,7 @@ mod tests {
     /// Returns a valid header and the size of its file.
     fn valid_header() -> (Header, u64) {
         let mut header = [0; 100];
-        header[..16].copy_from_slice(MAGIC);
+        header[..16].copy_from_slice(b"SQLite format 3\0");
         header[16..20].copy_from_slice(&[0x10, 0, 2, 2]);
         header[31] = 3;
         header[59] = 1;

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::file::{Change, OpenFile};
-use super::header::{HEADER_SIZE, header_problems};
+use super::header::header_problems;
 use crate::error::Error;
 use crate::ext::blocking::on_blocking_pool;
+use crate::ext::sqlite_header::HEADER_SIZE;
 use crate::generated::types::Cipher;
 
 /// Suffixes of files in which SQLite may keep part of a database, with advice for the user.

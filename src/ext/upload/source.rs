@@ -12,10 +12,11 @@ use std::sync::Arc;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncSeek, AsyncSeekExt};
 use tokio::sync::Mutex;
 
-use super::header::{HEADER_SIZE, header_problems};
+use super::header::header_problems;
 #[cfg(feature = "files")]
 use super::path::SqliteFile;
 use crate::error::Error;
+use crate::ext::sqlite_header::HEADER_SIZE;
 use crate::generated::types::Cipher;
 
 /// The SQLite database that an [`Upload`](super::Upload) sends: the path of a file, bytes, or a reader.
