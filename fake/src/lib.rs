@@ -58,8 +58,7 @@
 //!
 //! # What is not emulated
 //!
-//! SQL; plans and quotas; the limits of group-scoped platform tokens; time, other than by
-//! [`Platform::advance`]. Error messages that are not known from the service are made up.
+//! SQL; plans and quotas; time, other than by [`Platform::advance`]. Error messages that are not known from the service are made up.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -82,6 +81,7 @@ mod reply;
 mod request;
 mod router;
 mod schema;
+mod scopes;
 mod script;
 mod server;
 mod shared;

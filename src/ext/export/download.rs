@@ -101,7 +101,8 @@ impl SaveResponse<'_> {
         let mut request = self.download.request.next()?;
         *request.timeout_mut() = Some(limit);
         self.allowance.record_request();
-        let sending = self.download.client.http().execute(request);
+        let http = self.download.client.http_on_current_runtime()?;
+        let sending = http.execute(request);
         let stall = self.download.stall_timeout;
         let Ok(sent) = tokio::time::timeout(stall, sending).await else {
             return Err(Error::timed_out(stall, "waiting for the response"));

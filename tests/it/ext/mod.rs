@@ -15,5 +15,7 @@ mod model;
 mod owned;
 mod ready;
 mod request;
+#[cfg(described = "createAPIToken")]
+mod scopes;
 mod tokens;
 mod upload;
