@@ -40,6 +40,7 @@ impl<'a> DatabaseToken<'a> {
     }
 
     /// Permits only reads, unless the host rejects such a token.
+    #[cfg(feature = "files")]
     pub fn read_only(mut self) -> Self {
         self.is_read_only = true;
         self

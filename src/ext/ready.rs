@@ -87,6 +87,11 @@ impl WaitReady {
     /// database, unless it is known, then polls its host like a SQL client (`POST /v2/pipeline` with an empty list of
     /// requests) at intervals from 250 ms to 4 s, until the response is neither 404 nor a failure.
     ///
+    /// # Scopes
+    ///
+    /// A group-scoped token needs `read`, to get the database. With
+    /// [`Created::wait_ready`](super::Created::wait_ready), it needs none.
+    ///
     /// # Errors
     ///
     /// [`Timeout`](ErrorKind::Timeout) if the host is not ready in time, with its last response in

@@ -217,6 +217,12 @@ impl Upload {
     /// Nothing may write to the file meanwhile. It is opened once and checked again while it is sent: if it
     /// or a `-wal` or `-journal` file beside it changes, the upload fails before the host has the last byte.
     ///
+    /// # Scopes
+    ///
+    /// A group-scoped token needs `db:create` and `db:mint-token` for a new database. With `db:delete` and
+    /// `read`, the database of a failed upload can be deleted. For an existing database it needs `read` and
+    /// `db:mint-token`; with [`Created::upload`] only the latter.
+    ///
     /// # Failures
     ///
     /// If the response to the creation is lost, nothing is sent to the database that then exists,
