@@ -76,7 +76,7 @@ const NEEDS: &[Need] = &[
     },
     Need {
         operation: "createDatabaseToken",
-        methods: "DatabaseClient::create_token and upload",
+        methods: "DatabaseClient::create_token, export and upload",
     },
     Need {
         operation: "createGroup",
@@ -92,7 +92,7 @@ const NEEDS: &[Need] = &[
     },
     Need {
         operation: "getDatabase",
-        methods: "DatabaseClient::wait_ready and GroupClient::ensure",
+        methods: "DatabaseClient::wait_ready and export, and GroupClient::ensure",
     },
     Need {
         operation: "getGroup",

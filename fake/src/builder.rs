@@ -57,6 +57,7 @@ pub struct PlatformBuilder {
     address: SocketAddr,
     host_names: Vec<String>,
     ready_after: Duration,
+    upload_chunk_size: u64,
     seed: u64,
     log_limit: usize,
     rate_limit: Option<u32>,
@@ -71,6 +72,7 @@ impl Default for PlatformBuilder {
             address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
             host_names: Vec::new(),
             ready_after: Duration::ZERO,
+            upload_chunk_size: 4 * 1024 * 1024,
             seed: 0,
             log_limit: 10_000,
             rate_limit: None,
@@ -116,6 +118,12 @@ impl PlatformBuilder {
     /// In real time, not by the platform's clock. Default: zero. On the service it takes seconds.
     pub fn ready_after(mut self, time: Duration) -> Self {
         self.ready_after = time;
+        self
+    }
+
+    /// Sets the size of the chunks in which files are uploaded; 0 counts as 1. Default: 4 MiB.
+    pub fn upload_chunk_size(mut self, bytes: u64) -> Self {
+        self.upload_chunk_size = bytes.max(1);
         self
     }
 
@@ -212,6 +220,7 @@ impl PlatformBuilder {
         };
         let mut state = saved.unwrap_or_else(|| State::new(self.backend));
         state.ready_after = self.ready_after;
+        state.upload_chunk_size = self.upload_chunk_size;
         let inner = Inner {
             state,
             file,

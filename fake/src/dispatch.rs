@@ -8,6 +8,7 @@ use crate::description::{QueryParameter, SpecResponse};
 use crate::handlers::handler;
 use crate::pages::page;
 use crate::schema::is_date_time;
+use crate::scopes;
 use crate::state::{ORGANIZATION, State};
 
 /// The ID of the organization, as in the examples of the API description.
@@ -15,8 +16,10 @@ const ORGANIZATION_ID: &str = "d7d5e4a2-6906-11ee-8553-eaa7715aeaf2";
 
 /// Checks the token, the path, the query and the body of a call.
 pub fn check(state: &mut State, call: &Call, token: Option<&str>) -> Result<(), ApiError> {
-    state.check_token(token)?;
+    let scope = state.check_token(token)?.scope.clone();
+    scopes::check_operation(&scope, call.spec.operation.id)?;
     check_path(state, call)?;
+    scopes::check_group(&scope, state, call)?;
     for parameter in &call.spec.query {
         check_query(parameter, call)?;
     }

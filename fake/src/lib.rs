@@ -50,14 +50,15 @@
 //!
 //! A request whose `Host` header is the hostname of a database goes to that database, on the same
 //! port. It gets a 404 until the database is ready ([`PlatformBuilder::ready_after`]). After that,
-//! `POST /v1/upload` uploads a SQLite file, and any other request gets an empty 200.
-//! `region.turso.io` returns the closest region. Hosts that are neither these nor the platform's own
+//! `POST /v1/upload` uploads a SQLite file in a single request and `PUT /v2/upload/…` in chunks, `GET
+//! /info`, `/export/…` and `/sync/…` export the contents ([`Platform::set_export`]), and any other request
+//! gets an empty 200. To try a host that does not know uploads in chunks, script a 404 or 405 for
+//! `upload_start`. `region.turso.io` returns the closest region. Hosts that are neither these nor the platform's own
 //! address get a 421; see [`PlatformBuilder::listen`].
 //!
 //! # What is not emulated
 //!
-//! SQL; plans and quotas; the limits of group-scoped platform tokens; time, other than by
-//! [`Platform::advance`]. Error messages that are not known from the service are made up.
+//! SQL; plans and quotas; time, other than by [`Platform::advance`]. Error messages that are not known from the service are made up.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -65,6 +66,7 @@
 mod backend;
 mod builder;
 mod call;
+mod contents;
 mod description;
 mod dispatch;
 mod handlers;
@@ -79,6 +81,7 @@ mod reply;
 mod request;
 mod router;
 mod schema;
+mod scopes;
 mod script;
 mod server;
 mod shared;

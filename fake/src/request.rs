@@ -16,8 +16,8 @@ const MAX_LOGGED_BODY: usize = 16 * 1024;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Request {
-    /// The `operationId`; `upload`, `database` or `region` for a request to another
-    /// [host](crate#hosts); `None` for an unknown path or host.
+    /// The `operationId`; for a request to another [host](crate#hosts), its
+    /// [name](crate::Platform#scripted-replies); `None` for an unknown path or host.
     pub operation: Option<&'static str>,
     /// The HTTP method.
     pub method: String,

@@ -19,7 +19,7 @@ use turso_platform::Secret;
 use crate::call::{ApiError, ApiResult, Call, PathParameters, fail};
 use crate::description::OperationSpec;
 use crate::dispatch;
-use crate::hosts::{self, Host, UPLOAD_PATH, Upload};
+use crate::hosts::{self, Content, DatabaseRequest, Host, HostResult, Upload};
 use crate::reply::{Reply, ScriptedResponse};
 use crate::request::Request;
 use crate::router::route;
@@ -110,7 +110,7 @@ async fn respond(
         let reply = inner.script.next_reply(entry.operation);
         let result = reply
             .takes_effect
-            .then(|| perform(&mut inner, target, &parts, &entry));
+            .then(|| perform(&mut inner, target, &parts, &entry, &body));
         let accepted = result.as_ref().is_none_or(|(_, accepted)| *accepted);
         inner
             .requests
@@ -141,7 +141,7 @@ async fn receive<'a>(
     body: Incoming,
 ) -> (Result<Target<'a>, ApiError>, Bytes) {
     if let Host::Database(name) = &host
-        && parts.uri.path() == UPLOAD_PATH
+        && DatabaseRequest::parse(parts.method.as_str(), parts.uri.path()).has_file()
     {
         let upload = Upload::receive(body).await;
         let target = Target::Database(name.clone(), Some(upload));
@@ -171,18 +171,20 @@ fn perform(
     target: Result<Target, ApiError>,
     parts: &Parts,
     entry: &Request,
-) -> (ApiResult, bool) {
+    body: &[u8],
+) -> (HostResult, bool) {
     let state = &mut inner.state;
+    let json = |result: ApiResult| result.map(Content::Json);
     let (result, accepted) = match target {
         Err(error) => (Err(error), false),
-        Ok(Target::Region) => (Ok(hosts::region(state)), true),
+        Ok(Target::Region) => (Ok(Content::Json(hosts::region(state))), true),
         Ok(Target::Database(host, upload)) => {
-            let result = hosts::respond(state, &host, entry, &parts.headers, upload);
+            let result = hosts::respond(state, &host, entry, &parts.headers, body, upload);
             let accepted = result.is_ok();
             (result, accepted)
         }
         Ok(Target::Operation(call)) => match dispatch::check(state, &call, bearer_token(parts)) {
-            Ok(()) => (dispatch::perform(state, &call), true),
+            Ok(()) => (json(dispatch::perform(state, &call)), true),
             Err(error) => (Err(error), false),
         },
     };
@@ -196,7 +198,7 @@ fn perform(
 }
 
 /// Waits for the reply's delay and barrier, then turns it into a response.
-async fn send(reply: Reply, result: Option<ApiResult>) -> io::Result<Response<Full<Bytes>>> {
+async fn send(reply: Reply, result: Option<HostResult>) -> io::Result<Response<Full<Bytes>>> {
     if !reply.delay.is_zero() {
         tokio::time::sleep(reply.delay).await;
     }
@@ -205,11 +207,15 @@ async fn send(reply: Reply, result: Option<ApiResult>) -> io::Result<Response<Fu
     }
     let (status, body) = match reply.response {
         ScriptedResponse::Dropped => return Err(io::ErrorKind::ConnectionReset.into()),
-        ScriptedResponse::Body(status, body) => (status, body),
+        ScriptedResponse::Body(status, body) => (status, body.into()),
         ScriptedResponse::Passthrough => match result {
-            None | Some(Ok(Value::Null)) => (200, String::new()),
-            Some(Ok(body)) => (200, body.to_string()),
-            Some(Err(error)) => (error.status, json!({"error": error.message}).to_string()),
+            None | Some(Ok(Content::Json(Value::Null))) => (200, Bytes::new()),
+            Some(Ok(Content::Json(body))) => (200, body.to_string().into()),
+            Some(Ok(Content::Bytes(bytes))) => (200, bytes),
+            Some(Err(error)) => {
+                let body = json!({"error": error.message});
+                (error.status, body.to_string().into())
+            }
         },
     };
     let mut response = Response::new(Full::from(body));

@@ -135,7 +135,7 @@ mod tests {
             let error = Target::find(name).unwrap_err();
             assert!(
                 error.ends_with(
-                    r#"use an `id` or a `name` from `turso_platform::OPERATIONS`, one of ["upload", "database", "region"], or "*""#
+                    &format!("use an `id` or a `name` from `turso_platform::OPERATIONS`, one of {HOST_OPERATIONS:?}, or \"*\"")
                 ),
                 "{error}"
             );

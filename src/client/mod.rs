@@ -206,6 +206,12 @@ impl Client {
         self.inner.transport.connections.for_building()
     }
 
+    /// Returns the HTTP client that sends requests on the current runtime.
+    #[cfg(feature = "files")]
+    pub(crate) fn http_on_current_runtime(&self) -> Result<reqwest::Client, Error> {
+        self.inner.transport.connections.on_current_runtime()
+    }
+
     /// Starts a request to an endpoint that the description does not contain.
     pub(crate) fn api_request(&self, method: Method, path: &str) -> RequestBuilder {
         let url = format!("{}{path}", self.base_url());

@@ -58,6 +58,10 @@ impl ClosestLocation {
     /// token, then checks that [`listLocations`](Client::list_locations) contains the location. Each
     /// request is sent once, with a timeout of 2 s.
     ///
+    /// # Scopes
+    ///
+    /// A group-scoped token needs `read`.
+    ///
     /// # Errors
     ///
     /// Those of the two requests, and [`NotFound`](crate::ErrorKind::NotFound) if the closest

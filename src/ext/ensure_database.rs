@@ -64,11 +64,18 @@ impl EnsureDatabase {
 
     /// Gets or creates the database. [`Created::created`] says which.
     ///
+    /// # Scopes
+    ///
+    /// A group-scoped token needs `read` and `db:create`; with a location the same as
+    /// [`NewDatabase::send`](super::NewDatabase::send). Without `read`, a new database is created and
+    /// returned all the same. If it already exists, or the response to its creation was lost, the error
+    /// says that the token is not allowed to read it.
+    ///
     /// # Errors
     ///
     /// Those of [`NewDatabase::send`](super::NewDatabase::send), but
     /// [`AlreadyExists`](crate::ErrorKind::AlreadyExists) only if the name is taken by a database in
-    /// another group, and those of [`getDatabase`](crate::DatabaseClient::get) except `NotFound`.
+    /// another group or one that the token is not allowed to read, and those of [`getDatabase`](crate::DatabaseClient::get) except `NotFound`.
     pub async fn send(self) -> Result<Created, Error> {
         let sent = HelperSpan::new("ensure").run(self.run()).await;
         sent.map(|(created, _)| created)

@@ -47,6 +47,10 @@ impl EnsureGroup {
     /// An existing group is returned as is. Its location is not checked, since the service may
     /// return location codes with or without a prefix.
     ///
+    /// # Scopes
+    ///
+    /// Not available to group-scoped tokens, which cannot create groups.
+    ///
     /// # Errors
     ///
     /// Those of [`getGroup`](crate::GroupClient::get), except `NotFound`, and of

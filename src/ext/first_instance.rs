@@ -42,6 +42,10 @@ impl FirstInstance {
     /// [`NewDatabase::send`](crate::ext::NewDatabase::send) does this if a location is set. It is safe
     /// to repeat.
     ///
+    /// # Scopes
+    ///
+    /// A group-scoped token needs `read`, and `db:configure` if the instance must be created.
+    ///
     /// # Errors
     ///
     /// Those of [`list_instances`](DatabaseClient::list_instances) and

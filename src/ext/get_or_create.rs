@@ -27,7 +27,8 @@ impl Origin {
 
 /// Gets a resource, or creates it if it does not exist. Safe under concurrency and lost responses.
 ///
-/// Calls `get` before the first `create`, and after each failed `create` if the resource may exist.
+/// Calls `get` before the first `create`, and after each failed `create` if the resource may exist. A
+/// token that must not read may still be one that may create, so a 403 of the first `get` is no error.
 /// All requests share the allowance of the organization's client.
 pub async fn get_or_create<T, G, C, GetFuture, CreateFuture>(
     organization: &OrganizationClient,
@@ -78,7 +79,8 @@ where
         if !self.has_looked {
             self.has_looked = true;
             match (self.get)(self.organization.clone()).await {
-                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error)
+                    if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::Forbidden) => {}
                 result => {
                     return Outcome::Done(result.map(|found| (found, Origin::Existing)));
                 }
@@ -103,6 +105,14 @@ where
                 after: error.retry_after(),
                 error,
             },
+            Err(failed) if failed.kind() == ErrorKind::Forbidden => {
+                let note = if name_is_taken {
+                    "it exists, but the token is not allowed to read it: use one with the scope `read`"
+                } else {
+                    "the token is not allowed to check whether it exists: use one with the scope `read`"
+                };
+                Outcome::Done(Err(error.with_note(note.to_owned())))
+            }
             Err(failed) if name_is_taken => {
                 let attempts = failed.attempts();
                 Outcome::Done(Err(failed.with_attempts(attempts, self.may_have_created)))

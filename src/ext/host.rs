@@ -8,17 +8,27 @@ use crate::client::Client;
 use crate::error::{Error, ErrorKind};
 use crate::transport::call::Call;
 
-/// Starts a request to a host, without the platform token.
-///
-/// If the base URL is local, the request goes to that address with `host` in the `Host` header, so
-/// that nothing reaches the real host.
+/// Starts a request to the path of the call, without the platform token.
 pub fn request(
     client: &Client,
     call: Call,
     method: Method,
     host: &str,
 ) -> Result<RequestBuilder, Error> {
-    let path = call.path;
+    request_to(client, call, method, host, call.path)
+}
+
+/// Starts a request to a path, without the platform token. The caller has encoded its parameters.
+///
+/// If the base URL is local, the request goes to that address with `host` in the `Host` header, so
+/// that nothing reaches the real host.
+pub fn request_to(
+    client: &Client,
+    call: Call,
+    method: Method,
+    host: &str,
+    path: &str,
+) -> Result<RequestBuilder, Error> {
     let url = Url::parse(&format!("https://{host}{path}"))
         .ok()
         // The hostname must not contain other parts of a URL.

@@ -99,6 +99,11 @@ impl NewDatabase {
     /// group's location, which is returned. On the older platform there is none, so the first
     /// instance is created in the given location and becomes the primary.
     ///
+    /// # Scopes
+    ///
+    /// A group-scoped token needs `db:create`; with a location also `read`, and on the older platform
+    /// `db:configure`.
+    ///
     /// # Errors
     ///
     /// [`InvalidArgument`](ErrorKind::InvalidArgument), before anything is sent, if the name

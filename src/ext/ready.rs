@@ -19,8 +19,8 @@ use crate::transport::span::HelperSpan;
 const PROBE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Polling intervals, which double from the first to the longest.
-const FIRST_INTERVAL: Duration = Duration::from_millis(250);
-const LONGEST_INTERVAL: Duration = Duration::from_secs(4);
+pub const FIRST_INTERVAL: Duration = Duration::from_millis(250);
+pub const LONGEST_INTERVAL: Duration = Duration::from_secs(4);
 
 impl DatabaseClient {
     /// Waits until a new database accepts connections, which takes some seconds: [`WaitReady`].
@@ -87,6 +87,11 @@ impl WaitReady {
     /// database, unless it is known, then polls its host like a SQL client (`POST /v2/pipeline` with an empty list of
     /// requests) at intervals from 250 ms to 4 s, until the response is neither 404 nor a failure.
     ///
+    /// # Scopes
+    ///
+    /// A group-scoped token needs `read`, to get the database. With
+    /// [`Created::wait_ready`](super::Created::wait_ready), it needs none.
+    ///
     /// # Errors
     ///
     /// [`Timeout`](ErrorKind::Timeout) if the host is not ready in time, with its last response in
@@ -124,28 +129,18 @@ pub async fn wait_until_serving(
     timeout: Duration,
     token: Option<&Secret>,
 ) -> Result<(), Error> {
-    let call = Call::to_host("wait_ready", "/v2/pipeline");
-    let request = host::request(client, call, Method::POST, host)?.json(&json!({"requests": []}));
-    let request = match token {
-        Some(token) => request.bearer_auth(token.expose()),
-        None => request,
-    };
     let policy = Retry::poll(timeout, FIRST_INTERVAL, LONGEST_INTERVAL);
     let allowance = policy.allowance();
-    let mut probe = Probe {
-        client: client
-            .with_retry(Retry::none())
-            .with_timeout(PROBE_TIMEOUT)
-            .with_allowance(allowance.clone()),
-        call,
-        host,
-        timeout,
-        request: request.build()?,
-        token: token.map(|token| token.expose().to_owned()),
-        last_response: None,
-    };
+    let client = client.with_allowance(allowance.clone());
+    let mut probe = Probe::new(&client, host, token)?;
     let waiting = retry(policy, &allowance, &mut probe).await;
-    waiting.map_err(|_| probe.timeout_error(allowance.sent()))
+    waiting.map_err(|_| probe.timeout_error(timeout, allowance.sent()))
+}
+
+/// Returns whether the host of a database serves it now, and accepts the token.
+pub async fn is_serving(client: &Client, host: &str, token: &Secret) -> Result<bool, Error> {
+    let mut probe = Probe::new(client, host, Some(token))?;
+    Ok(matches!(probe.attempt().await, Outcome::Done(Ok(()))))
 }
 
 /// Polls a host until it serves its database.
@@ -153,7 +148,6 @@ struct Probe<'a> {
     client: Client,
     call: Call,
     host: &'a str,
-    timeout: Duration,
     request: Request,
     token: Option<String>,
     last_response: Option<String>,
@@ -184,7 +178,25 @@ impl Task for Probe<'_> {
     }
 }
 
-impl Probe<'_> {
+impl<'a> Probe<'a> {
+    fn new(client: &Client, host: &'a str, token: Option<&Secret>) -> Result<Self, Error> {
+        let call = Call::to_host("wait_ready", "/v2/pipeline");
+        let request =
+            host::request(client, call, Method::POST, host)?.json(&json!({"requests": []}));
+        let request = match token {
+            Some(token) => request.bearer_auth(token.expose()),
+            None => request,
+        };
+        Ok(Self {
+            client: client.with_retry(Retry::none()).with_timeout(PROBE_TIMEOUT),
+            call,
+            host,
+            request: request.build()?,
+            token: token.map(|token| token.expose().to_owned()),
+            last_response: None,
+        })
+    }
+
     /// Returns whether an error of this kind means that the host serves the database.
     fn is_serving(&self, kind: ErrorKind) -> bool {
         match kind {
@@ -211,13 +223,13 @@ impl Probe<'_> {
         }
     }
 
-    fn timeout_error(&self, attempts: u32) -> Error {
+    fn timeout_error(&self, timeout: Duration, attempts: u32) -> Error {
         let last = self.last_response.as_deref().unwrap_or("none");
         let phase = format!(
             "waiting for {} to serve the database; last response: {last}",
             self.host
         );
-        Error::timed_out(self.timeout, &phase)
+        Error::timed_out(timeout, &phase)
             .with_operation(self.call.operation)
             .with_attempts(attempts, false)
     }

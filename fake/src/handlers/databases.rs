@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::check_name;
 use crate::backend::Backend;
 use crate::call::{ApiError, ApiResult, Call, fail};
+use crate::hosts::Export;
 use crate::state::{Branch, Configuration, Database, Encryption, ORGANIZATION, State};
 
 /// The default page size.
@@ -164,6 +165,8 @@ pub fn create(state: &mut State, call: &Call) -> ApiResult {
         tokens: group_tokens,
         created_for_upload,
         uploaded: None,
+        pending_upload: None,
+        export: Export::default(),
         created: Instant::now(),
     };
     if state.backend == Backend::Aws {

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::hosts::{Export, PendingUpload};
 use crate::json::without_nulls;
 
 /// A database.
@@ -28,6 +29,11 @@ pub struct Database {
     pub created_for_upload: bool,
     /// The size of the uploaded file.
     pub uploaded: Option<u64>,
+    #[serde(skip)]
+    pub pending_upload: Option<PendingUpload>,
+    /// Not saved, so it is empty after a restart.
+    #[serde(skip)]
+    pub export: Export,
     /// The time of creation, or of loading it from a file, in real time.
     #[serde(skip, default = "Instant::now")]
     pub created: Instant,

@@ -46,6 +46,9 @@ pub struct State {
     pub api_tokens: Vec<ApiToken>,
     #[serde(skip)]
     pub ready_after: Duration,
+    /// In bytes.
+    #[serde(skip)]
+    pub upload_chunk_size: u64,
     /// The number of IDs and tokens issued; each contains its number.
     issued: u64,
 }
@@ -60,6 +63,7 @@ impl State {
             members: BTreeMap::new(),
             api_tokens: Vec::new(),
             ready_after: Duration::ZERO,
+            upload_chunk_size: 0,
             issued: 0,
         };
         state.add_group(
@@ -154,14 +158,16 @@ impl State {
         }
     }
 
-    /// Checks the bearer token of a request to the API.
-    pub fn check_token(&self, token: Option<&str>) -> Result<(), ApiError> {
-        match token {
-            None => fail(401, "no authorization token"),
-            Some(text) if self.api_tokens.iter().any(|token| token.text == text) => Ok(()),
+    /// Checks the bearer token of a request to the API, and returns it.
+    pub fn check_token(&self, token: Option<&str>) -> Result<&ApiToken, ApiError> {
+        let Some(text) = token else {
+            return fail(401, "no authorization token");
+        };
+        match self.api_tokens.iter().find(|token| token.text == text) {
+            Some(token) => Ok(token),
             // The service's response to a database token.
-            Some(text) if text.starts_with(SQL_TOKEN_PREFIX) => fail(401, "could not parse jwt id"),
-            Some(_) => fail(401, "invalid token"),
+            None if text.starts_with(SQL_TOKEN_PREFIX) => fail(401, "could not parse jwt id"),
+            None => fail(401, "invalid token"),
         }
     }
 

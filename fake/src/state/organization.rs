@@ -81,7 +81,7 @@ pub struct ApiToken {
 }
 
 /// The restrictions of a platform token; also the body of the request that creates one.
-#[derive(Default, Deserialize, Serialize)]
+#[derive(Clone, Default, Deserialize, Serialize)]
 pub struct TokenScope {
     pub organization: Option<String>,
     pub group: Option<String>,

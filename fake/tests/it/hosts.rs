@@ -44,6 +44,103 @@ async fn database_created_for_an_upload_accepts_one() {
 }
 
 #[tokio::test]
+async fn database_accepts_a_file_in_chunks() {
+    let builder = Platform::builder().upload_chunk_size(4096);
+    let platform = builder.start().await.unwrap();
+    let acme = organization(&platform);
+    let orders = create_for_upload(&acme, "orders").await;
+    let token = acme.database("orders").create_token().send().await.unwrap();
+    let put = async |path: &str, body: Vec<u8>| {
+        let request = request_to(&platform, &orders.hostname, "PUT", path);
+        let request = request.bearer_auth(token.expose()).body(body);
+        let response = request.send().await.unwrap();
+        (response.status().as_u16(), response.text().await.unwrap())
+    };
+    let file = [sqlite(), vec![7; 100]].concat();
+    let start = async || {
+        let (status, started) =
+            put("/v2/upload/start", br#"{"db_size_bytes": 4196}"#.to_vec()).await;
+        assert_eq!(status, 200, "{started}");
+        let id = started.split('"').nth(5).unwrap();
+        assert_eq!(
+            started,
+            format!(r#"{{"chunk_size":4096,"upload_id":"{id}"}}"#)
+        );
+        format!("/v2/upload/{id}")
+    };
+    let forgotten = start().await;
+    let upload = start().await;
+    let (first, second) = file.split_at(4096);
+    for (path, body, expected) in [
+        (format!("{forgotten}/chunk/0"), first, 404),
+        (format!("{upload}/chunk/1"), second, 200),
+        (format!("{upload}/finalize"), b"", 400),
+        (format!("{upload}/chunk/0"), second, 400),
+        (format!("{upload}/chunk/2"), second, 400),
+        (format!("{upload}/chunk/0"), first, 200),
+        (format!("{upload}/chunk/0"), first, 200),
+        (format!("{upload}/finalize"), b"", 200),
+        (format!("{upload}/finalize"), b"", 404),
+        (
+            "/v2/upload/start".to_owned(),
+            br#"{"db_size_bytes": 1}"#,
+            400,
+        ),
+    ] {
+        let (status, text) = put(&path, body.to_vec()).await;
+        assert_eq!(status, expected, "{path}: {text}");
+    }
+    assert_eq!(platform.uploaded("orders"), Some(4196));
+    let export = request_to(&platform, &orders.hostname, "GET", "/export/1");
+    let exported = export.bearer_auth(token.expose()).send().await.unwrap();
+    assert_eq!(exported.bytes().await.unwrap(), file);
+}
+
+#[tokio::test]
+async fn contents_are_exported_by_generation_with_the_frames_of_the_wal() {
+    let platform = Platform::start().await.unwrap();
+    let acme = organization(&platform);
+    let orders = create(&acme, "orders").await;
+    let token = acme.database("orders").create_token().send().await.unwrap();
+    let get = async |path: &str| {
+        let request = request_to(&platform, &orders.hostname, "GET", path);
+        let response = request.bearer_auth(token.expose()).send().await.unwrap();
+        let status = response.status().as_u16();
+        (status, response.bytes().await.unwrap().to_vec())
+    };
+    assert_eq!(
+        get("/info").await,
+        (200, br#"{"current_generation":1}"#.to_vec())
+    );
+    let (code, empty) = get("/export/1").await;
+    assert_eq!((code, empty.len()), (200, 4096));
+    assert_eq!(get("/sync/1/1/128").await.0, 400);
+
+    let frames: Vec<u8> = (0..130).flat_map(|n| [n; 4120]).collect();
+    let (most, last) = frames.split_at(128 * 4120);
+    platform.set_export("orders", sqlite(), most.to_vec());
+    platform.add_export_frames("orders", last);
+    assert_eq!(
+        get("/info").await,
+        (200, br#"{"current_generation":2}"#.to_vec())
+    );
+    assert_eq!(get("/export/2").await, (200, sqlite()));
+    assert_eq!(get("/export/1").await.0, 404);
+    assert_eq!(get("/sync/2/1/128").await, (200, most.to_vec()));
+    assert_eq!(get("/sync/2/129/256").await, (200, last.to_vec()));
+    for path in [
+        "/sync/2/131/258",
+        "/sync/2/1/129",
+        "/sync/2/0/1",
+        "/sync/2/2/1",
+    ] {
+        assert_eq!(get(path).await.0, 400, "{path}");
+    }
+    let without_token = request_to(&platform, &orders.hostname, "GET", "/info");
+    assert_eq!(status(without_token).await, 401);
+}
+
+#[tokio::test]
 async fn host_serves_after_ready_after() {
     let an_hour = Duration::from_secs(3600);
     for (ready_after, expected) in [(an_hour, 404), (Duration::ZERO, 200)] {

@@ -17,4 +17,5 @@ mod pages;
 mod rate_limit;
 mod replies;
 mod requests;
+mod scopes;
 mod sql_tokens;

@@ -1,40 +1,40 @@
-//! Requests with a file as body.
+//! Requests with a part of the source as body.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use futures_util::stream;
 use reqwest::{Body, Request};
 
-use super::sqlite::SqliteFile;
+use super::source::Source;
 use super::watchdog::Watchdog;
 use crate::error::{Error, ErrorKind};
+use crate::ext::progress::Progress;
 use crate::transport::call::Requests;
 
-/// The size of a chunk of the file in memory, in bytes.
-const CHUNK_SIZE: u64 = 256 * 1024;
+/// How much of the source is in memory at a time, in bytes.
+const BUFFER_SIZE: u64 = 256 * 1024;
 
-/// A callback that takes the number of bytes sent and the size of the file.
-pub type Progress = Arc<Mutex<dyn FnMut(u64, u64) + Send>>;
-
-/// Sends the file from the beginning in each attempt.
-pub struct FileRequests {
+/// Sends a part of the source, from its beginning in each attempt.
+pub struct SourceRequests {
     /// The request without its body, which cannot be copied.
     head: Request,
-    file: Arc<SqliteFile>,
+    source: Arc<Source>,
+    part: Range<u64>,
     watchdog: Watchdog,
     progress: Option<Progress>,
-    file_error: FileError,
+    source_error: SourceError,
     /// The number of requests that began to be sent.
     sent: AtomicU32,
 }
 
-/// Why the file could not be read to its end. The HTTP client would report it as a failure of the
+/// Why the source could not be read to its end. The HTTP client would report it as a failure of the
 /// connection.
 #[derive(Clone, Default)]
-struct FileError(Arc<Mutex<Option<Error>>>);
+struct SourceError(Arc<Mutex<Option<Error>>>);
 
-impl FileError {
+impl SourceError {
     fn set(&self, error: Error) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
     }
@@ -47,28 +47,30 @@ impl FileError {
     }
 }
 
-impl FileRequests {
+impl SourceRequests {
     pub fn new(
         head: Request,
-        file: Arc<SqliteFile>,
+        source: Arc<Source>,
+        part: Range<u64>,
         watchdog: Watchdog,
         progress: Option<Progress>,
     ) -> Self {
         Self {
             head,
-            file,
+            source,
+            part,
             watchdog,
             progress,
-            file_error: FileError::default(),
+            source_error: SourceError::default(),
             sent: AtomicU32::new(0),
         }
     }
 
-    /// Returns the outcome of the upload, given that of the last request. If the file could not be
-    /// read to its end, that is the error, and the host cannot have received the whole file.
+    /// Returns the outcome, given that of the last request. If the source could not be read to the end
+    /// of the part, that is the error, and the host cannot have received the whole part.
     pub fn outcome<T>(&self, result: Result<T, Error>) -> Result<(), Error> {
         let sent = self.sent.load(Ordering::Relaxed);
-        if let Some(error) = self.file_error.get() {
+        if let Some(error) = self.source_error.get() {
             return Err(error.with_attempts(sent, false));
         }
         result?;
@@ -80,14 +82,15 @@ impl FileRequests {
     }
 }
 
-impl Requests for FileRequests {
+impl Requests for SourceRequests {
     fn next(&mut self) -> Result<Request, Error> {
         let mut request = self.head.next()?;
-        let body = FileBody {
-            file: self.file.clone(),
+        let body = SourceBody {
+            source: self.source.clone(),
+            part: self.part.clone(),
             counter: self.watchdog.restart(),
             progress: self.progress.clone(),
-            error: self.file_error.clone(),
+            error: self.source_error.clone(),
         };
         *request.body_mut() = Some(body.into_body());
         Ok(request)
@@ -98,57 +101,58 @@ impl Requests for FileRequests {
         exchange: impl Future<Output = Result<T, Error>> + Send,
     ) -> Result<T, Error> {
         // Before anything is sent.
-        if let Err(error) = self.file.clone().check_again().await {
-            self.file_error.set(error.clone());
+        if let Err(error) = self.source.check_again().await {
+            self.source_error.set(error.clone());
             return Err(error);
         }
         self.sent.fetch_add(1, Ordering::Relaxed);
         let result = self.watchdog.watch(exchange).await;
-        match self.file_error.get() {
+        match self.source_error.get() {
             Some(error) => Err(error),
             None => result,
         }
     }
 }
 
-/// A body that reads the file while it is sent.
+/// A body that reads the source while it is sent.
 #[derive(Clone)]
-struct FileBody {
-    file: Arc<SqliteFile>,
+struct SourceBody {
+    source: Arc<Source>,
+    part: Range<u64>,
     /// The number of bytes sent. The body ends when it is dropped.
     counter: Weak<AtomicU64>,
     progress: Option<Progress>,
-    error: FileError,
+    error: SourceError,
 }
 
-impl FileBody {
+impl SourceBody {
     fn into_body(self) -> Body {
-        Body::wrap_stream(stream::try_unfold(0, move |offset| {
-            self.clone().next_chunk(offset)
+        let start = self.part.start;
+        Body::wrap_stream(stream::try_unfold(start, move |offset| {
+            self.clone().read_from(offset)
         }))
     }
 
-    /// Reads the chunk at `offset`, and returns it with the offset of the next one. Fails if the
-    /// file has changed, so that the last chunk of a changed file is never sent.
-    async fn next_chunk(self, offset: u64) -> std::io::Result<Option<(Vec<u8>, u64)>> {
-        let size = self.file.size();
-        if offset >= size {
+    /// Reads the bytes at `offset`, and returns them with the offset of the next ones. Fails if the
+    /// source has changed, so that the last byte of a changed file is never sent.
+    async fn read_from(self, offset: u64) -> std::io::Result<Option<(Vec<u8>, u64)>> {
+        if offset >= self.part.end {
             return Ok(None);
         }
-        let end = size.min(offset + CHUNK_SIZE);
-        let result = self.file.read(offset..end).await;
+        let end = self.part.end.min(offset + BUFFER_SIZE);
+        let result = self.source.read(offset..end).await;
         let counter = self
             .counter
             .upgrade()
             .ok_or_else(|| std::io::Error::other("the attempt has ended"))?;
-        let chunk = result.map_err(|error| {
+        let bytes = result.map_err(|error| {
             self.error.set(error);
-            std::io::Error::other("the file cannot be read to its end")
+            std::io::Error::other("the source cannot be read to its end")
         })?;
-        counter.store(end, Ordering::Relaxed);
+        counter.store(end - self.part.start, Ordering::Relaxed);
         if let Some(progress) = self.progress {
-            (progress.lock().unwrap_or_else(PoisonError::into_inner))(end, size);
+            progress.report(end, self.source.size());
         }
-        Ok(Some((chunk, end)))
+        Ok(Some((bytes, end)))
     }
 }

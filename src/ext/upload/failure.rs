@@ -123,7 +123,9 @@ fn is_transient(error: &Error) -> bool {
         ErrorKind::Server | ErrorKind::Transport | ErrorKind::Timeout | ErrorKind::RateLimited => {
             true
         }
-        ErrorKind::NotFound => error.operation() == Some("upload"),
+        ErrorKind::NotFound => error
+            .operation()
+            .is_some_and(|operation| operation.starts_with("upload")),
         _ => false,
     }
 }

@@ -1,37 +1,43 @@
 //! Uploads of SQLite files.
 
+mod begin;
 mod body;
+mod chunks;
 mod failure;
+#[cfg(feature = "files")]
 mod file;
+mod header;
+#[cfg(feature = "files")]
+mod path;
 mod removal;
-mod sqlite;
+mod run;
+mod source;
 mod transfer;
 mod watchdog;
+mod whole;
 
 use std::fmt;
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::created::Created;
-use super::encryption;
-use super::get_or_create::Origin;
-use super::identity::get_database;
-use crate::error::{Error, ErrorKind};
+use super::progress::Progress;
+use crate::error::Error;
+#[cfg(doc)]
+use crate::error::ErrorKind;
 use crate::generated::argument::Body;
 use crate::generated::types;
 #[cfg(doc)]
 use crate::generated::types::Cipher;
 use crate::handle::{DatabaseClient, GroupClient, OrganizationClient};
 use crate::transport::span::HelperSpan;
-use failure::FailedUpload;
-use sqlite::SqliteFile;
 #[cfg(fuzzing)]
-pub(crate) use sqlite::header_problems;
-use transfer::{CipherAndKey, Settings, Transfer};
+pub(crate) use header::header_problems;
+pub use source::UploadSource;
+use transfer::Settings;
 
 impl GroupClient {
-    /// Creates a database in this group from a SQLite file: [`Upload`].
+    /// Creates a database in this group from a SQLite file, given by its path, as bytes or as a
+    /// [reader](UploadSource::reader): [`Upload`].
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -45,8 +51,9 @@ impl GroupClient {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn upload(&self, name: impl Into<String>, file: impl Into<PathBuf>) -> Upload {
-        self.organization().upload(name, file).group(self.name())
+    pub fn upload(&self, name: impl Into<String>, source: impl Into<UploadSource>) -> Upload {
+        let upload = self.organization().upload(name, source);
+        upload.group(self.name())
     }
 }
 
@@ -54,8 +61,8 @@ impl OrganizationClient {
     /// Creates a database from a SQLite file: [`Upload`].
     ///
     /// The group is required. [`GroupClient::upload`] sets it.
-    pub fn upload(&self, name: impl Into<String>, file: impl Into<PathBuf>) -> Upload {
-        Upload::new(self.database(name), file.into(), Target::New)
+    pub fn upload(&self, name: impl Into<String>, source: impl Into<UploadSource>) -> Upload {
+        Upload::new(self.database(name), source.into(), Target::New)
     }
 }
 
@@ -77,7 +84,7 @@ impl DatabaseClient {
     /// # let platform = turso_platform_fake::Platform::start().await?;
     /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
     /// # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/orders.db");
-    /// # platform.reply_once("upload", turso_platform_fake::Reply::error(503, "busy"));
+    /// # platform.reply_once("upload_finalize", turso_platform_fake::Reply::error(503, "busy"));
     /// let upload = acme.group("default").upload("orders", file);
     /// if let Err(error) = upload.send().await {
     ///     eprintln!("{error}"); // Says whether the database was kept, and how to resume.
@@ -88,8 +95,31 @@ impl DatabaseClient {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn upload(&self, file: impl Into<PathBuf>) -> Upload {
-        Upload::new(self.clone(), file.into(), Target::Existing)
+    pub fn upload(&self, source: impl Into<UploadSource>) -> Upload {
+        Upload::new(self.clone(), source.into(), Target::Existing)
+    }
+}
+
+impl Created {
+    /// Uploads a SQLite file to this database, as [`DatabaseClient::upload`] does, but without getting
+    /// the database again.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform_fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
+    /// # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/orders.db");
+    /// use turso_platform::types::Seed;
+    ///
+    /// let created = acme.group("default").create("orders").seed(Seed::upload()).send().await?;
+    /// created.upload(file).send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn upload(&self, source: impl Into<UploadSource>) -> Upload {
+        let target = Target::Known(Box::new(self.database.clone()));
+        Upload::new(self.handle().clone(), source.into(), target)
     }
 }
 
@@ -98,7 +128,7 @@ impl DatabaseClient {
 #[must_use = "call `send()` to start the upload"]
 pub struct Upload {
     handle: DatabaseClient,
-    file: PathBuf,
+    source: UploadSource,
     target: Target,
     settings: Settings,
     keep_on_failure: bool,
@@ -106,21 +136,23 @@ pub struct Upload {
 }
 
 /// The database of an upload.
-#[derive(Clone, Copy)]
 enum Target {
     /// It is created first.
     New,
+    /// It is looked up first.
     Existing,
+    Known(Box<types::Database>),
 }
 
 impl Upload {
-    fn new(handle: DatabaseClient, file: PathBuf, target: Target) -> Self {
+    fn new(handle: DatabaseClient, source: UploadSource, target: Target) -> Self {
         Self {
             handle,
-            file,
+            source,
             target,
             settings: Settings {
-                timeout: Duration::from_secs(60 * 60),
+                upload_timeout: Duration::from_secs(60 * 60),
+                ready_timeout: Duration::from_secs(60),
                 stall_timeout: Duration::from_secs(60),
                 response_timeout: Duration::from_secs(5 * 60),
                 progress: None,
@@ -130,9 +162,17 @@ impl Upload {
         }
     }
 
-    /// Sets the timeout of the file transfer, including retries and the response. Default: 1 h.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.settings.timeout = timeout;
+    /// Sets the timeout of the file transfer, including retries and the response. It begins when the
+    /// host is ready. Default: 1 h.
+    pub fn upload_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.upload_timeout = timeout;
+        self
+    }
+
+    /// Sets how long to wait until the host of the database accepts an upload. It is asked at once, then
+    /// at intervals from 250 ms to 4 s. Default: 60 s.
+    pub fn ready_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.ready_timeout = timeout;
         self
     }
 
@@ -142,7 +182,7 @@ impl Upload {
         self
     }
 
-    /// Sets the timeout for the host's response after the whole file was sent. Default: 5 min.
+    /// Sets the timeout for the host's response after a chunk or the whole file was sent. Default: 5 min.
     pub fn response_timeout(mut self, timeout: Duration) -> Self {
         self.settings.response_timeout = timeout;
         self
@@ -155,29 +195,42 @@ impl Upload {
         self
     }
 
-    /// Sets a function to call after each chunk, with the number of bytes sent and the size of the
-    /// file. A retry starts again from zero.
+    /// Sets a function to call during the transfer, with the number of bytes sent and the size of the
+    /// file. The number never decreases: a part that is sent again counts once.
     pub fn progress(mut self, progress: impl FnMut(u64, u64) + Send + 'static) -> Self {
-        self.settings.progress = Some(Arc::new(Mutex::new(progress)));
+        self.settings.progress = Some(Progress::new(progress));
         self
     }
 
-    /// Checks the file, creates or gets the database, and uploads the file to it in constant
-    /// memory, as [documented by Turso](https://docs.turso.tech/api-reference/databases/upload).
-    /// Creates a database token for the upload, valid for 5 min longer than the
-    /// [`timeout`](Self::timeout), but for 1 h at least and 365 days at most.
+    /// Checks the file, creates or gets the database, and uploads the file to it in constant memory.
     ///
-    /// Nothing may write to the file meanwhile. It is opened once and checked again while it is
-    /// sent: if it or a `-wal` or `-journal` file beside it changes, the upload fails before the
-    /// host has the last byte.
+    /// Sends the file in chunks, as Turso's CLI does: `PUT /v2/upload/start`, then each chunk, then
+    /// `PUT …/finalize`. A host that does not know these requests gets the file in a [single
+    /// request](https://docs.turso.tech/api-reference/databases/upload), `POST /v1/upload`. That is so if it
+    /// responds to the first one with 405, or with 404 although it serves the database, or with 404 until the
+    /// end of the [`ready_timeout`](Self::ready_timeout).
+    ///
+    /// Creates a database token for the upload, valid for 10 min and renewed between chunks; for a single
+    /// request, valid for 5 min longer than the [`upload_timeout`](Self::upload_timeout), but for 1 h at
+    /// least and 365 days at most.
+    ///
+    /// Nothing may write to the file meanwhile. It is opened once and checked again while it is sent: if it
+    /// or a `-wal` or `-journal` file beside it changes, the upload fails before the host has the last byte.
+    ///
+    /// # Scopes
+    ///
+    /// A group-scoped token needs `db:create` and `db:mint-token` for a new database. With `db:delete` and
+    /// `read`, the database of a failed upload can be deleted. For an existing database it needs `read` and
+    /// `db:mint-token`; with [`Created::upload`] only the latter.
     ///
     /// # Failures
     ///
     /// If the response to the creation is lost, nothing is sent to the database that then exists,
     /// since another caller may have created it: the error is
     /// [`AlreadyExists`](ErrorKind::AlreadyExists) and says how to continue. Token creation is
-    /// retried after any transient failure. The transfer is retried only if it cannot have taken
-    /// effect.
+    /// retried after any transient failure, and so is each chunk. If the host forgets the chunks, the
+    /// transfer starts again, twice at most. The request that completes the transfer is retried only if it
+    /// cannot have taken effect.
     ///
     /// If the transfer then fails for a transient reason ([`Server`](ErrorKind::Server),
     /// [`Transport`](ErrorKind::Transport), [`Timeout`](ErrorKind::Timeout),
@@ -208,137 +261,13 @@ impl Upload {
     pub async fn send(self) -> Result<Created, Error> {
         HelperSpan::new("upload").run(self.run()).await
     }
-
-    async fn run(self) -> Result<Created, Error> {
-        match self.target {
-            Target::New => self.send_to_new().await,
-            Target::Existing => self.send_to_existing().await,
-        }
-    }
-
-    async fn send_to_new(self) -> Result<Created, Error> {
-        let mut ensure = self.handle.organization().ensure(self.handle.name());
-        ensure.body = self.body.clone();
-        let input = ensure.creation.input(ensure.body.clone())?;
-        let encryption = input.remote_encryption.and_then(cipher_and_key);
-        let file = self.open(encryption.as_ref()).await?;
-        ensure.body.edit(|body| body.seed(types::Seed::upload()));
-        let (created, origin) = ensure.run().await?;
-        match origin {
-            Origin::Created => {}
-            Origin::Existing => return Err(self.already_exists("an upload creates a new one")),
-            Origin::LikelyCreated => {
-                let error = self.already_exists(&format!(
-                    "the response to its creation was lost, so it may belong to another caller; if it \
-                     does not, call `database({:?}).upload(file)`",
-                    self.handle.name()
-                ));
-                let attempts = error.attempts();
-                return Err(error
-                    .with_attempts(attempts, true)
-                    .with_attachment(created.database));
-            }
-        }
-        let is_encrypted = encryption.is_some();
-        let Err(error) = self.transfer(&created.database, file, encryption).await else {
-            return Ok(created);
-        };
-        let failed = self.failed(created.database, is_encrypted, error);
-        Err(failed.clean_up(self.keep_on_failure).await)
-    }
-
-    fn already_exists(&self, reason: &str) -> Error {
-        let message = format!("database `{}` already exists; {reason}", self.handle.name());
-        Error::new(ErrorKind::AlreadyExists, message)
-    }
-
-    async fn send_to_existing(self) -> Result<Created, Error> {
-        let encryption = self.encryption_of_existing()?;
-        let file = self.open(encryption.as_ref()).await?;
-        let database = get_database(&self.handle).await?;
-        let is_encrypted = encryption.is_some();
-        match self.transfer(&database, file, encryption).await {
-            Ok(()) => Ok(Created::new(self.handle, database, false)),
-            Err(error) => Err(self.failed(database, is_encrypted, error).keep()),
-        }
-    }
-
-    /// Returns the encryption, the only setting allowed for an existing database.
-    fn encryption_of_existing(&self) -> Result<Option<CipherAndKey>, Error> {
-        let rejected = |problem: String| Error::invalid_argument(problem).with_operation("upload");
-        let mut body = self.body.clone();
-        body.edit(|body| body.name(self.handle.name()));
-        // Required for a creation, but not allowed here.
-        let has_group = body.clone().build::<types::CreateDatabaseBody>().is_ok();
-        body.edit(|body| body.group(""));
-        let mut input: types::CreateDatabaseBody = body.build().map_err(rejected)?;
-        let encryption = input.remote_encryption.take();
-        let settings = serde_json::to_value(&input).unwrap_or_default();
-        let names = settings.as_object().into_iter().flat_map(|all| all.keys());
-        let mut names = names.map(String::as_str);
-        let is_extra = |name: &&str| *name != "name" && (*name != "group" || has_group);
-        if let Some(name) = names.find(is_extra) {
-            return Err(rejected(format!(
-                "invalid `{name}`: not allowed for an existing database"
-            )));
-        }
-        match encryption {
-            Some(encryption) => {
-                encryption::check(&encryption)
-                    .map_err(|problem| rejected(format!("invalid `encryption`: {problem}")))?;
-                Ok(cipher_and_key(encryption))
-            }
-            None => Ok(None),
-        }
-    }
-
-    async fn open(&self, encryption: Option<&CipherAndKey>) -> Result<Arc<SqliteFile>, Error> {
-        let cipher = encryption.map(|(cipher, _)| *cipher);
-        SqliteFile::open(&self.file, cipher).await
-    }
-
-    async fn transfer(
-        &self,
-        database: &types::Database,
-        file: Arc<SqliteFile>,
-        encryption: Option<CipherAndKey>,
-    ) -> Result<(), Error> {
-        let transfer = Transfer {
-            organization: self.handle.organization(),
-            name: self.handle.name(),
-            hostname: &database.hostname,
-            file,
-            encryption,
-            settings: self.settings.clone(),
-        };
-        transfer.run().await
-    }
-
-    fn failed(
-        &self,
-        database: types::Database,
-        is_encrypted: bool,
-        error: Error,
-    ) -> FailedUpload<'_> {
-        FailedUpload {
-            organization: self.handle.organization(),
-            name: self.handle.name(),
-            database,
-            is_encrypted,
-            error,
-        }
-    }
-}
-
-fn cipher_and_key(encryption: types::Encryption) -> Option<CipherAndKey> {
-    encryption.encryption_cipher.zip(encryption.encryption_key)
 }
 
 impl fmt::Debug for Upload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Upload")
             .field("handle", &self.handle)
-            .field("file", &self.file)
+            .field("source", &self.source)
             .finish_non_exhaustive()
     }
 }

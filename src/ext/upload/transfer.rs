@@ -1,35 +1,27 @@
-//! Sends a file to the host of its database.
+//! Sends the source to the host of its database: in chunks, or else in a single request.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::Method;
-use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use tokio::time::Instant;
 
-use super::body::{FileRequests, Progress};
-use super::sqlite::SqliteFile;
-use super::watchdog::Watchdog;
+use super::begin::{Begun, begin};
+use super::chunks::{finalize, send_chunks};
+use super::source::Source;
+use super::whole::send_whole;
 use crate::error::{Error, ErrorKind};
-use crate::ext::get_or_create::retry_while_not_found;
-use crate::ext::host;
-use crate::ext::ready::wait_until_serving;
+use crate::ext::database_host::{DatabaseHost, Encryption};
+use crate::ext::database_token::DatabaseToken;
+use crate::ext::progress::Progress;
 use crate::generated::types::Cipher;
 use crate::handle::OrganizationClient;
 use crate::secret::Secret;
-use crate::transport::call::Call;
 
-/// How long to wait for the database's host. After that the file is sent regardless, since it is
-/// not documented whether a host responds while its database waits for an upload.
-const READY_TIMEOUT: Duration = Duration::from_secs(30);
+/// The lifetime of the token for an upload in chunks, which is renewed between them.
+const CHUNK_TOKEN_LIFETIME: Duration = Duration::from_secs(10 * 60);
 
-/// How much longer the token is valid than the transfer may take, since it is created before the
-/// wait for the host.
-const TOKEN_MARGIN: Duration = Duration::from_secs(5 * 60);
-
-const SHORTEST_TOKEN_LIFETIME: Duration = Duration::from_secs(60 * 60);
-
-/// A timeout may be as long as `Duration::MAX`, which the service could not parse.
-const LONGEST_TOKEN_LIFETIME: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+/// How often an upload in chunks is begun, if the host forgets the chunks that it received.
+const MAX_BEGINNINGS: u32 = 3;
 
 /// The cipher and key of an encrypted database.
 pub type CipherAndKey = (Cipher, Secret);
@@ -37,91 +29,103 @@ pub type CipherAndKey = (Cipher, Secret);
 /// The settings of a transfer.
 #[derive(Clone)]
 pub struct Settings {
-    pub timeout: Duration,
+    pub upload_timeout: Duration,
+    pub ready_timeout: Duration,
     pub stall_timeout: Duration,
     pub response_timeout: Duration,
     pub progress: Option<Progress>,
 }
 
-/// The transfer of a file to its database.
+/// The transfer of a source to its database.
 pub struct Transfer<'a> {
     pub organization: &'a OrganizationClient,
     pub name: &'a str,
     pub hostname: &'a str,
-    pub file: Arc<SqliteFile>,
+    pub source: Arc<Source>,
     pub encryption: Option<CipherAndKey>,
-    pub settings: Settings,
+    pub settings: &'a Settings,
 }
 
 impl Transfer<'_> {
-    /// Creates a token for the database, waits for its host, and sends the file there.
+    /// Creates a token for the database, and sends the source as soon as the host accepts it.
     pub async fn run(self) -> Result<(), Error> {
-        let client = self.organization.client();
-        let token = self.token().await?;
-        match wait_until_serving(client, self.hostname, READY_TIMEOUT, Some(&token)).await {
-            Err(error) if error.kind() != ErrorKind::Timeout => return Err(error),
-            _ => {}
+        let (cipher, key) = self.encryption.unzip();
+        let mut host = DatabaseHost {
+            client: self.organization.client(),
+            hostname: self.hostname,
+            token: DatabaseToken::new(self.organization, self.name, CHUNK_TOKEN_LIFETIME),
+            encryption: Encryption { key, cipher },
+        };
+        let mut deadline = None;
+        let mut beginnings = 1;
+        loop {
+            let begun = begin(&mut host, self.source.size(), self.settings.ready_timeout).await?;
+            let deadline =
+                &*deadline.get_or_insert_with(|| Deadline::after(self.settings.upload_timeout));
+            let upload = match begun {
+                Begun::Chunks(upload) => upload,
+                Begun::Whole => {
+                    let lifetime = whole_token_lifetime(self.settings.upload_timeout);
+                    host.token = DatabaseToken::new(self.organization, self.name, lifetime);
+                    return send_whole(&mut host, &self.source, self.settings, deadline).await;
+                }
+            };
+            let sent = match send_chunks(&mut host, &self.source, &upload, self.settings, deadline)
+                .await
+            {
+                Ok(()) => finalize(&mut host, &self.source, &upload, self.settings, deadline).await,
+                Err(error) => Err(error),
+            };
+            match sent {
+                // The host restarted, say. Nothing takes effect before the upload is finalized.
+                Err(error)
+                    if error.kind() == ErrorKind::NotFound
+                        && !error.may_have_taken_effect()
+                        && beginnings < MAX_BEGINNINGS =>
+                {
+                    beginnings += 1;
+                }
+                result => return result,
+            }
         }
-        let Settings {
+    }
+}
+
+/// The end of `upload_timeout`.
+pub struct Deadline {
+    timeout: Duration,
+    /// `None` if it is too far away to be represented.
+    end: Option<Instant>,
+}
+
+impl Deadline {
+    fn after(timeout: Duration) -> Self {
+        Self {
             timeout,
-            stall_timeout,
-            response_timeout,
-            progress,
-        } = self.settings;
-        let size = self.file.size();
-        let call = Call::to_host("upload", "/v1/upload");
-        let mut secrets = vec![token.expose().to_owned()];
-        let mut head = host::request(client, call, Method::POST, self.hostname)?
-            .bearer_auth(token.expose())
-            .header(CONTENT_TYPE, "application/octet-stream")
-            .header(CONTENT_LENGTH, size);
-        if let Some((cipher, key)) = &self.encryption {
-            secrets.push(key.expose().to_owned());
-            head = head
-                .header("x-turso-encryption-cipher", cipher.to_string())
-                .header("x-turso-encryption-key", sensitive_header(key)?);
+            end: Instant::now().checked_add(timeout),
         }
-        let watchdog = Watchdog::new(size, stall_timeout, response_timeout);
-        let mut requests = FileRequests::new(head.build()?, self.file, watchdog, progress);
-        // The client's timeout and deadline are too short for large files.
-        let upload_client = client
-            .with_timeout(timeout)
-            .with_retry(client.retry_policy().deadline(timeout));
-        // An error response may arrive before the whole body was sent. Dropping `requests` ends the
-        // body, which the connection would otherwise continue to send.
-        let result = upload_client
-            .send_unsigned(call, &Method::POST, &secrets, &mut requests)
-            .await;
-        requests
-            .outcome(result)
-            .map_err(|error| error.with_operation(call.operation))
     }
 
-    /// Creates a token for the transfer. An extra token, whose response is lost, expires.
-    async fn token(&self) -> Result<Secret, Error> {
-        let lifetime = token_lifetime(self.settings.timeout);
-        let result = retry_while_not_found(self.organization, |acme| async move {
-            let database = acme.database(self.name);
-            let response = database.create_token().expires_in(lifetime).send().await?;
-            Ok(response.into_inner().jwt)
-        })
-        .await;
-        result.map_err(|error| {
-            let attempts = error.attempts();
-            error.with_attempts(attempts, false)
-        })
+    /// Returns the time left for the next request, or the error if there is none.
+    pub fn remaining(&self, operation: &'static str) -> Result<Duration, Error> {
+        let remaining = self.end.map_or(Duration::MAX, |end| {
+            end.saturating_duration_since(Instant::now())
+        });
+        if remaining.is_zero() {
+            let error = Error::timed_out(self.timeout, "uploading the file");
+            Err(error.with_attempts(0, false).with_operation(operation))
+        } else {
+            Ok(remaining)
+        }
     }
 }
 
-fn token_lifetime(timeout: Duration) -> Duration {
-    timeout
-        .saturating_add(TOKEN_MARGIN)
-        .clamp(SHORTEST_TOKEN_LIFETIME, LONGEST_TOKEN_LIFETIME)
-}
-
-fn sensitive_header(key: &Secret) -> Result<HeaderValue, Error> {
-    let mut value = HeaderValue::from_str(key.expose())
-        .map_err(|_| Error::invalid_argument("the encryption key is not a valid header value"))?;
-    value.set_sensitive(true);
-    Ok(value)
+/// Returns the lifetime of the token for a single request, which lasts as long as the whole transfer.
+fn whole_token_lifetime(timeout: Duration) -> Duration {
+    /// How much longer the token is valid than the transfer may take.
+    const MARGIN: Duration = Duration::from_secs(5 * 60);
+    const SHORTEST: Duration = Duration::from_secs(60 * 60);
+    /// A timeout may be as long as `Duration::MAX`, which the service could not parse.
+    const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+    timeout.saturating_add(MARGIN).clamp(SHORTEST, LONGEST)
 }

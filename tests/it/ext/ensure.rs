@@ -83,9 +83,9 @@ async fn rejected_creation_is_not_repeated() {
 async fn nothing_is_created_if_the_read_is_rejected() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
-    platform.reply_once("getDatabase", Reply::error(403, "no"));
+    platform.reply_once("getDatabase", Reply::error(401, "no"));
     let error = ensure(&acme, "orders").send().await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Forbidden);
+    assert_eq!(error.kind(), ErrorKind::Unauthorized);
     assert_eq!(count(&platform, "createDatabase"), 0);
 }
 

@@ -89,7 +89,7 @@ async fn error_of_a_read_reports_that_an_earlier_creation_may_have_taken_effect(
     let error = ensure(&acme, "orders").send().await.unwrap_err();
     assert_eq!(
         (error.kind(), error.operation(), error.attempts()),
-        (ErrorKind::Forbidden, Some("get_database"), 5)
+        (ErrorKind::AlreadyExists, Some("create_database"), 5)
     );
     assert_eq!(count(&platform, "createDatabase"), 2);
     assert!(error.may_have_taken_effect());

@@ -4,6 +4,7 @@ mod create;
 pub mod creation_body;
 mod ensure;
 mod ensure_recovery;
+mod export;
 mod first_instance;
 mod group;
 mod identity;
@@ -14,5 +15,7 @@ mod model;
 mod owned;
 mod ready;
 mod request;
+#[cfg(described = "createAPIToken")]
+mod scopes;
 mod tokens;
 mod upload;

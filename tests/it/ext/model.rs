@@ -4,6 +4,8 @@
 mod steps;
 mod truth;
 
+use std::time::Duration;
+
 use futures_util::future::join_all;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -11,7 +13,7 @@ use tokio::runtime::Runtime;
 use turso_platform::OrganizationClient;
 use turso_platform::{Error, ErrorKind};
 
-use crate::support::fake::{Backend, Platform, Reply};
+use crate::support::fake::{Backend, Platform};
 use crate::support::platform::{create, ensure, organization};
 use steps::{Call, Fault, Step, steps};
 use truth::{Truth, truth};
@@ -24,13 +26,19 @@ const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/orders
 /// The ID of the database, if the call returns it, and whether the call created it.
 type Success = Option<(String, bool)>;
 
+/// How long an upload waits for the host of a database that another caller may have deleted.
+const READY_TIMEOUT: Duration = Duration::from_millis(20);
+
 async fn perform(acme: &OrganizationClient, call: Call) -> Result<Success, Error> {
     let database = acme.database(NAME);
     let created = match call {
         Call::Ensure => ensure(acme, NAME).send().await?,
         Call::Create => create(acme, NAME).send().await?,
         Call::CreateInLocation => create(acme, NAME).location(LOCATION).send().await?,
-        Call::Upload => acme.upload(NAME, FILE).group("default").send().await?,
+        Call::Upload => {
+            let upload = acme.upload(NAME, FILE).group("default");
+            upload.ready_timeout(READY_TIMEOUT).send().await?
+        }
         Call::Delete => return database.delete().send().await.map(|_| None),
         Call::FirstInstance => return database.first_instance(LOCATION).send().await.map(|_| None),
     };
@@ -160,8 +168,6 @@ async fn run(backend: Backend, steps: &[Step]) {
     let callers = [organization(&platform), organization(&platform)];
     let mut before = truth(&platform, &callers[0], NAME).await;
     for step in steps {
-        // Otherwise an upload waits long for the host of a database that was deleted.
-        platform.reply_always("database", Reply::body(200, "{}"));
         for (operation, fault, times) in &step.faults {
             for _ in 0..*times {
                 platform.reply_once(operation, fault.reply());

@@ -84,6 +84,9 @@ pub fn steps() -> impl Strategy<Value = Vec<Step>> {
         ("createDatabaseInstance", &write),
         ("deleteDatabase", &write),
         ("createDatabaseToken", &harmless),
+        ("upload_start", &harmless),
+        ("upload_chunk", &harmless),
+        ("upload_finalize", &write),
         ("upload", &write),
     ];
     let operations = faults.map(|(operation, _)| operation).to_vec();

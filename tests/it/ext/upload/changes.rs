@@ -37,11 +37,19 @@ fn write_byte(path: &Path) {
 
 /// Uploads a file, and changes it when half of it is on its way. Asserts that the host did not get
 /// the whole file, and that the database was deleted. Returns the error.
-async fn error_after(change: impl Fn(&Path) + Send + Sync + 'static) -> (Error, PathBuf) {
+async fn error_after(change: impl Fn(&Path) + Clone + Send + Sync + 'static) -> (Error, PathBuf) {
+    error_of_host(false, change.clone()).await;
+    error_of_host(true, change).await
+}
+
+async fn error_of_host(
+    knows_chunks: bool,
+    change: impl Fn(&Path) + Send + Sync + 'static,
+) -> (Error, PathBuf) {
     let directory = tempfile::tempdir().unwrap();
     let file = file_in(&directory).canonicalize().unwrap();
     let changing = file.clone();
-    let host = SlowHost::start(move || change(&changing));
+    let host = SlowHost::start(knows_chunks, move || change(&changing));
     let acme = host.acme();
     let upload = acme.upload("orders", &file).group("default");
     let error = upload.send().await.expect_err("a torn file");
@@ -136,7 +144,7 @@ async fn file_that_is_only_read_during_the_upload_is_completed() {
     let directory = tempfile::tempdir().unwrap();
     let file = file_in(&directory);
     let read = file.clone();
-    let host = SlowHost::start(move || {
+    let host = SlowHost::start(true, move || {
         fs::read(&read).unwrap();
         // A reader creates an empty one.
         fs::write(read.with_extension("db-wal"), "").unwrap();

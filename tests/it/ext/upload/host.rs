@@ -25,8 +25,9 @@ struct Log {
 }
 
 impl SlowHost {
-    /// Calls `interrupt` in the middle of each upload, when the first bytes have arrived.
-    pub fn start(interrupt: impl Fn() + Send + Sync + 'static) -> Self {
+    /// Calls `interrupt` in the middle of each upload, when the first bytes have arrived. The file is
+    /// uploaded in one chunk or, if the host does not know chunks, in a single request.
+    pub fn start(knows_chunks: bool, interrupt: impl Fn() + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let address = listener.local_addr().unwrap();
         let log = Arc::new(Mutex::new(Log::default()));
@@ -34,7 +35,7 @@ impl SlowHost {
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (log, interrupt) = (written.clone(), interrupt.clone());
-                std::thread::spawn(move || serve(&stream, &log, &*interrupt));
+                std::thread::spawn(move || serve(&stream, knows_chunks, &log, &*interrupt));
             }
         });
         Self { address, log }
@@ -60,7 +61,7 @@ impl SlowHost {
     }
 }
 
-fn serve(mut stream: &TcpStream, log: &Mutex<Log>, interrupt: &dyn Fn()) {
+fn serve(mut stream: &TcpStream, knows_chunks: bool, log: &Mutex<Log>, interrupt: &dyn Fn()) {
     let mut reader = BufReader::new(stream);
     let mut head = String::new();
     while !head.ends_with("\r\n\r\n") {
@@ -80,7 +81,7 @@ fn serve(mut stream: &TcpStream, log: &Mutex<Log>, interrupt: &dyn Fn()) {
         log.lines.len() == 1
     };
     let mut received = 0;
-    let reply = if line.starts_with("POST /v1/upload ") {
+    let reply = if line.starts_with("POST /v1/upload ") || line.contains("/chunk/") {
         let mut sink = std::io::sink();
         received += std::io::copy(&mut (&mut reader).take(size.min(64 * 1024)), &mut sink)
             .unwrap_or_default();
@@ -103,6 +104,11 @@ fn serve(mut stream: &TcpStream, log: &Mutex<Log>, interrupt: &dyn Fn()) {
         match () {
             () if is_first => response(404, "", ""),
             () if line.contains("/auth/tokens") => jwt(),
+            () if line.contains("/upload/start") && knows_chunks => {
+                ok(r#"{"chunk_size": 1000000000, "upload_id": "u"}"#)
+            }
+            () if line.contains("/upload/start") => error(405, "method not allowed"),
+            () if line.contains("/finalize") => ok(""),
             () if line.starts_with("DELETE") => ok(r#"{"database": "orders"}"#),
             () if line.starts_with("POST /v2/pipeline") => ok("{}"),
             () => database("i"),

@@ -38,7 +38,6 @@ async fn creation_response_about_another_database_ends_the_upload() {
         response(404, "", ""),
         production("p"),
         jwt(),
-        ok(""),
         error(400, "bad file"),
         production("p"),
     ]);
@@ -68,7 +67,6 @@ async fn database_is_not_deleted_after_a_response_about_another_one() {
         response(404, "", ""),
         database("i"),
         jwt(),
-        ok(""),
         error(400, "bad file"),
         production("i"),
     ]);
@@ -76,6 +74,6 @@ async fn database_is_not_deleted_after_a_response_about_another_one() {
     insta::assert_snapshot!("not_deleted", error);
     assert_eq!(error.database().unwrap().name, "orders");
     let lines = server.request_lines();
-    assert_eq!(lines.len(), 6, "{lines:?}");
+    assert_eq!(lines.len(), 5, "{lines:?}");
     assert!(!lines.iter().any(|line| line.starts_with("DELETE")));
 }

@@ -8,7 +8,7 @@ use turso_platform::{Error, ErrorKind, Retry};
 use super::upload;
 use crate::support::fake::{Platform, Reply};
 use crate::support::platform::{create, operations, organization};
-use crate::support::responses::{database, error, jwt, ok, response};
+use crate::support::responses::{database, error, jwt, response};
 use crate::support::server::{Action, Server};
 use crate::support::sqlite::FILE;
 
@@ -18,7 +18,7 @@ fn not_found() -> Reply {
 
 /// The error of an upload whose file the host rejects.
 async fn rejected_upload(platform: &Platform, acme: &OrganizationClient) -> Error {
-    platform.reply_once("upload", Reply::error(400, "bad file"));
+    platform.reply_once("upload_finalize", Reply::error(400, "bad file"));
     upload(acme).send().await.unwrap_err()
 }
 
@@ -34,11 +34,20 @@ async fn database_of_a_failed_upload_is_removed() {
     let acme = organization(&platform);
     for (operation, reply, kind) in [
         (
-            "upload",
+            "upload_start",
             Reply::error(400, "bad"),
             ErrorKind::InvalidArgument,
         ),
-        ("upload", Reply::error(401, "no"), ErrorKind::Unauthorized),
+        (
+            "upload_chunk",
+            Reply::error(400, "bad"),
+            ErrorKind::InvalidArgument,
+        ),
+        (
+            "upload_finalize",
+            Reply::error(400, "bad"),
+            ErrorKind::InvalidArgument,
+        ),
         (
             "createDatabaseToken",
             Reply::error(403, "no"),
@@ -58,7 +67,7 @@ async fn database_of_a_failed_upload_is_removed() {
 #[tokio::test]
 async fn database_is_kept_on_request() {
     let platform = Platform::start().await.unwrap();
-    platform.reply_once("upload", Reply::error(400, "bad file"));
+    platform.reply_once("upload_finalize", Reply::error(400, "bad file"));
     let acme = organization(&platform);
     let error = upload(&acme).keep_on_failure().send().await.unwrap_err();
     insta::assert_snapshot!("kept", error);
@@ -86,7 +95,7 @@ async fn existing_database_is_left_alone() {
     assert_eq!(error.kind(), ErrorKind::AlreadyExists);
     assert_eq!(platform.databases()[0].db_id, existing.db_id);
     let sent = operations(&platform);
-    for operation in ["upload", "deleteDatabase"] {
+    for operation in ["upload_start", "upload", "deleteDatabase"] {
         assert!(!sent.contains(&operation), "{sent:?}");
     }
 }
@@ -113,13 +122,12 @@ async fn database_of_another_caller_with_the_same_name_is_left_alone() {
         response(404, "", ""),
         database("ours"),
         jwt(),
-        ok(""),
         error(400, "bad file"),
         database("theirs"),
     ]);
     let error = upload(&server.acme()).send().await.unwrap_err();
     insta::assert_snapshot!("replaced", error);
-    assert_eq!(server.requests().len(), 6);
+    assert_eq!(server.requests().len(), 5);
 }
 
 #[tokio::test]
@@ -179,9 +187,9 @@ async fn removal_is_not_repeated_if_another_caller_created_a_database_since() {
     let server = Server::scripted(|n| match n {
         0 => Action::Respond(response(404, "", "")),
         2 => Action::Respond(jwt()),
-        4 => Action::Respond(error(400, "bad file")),
-        6 => Action::close(),
-        7 => Action::Respond(database("theirs")),
+        3 => Action::Respond(error(400, "bad file")),
+        5 => Action::close(),
+        6 => Action::Respond(database("theirs")),
         _ => Action::Respond(database("ours")),
     });
     let acme = server.acme().with_retry(Retry::new());
@@ -190,7 +198,7 @@ async fn removal_is_not_repeated_if_another_caller_created_a_database_since() {
     assert!(!error.may_have_taken_effect());
     let lines = server.request_lines();
     let deletions = lines.iter().filter(|line| line.starts_with("DELETE"));
-    assert_eq!((lines.len(), deletions.count()), (8, 1));
+    assert_eq!((lines.len(), deletions.count()), (7, 1));
 }
 
 #[tokio::test]

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use turso_platform::types::{Cipher, Encryption};
+use turso_platform::types::{Cipher, Encryption, Seed};
 use turso_platform::{Error, ErrorKind, Retry};
 
-use super::upload;
+use super::{upload, without_chunks};
 use crate::support::ENCRYPTION_KEY;
 use crate::support::fake::{Platform, Reply};
 use crate::support::platform::{count, create, operations, organization};
@@ -20,10 +20,16 @@ fn text(platform: &Platform, error: &Error) -> String {
 #[tokio::test]
 async fn upload_that_failed_for_a_transient_reason_is_resumed() {
     let transient = [
+        ("upload_chunk", Reply::error(503, "busy"), ErrorKind::Server),
+        (
+            "upload_finalize",
+            Reply::error(503, "busy"),
+            ErrorKind::Server,
+        ),
         ("upload", Reply::error(503, "busy"), ErrorKind::Server),
         ("upload", Reply::error(408, "slow"), ErrorKind::Timeout),
         (
-            "upload",
+            "upload_chunk",
             Reply::error(429, "enough"),
             ErrorKind::RateLimited,
         ),
@@ -32,7 +38,7 @@ async fn upload_that_failed_for_a_transient_reason_is_resumed() {
             Reply::error(404, "not ready"),
             ErrorKind::NotFound,
         ),
-        ("upload", Reply::dropped(), ErrorKind::Transport),
+        ("upload_chunk", Reply::dropped(), ErrorKind::Transport),
         (
             "createDatabaseToken",
             Reply::error(503, "busy"),
@@ -43,6 +49,9 @@ async fn upload_that_failed_for_a_transient_reason_is_resumed() {
     for (operation, reply, kind) in transient {
         let platform = Platform::start().await.unwrap();
         platform.reply_once(operation, reply);
+        if operation == "upload" {
+            without_chunks(&platform);
+        }
         let acme = organization(&platform);
         let once = acme.with_retry(Retry::none());
         let error = upload(&once).send().await.unwrap_err();
@@ -75,13 +84,13 @@ async fn database_whose_token_cannot_be_created_is_kept() {
 #[tokio::test]
 async fn database_that_may_have_its_file_is_not_deleted() {
     let platform = Platform::start().await.unwrap();
-    platform.reply_once("upload", Reply::dropped().after_effect());
+    platform.reply_once("upload_finalize", Reply::dropped().after_effect());
     let acme = organization(&platform);
     let error = upload(&acme).send().await.unwrap_err();
     assert!(error.may_have_taken_effect());
     assert_eq!(error.database().unwrap().name, "orders");
     assert_eq!(platform.uploaded("orders"), Some(SIZE));
-    assert_eq!(count(&platform, "upload"), 1);
+    assert_eq!(count(&platform, "upload_finalize"), 1);
 }
 
 #[tokio::test]
@@ -100,9 +109,11 @@ async fn existing_database_is_kept_if_its_upload_fails() {
     assert_eq!(error.kind(), ErrorKind::InvalidArgument);
     assert_eq!(error.database().unwrap().name, "orders");
 
-    platform.reply_once("upload", Reply::error(503, "busy"));
+    let draft = create(&acme, "draft").seed(Seed::upload());
+    draft.send().await.unwrap();
+    platform.reply_once("upload_finalize", Reply::error(503, "busy"));
     let error = acme
-        .database("orders")
+        .database("draft")
         .upload(FILE)
         .send()
         .await
@@ -124,7 +135,7 @@ async fn upload_to_an_encrypted_database_is_resumed_with_its_key() {
     let directory = tempfile::tempdir().unwrap();
     let file = changed(directory.path(), |bytes| bytes[20] = 28);
     let platform = Platform::start().await.unwrap();
-    platform.reply_once("upload", Reply::error(503, "busy"));
+    platform.reply_once("upload_finalize", Reply::error(503, "busy"));
     let acme = organization(&platform);
     let upload = acme
         .upload("orders", &file)
@@ -172,7 +183,7 @@ async fn upload_whose_database_is_protected_is_resumed_with_another_file() {
     let protect = acme.group("default").update_configuration();
     let protect = protect.delete_protection(true);
     protect.send().await.unwrap();
-    platform.reply_once("upload", Reply::error(400, "bad file"));
+    platform.reply_once("upload_finalize", Reply::error(400, "bad file"));
     let error = upload(&acme).send().await.unwrap_err();
     insta::assert_snapshot!("protected", error);
     assert_eq!(error.kind(), ErrorKind::InvalidArgument);
@@ -198,7 +209,7 @@ async fn no_upload_of_many_is_lost_to_an_unreliable_platform() {
             // No token is lost, and no database.
             let is_unclaimed = error.kind() == ErrorKind::AlreadyExists;
             assert!(
-                is_unclaimed || error.operation() == Some("upload"),
+                is_unclaimed || error.operation() == Some("upload_finalize"),
                 "{error}"
             );
             assert_eq!(error.database().expect("a database").name, name);
@@ -211,5 +222,5 @@ async fn no_upload_of_many_is_lost_to_an_unreliable_platform() {
     assert_eq!(count(&platform, "deleteDatabase"), 0);
     // Each transfer was preceded by a token; some tokens took more than one request.
     let tokens = count(&platform, "createDatabaseToken");
-    assert_eq!((failed, tokens), (32, 349));
+    assert_eq!((failed, tokens), (40, 358));
 }

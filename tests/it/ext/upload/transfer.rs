@@ -4,16 +4,18 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use turso_platform::ErrorKind;
 use turso_platform::types::{Cipher, Encryption};
+use turso_platform::{ErrorKind, Retry};
 
-use super::upload;
+use super::{upload, without_chunks};
 use crate::support::ENCRYPTION_KEY;
 use crate::support::fake::{Platform, Reply};
 use crate::support::platform::{count, operations, organization};
-use crate::support::responses::{database, jwt, response};
+use crate::support::responses::{database, error, jwt, response};
 use crate::support::server::{Action, Server};
 use crate::support::sqlite::{FILE, LARGE, SIZE, changed, large};
+
+const MINUTE: Duration = Duration::from_secs(60);
 
 #[tokio::test]
 async fn file_is_sent_to_the_host_of_the_database_with_an_sql_token() {
@@ -32,7 +34,7 @@ async fn file_is_sent_to_the_host_of_the_database_with_an_sql_token() {
     let sent = requests.last().unwrap();
     assert_eq!(
         (sent.operation, &*sent.host),
-        (Some("upload"), &*created.hostname)
+        (Some("upload_finalize"), &*created.hostname)
     );
     let token = sent.token.as_ref().unwrap().expose();
     assert!(token.starts_with("fake-sql-token-"), "not for SQL");
@@ -61,7 +63,7 @@ async fn encrypted_file_is_sent_with_its_key_which_no_error_shows() {
     assert!(!shown.contains(ENCRYPTION_KEY), "{shown}");
 
     let rejected = Reply::error(400, &format!("bad key {ENCRYPTION_KEY}"));
-    platform.reply_once("upload", rejected);
+    platform.reply_once("upload_chunk", rejected);
     acme.database("orders").delete().send().await.unwrap();
     let error = encrypted(&file).await.unwrap_err();
     assert_eq!(error.message(), "bad key ***");
@@ -70,13 +72,21 @@ async fn encrypted_file_is_sent_with_its_key_which_no_error_shows() {
 #[tokio::test]
 async fn host_that_does_not_respond_to_the_file_is_a_timeout() {
     let platform = Platform::start().await.unwrap();
-    let never = Reply::passthrough().delay(Duration::from_secs(60));
-    platform.reply_once("upload", never);
-    let acme = organization(&platform);
-    let upload = upload(&acme).response_timeout(Duration::from_millis(200));
-    let error = upload.send().await.unwrap_err();
-    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
-    insta::assert_snapshot!("no_response", error.message());
+    without_chunks(&platform);
+    let acme = organization(&platform).with_retry(Retry::none());
+    let mut messages = String::new();
+    for operation in ["upload", "upload_chunk", "upload_finalize"] {
+        platform.reply_once(operation, Reply::passthrough().delay(MINUTE));
+        let upload = acme
+            .upload(operation.replace('_', "-"), FILE)
+            .group("default");
+        let upload = upload.response_timeout(Duration::from_millis(200));
+        let error = upload.send().await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
+        messages += &format!("{operation}: {}\n", error.message());
+        platform.clear_replies();
+    }
+    insta::assert_snapshot!("no_response", messages);
 }
 
 /// The pause before a retry is not a stall of the transfer.
@@ -84,33 +94,39 @@ async fn host_that_does_not_respond_to_the_file_is_a_timeout() {
 async fn pause_before_a_retry_may_be_longer_than_the_stall_timeout() {
     let platform = Platform::start().await.unwrap();
     let busy = Reply::error(429, "slow down").header("retry-after", "1");
-    platform.reply_once("upload", busy);
+    platform.reply_once("upload_chunk", busy);
     let acme = organization(&platform);
     let upload = upload(&acme).stall_timeout(Duration::from_millis(300));
     upload.send().await.unwrap();
-    assert_eq!(count(&platform, "upload"), 2);
+    assert_eq!(count(&platform, "upload_chunk"), 2);
 }
 
 /// The earlier 429 does not make it safe to send the file again.
 #[tokio::test]
 async fn file_is_not_sent_again_after_a_lost_response() {
-    let platform = Platform::start().await.unwrap();
-    platform.reply_once("upload", Reply::error(429, "slow down"));
-    let never = Reply::passthrough().delay(Duration::from_secs(60));
-    platform.reply_once("upload", never);
-    let acme = organization(&platform);
-    let upload = upload(&acme).response_timeout(Duration::from_millis(300));
-    let error = upload.send().await.unwrap_err();
-    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2));
-    assert_eq!(count(&platform, "upload"), 2);
+    for operation in ["upload", "upload_finalize"] {
+        let platform = Platform::start().await.unwrap();
+        if operation == "upload" {
+            without_chunks(&platform);
+        }
+        platform.reply_once(operation, Reply::error(429, "slow down"));
+        platform.reply_once(operation, Reply::passthrough().delay(MINUTE));
+        let acme = organization(&platform);
+        let upload = upload(&acme).response_timeout(Duration::from_millis(300));
+        let error = upload.send().await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2));
+        assert!(error.may_have_taken_effect());
+        assert_eq!(count(&platform, operation), 2);
+    }
 }
 
 /// A server that handles the transfer with this action.
 fn server_with_transfer(transfer: Action) -> Server {
     Server::scripted(move |n| match n {
         0 => Action::Respond(response(404, "", "")),
-        2 => Action::Respond(jwt()),
-        4 => transfer.clone(),
+        2 | 4 => Action::Respond(jwt()),
+        3 => Action::Respond(error(405, "method not allowed")),
+        5 => transfer.clone(),
         _ => Action::Respond(database("i")),
     })
 }
@@ -134,7 +150,7 @@ async fn stalled_transfer_is_a_timeout() {
     let requests = server.requests();
     let to_database = |n: usize| requests[n].contains("\nhost: h.turso.io\n");
     assert!(
-        !to_database(2) && to_database(3) && to_database(4),
+        !to_database(2) && to_database(3) && !to_database(4) && to_database(5),
         "{requests:?}"
     );
 }
@@ -178,20 +194,20 @@ async fn success_before_the_whole_file_was_sent_is_an_error() {
 }
 
 #[tokio::test]
-async fn token_outlives_the_timeout() {
+async fn token_of_a_single_request_outlives_its_timeout() {
     let platform = Platform::start().await.unwrap();
+    without_chunks(&platform);
     let acme = organization(&platform);
     let hours = |hours: u64| Duration::from_secs(hours * 60 * 60);
     let cases = [
-        (hours(0), "1h"),
+        (hours(1) / 2, "1h"),
         (hours(1), "1h5m"),
         (hours(72), "3d5m"),
         (Duration::MAX, "52w1d"),
     ];
     for (n, (timeout, lifetime)) in cases.into_iter().enumerate() {
         let upload = acme.upload(format!("db-{n}"), FILE).group("default");
-        // The shortest is too short for the transfer.
-        let _ = upload.timeout(timeout).send().await;
+        upload.upload_timeout(timeout).send().await.unwrap();
         let requests = platform.requests();
         let mut requests = requests.iter().rev();
         let token = requests.find(|request| request.operation == Some("createDatabaseToken"));

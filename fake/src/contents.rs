@@ -1,0 +1,59 @@
+//! The contents of databases.
+
+use crate::hosts::Export;
+use crate::platform::Platform;
+
+impl Platform {
+    /// Sets the contents of a database that its host exports: a SQLite file, and frames of its WAL (24
+    /// bytes of header and a page of 4096 bytes each, without the header of the WAL). Begins a new
+    /// generation.
+    ///
+    /// Without it, the host exports the uploaded file (up to 16 MiB), or an empty database.
+    ///
+    /// ```
+    /// # use turso_platform_fake::{ORGANIZATION, Platform};
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let platform = Platform::start().await?;
+    /// let acme = platform.client().organization(ORGANIZATION);
+    /// acme.create("orders").group("default").send().await?;
+    /// # let file = vec![0; 4096];
+    /// // let file = std::fs::read("orders.db")?;
+    /// platform.set_export("orders", file, Vec::new());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If there is no such database.
+    #[track_caller]
+    pub fn set_export(&self, database: &str, file: Vec<u8>, wal_frames: Vec<u8>) {
+        self.edit_export(database, |export| {
+            export.set(file.into(), wal_frames.into());
+        });
+    }
+
+    /// Adds frames to the WAL of a database, as if it were written to, without a new generation.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such database.
+    #[track_caller]
+    pub fn add_export_frames(&self, database: &str, wal_frames: &[u8]) {
+        self.edit_export(database, |export| export.add_frames(wal_frames));
+    }
+
+    #[track_caller]
+    fn edit_export(&self, database: &str, edit: impl FnOnce(&mut Export)) {
+        let mut inner = self.shared.lock();
+        match inner.state.databases.get_mut(database) {
+            Some(database) => edit(&mut database.export),
+            None => {
+                // Otherwise the panic would poison the lock.
+                drop(inner);
+                panic!("no database `{database}`");
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Exports: the SQLite file of a generation, and the frames written to its WAL since.
+
+use hyper::body::Bytes;
+use serde_json::json;
+
+use super::sqlite::{FRAME_SIZE, empty_database};
+use super::{Content, HostResult};
+use crate::call::{ApiError, fail};
+
+/// The most frames in a response.
+const MAX_FRAMES: u64 = 128;
+
+/// The contents of a database, as its host exports them.
+pub struct Export {
+    generation: u64,
+    file: File,
+    frames: Bytes,
+}
+
+enum File {
+    /// No file was uploaded or set.
+    Empty,
+    Kept(Bytes),
+    TooLarge,
+}
+
+impl Default for Export {
+    fn default() -> Self {
+        Self {
+            generation: 1,
+            file: File::Empty,
+            frames: Bytes::new(),
+        }
+    }
+}
+
+impl Export {
+    /// Returns the contents of an uploaded file, if they were kept.
+    pub fn of_upload(content: Option<Bytes>) -> Self {
+        Self {
+            file: content.map_or(File::TooLarge, File::Kept),
+            ..Self::default()
+        }
+    }
+
+    /// Begins the next generation.
+    pub fn set(&mut self, file: Bytes, frames: Bytes) {
+        self.generation += 1;
+        self.file = File::Kept(file);
+        self.frames = frames;
+    }
+
+    pub fn add_frames(&mut self, frames: &[u8]) {
+        self.frames = [&self.frames, frames].concat().into();
+    }
+
+    pub fn info(&self) -> HostResult {
+        Ok(Content::Json(
+            json!({"current_generation": self.generation}),
+        ))
+    }
+
+    pub fn file(&self, generation: u64) -> HostResult {
+        self.check_generation(generation)?;
+        match &self.file {
+            File::Empty => Ok(Content::Bytes(empty_database().into())),
+            File::Kept(file) => Ok(Content::Bytes(file.clone())),
+            File::TooLarge => fail(
+                501,
+                "the fake platform keeps the contents of uploads up to 16 MiB only",
+            ),
+        }
+    }
+
+    /// Returns the frames from `first` to `last`, counted from 1, as far as they exist.
+    pub fn frames(&self, generation: u64, first: u64, last: u64) -> HostResult {
+        self.check_generation(generation)?;
+        let count = (self.frames.len() / FRAME_SIZE) as u64;
+        if first == 0 || last < first || last - first >= MAX_FRAMES {
+            return fail(400, format!("invalid frames: {first} to {last}"));
+        }
+        if first > count {
+            return fail(400, "no such frames");
+        }
+        let offset = |frames: u64| frames as usize * FRAME_SIZE;
+        let part = offset(first - 1)..offset(last.min(count));
+        Ok(Content::Bytes(self.frames.slice(part)))
+    }
+
+    fn check_generation(&self, generation: u64) -> Result<(), ApiError> {
+        if generation == self.generation {
+            Ok(())
+        } else {
+            fail(404, "generation not found")
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The hosts that the platform serves: the API, the databases and the region endpoint.
+
+mod database;
+mod export;
+mod request;
+mod sqlite;
+mod upload;
+
+use std::net::IpAddr;
+
+use hyper::body::Bytes;
+use hyper::http::uri::Authority;
+use serde_json::{Value, json};
+
+use crate::call::ApiError;
+use crate::state::State;
+
+pub use database::respond;
+pub use export::Export;
+pub use request::{DatabaseRequest, HOST_OPERATIONS};
+pub use upload::{PendingUpload, Upload};
+
+const REGION_HOST: &str = "region.turso.io";
+const DATABASE_DOMAIN: &str = ".turso.io";
+
+/// A host that the platform serves.
+pub enum Host {
+    Api,
+    Region,
+    /// The hostname of a database or an instance, which may not exist.
+    Database(String),
+}
+
+/// The outcome of a request: its body, or an error response.
+pub type HostResult = Result<Content, ApiError>;
+
+/// The body of a response.
+pub enum Content {
+    /// Null stands for an empty body.
+    Json(Value),
+    Bytes(Bytes),
+}
+
+impl Content {
+    pub const EMPTY: Self = Self::Json(Value::Null);
+}
+
+impl Host {
+    /// Returns the host that a `Host` header names, or `None` if it is not served.
+    ///
+    /// The API is served on loopback, on the address that the server listens on, and by its own names.
+    /// On any other name, a web page could read it by DNS rebinding.
+    pub fn find(host: &str, listening_on: IpAddr, own_names: &[String]) -> Option<Self> {
+        let authority: Authority = host.parse().ok()?;
+        let name = authority.host().to_ascii_lowercase();
+        if name == REGION_HOST {
+            return Some(Self::Region);
+        }
+        if name.ends_with(DATABASE_DOMAIN) {
+            return Some(Self::Database(name));
+        }
+        let own = listening_on.to_canonical();
+        let is_own_address = |ip: IpAddr| ip.is_loopback() || ip == own || own.is_unspecified();
+        let address = name.trim_matches(['[', ']']).parse::<IpAddr>();
+        let is_api = name == "localhost"
+            || name.ends_with(".localhost")
+            || own_names.iter().any(|own| own.eq_ignore_ascii_case(&name))
+            || address.is_ok_and(|ip| is_own_address(ip.to_canonical()));
+        is_api.then_some(Self::Api)
+    }
+
+    /// Returns the name of a request to this host, unless it is the API's.
+    pub fn operation(&self, method: &str, path: &str) -> Option<&'static str> {
+        match self {
+            Self::Api => None,
+            Self::Region => Some("region"),
+            Self::Database(_) => Some(DatabaseRequest::parse(method, path).name()),
+        }
+    }
+}
+
+/// Returns the closest region.
+pub fn region(state: &State) -> Value {
+    let location = state.backend.default_location();
+    json!({"server": location, "client": location})
+}

@@ -1,0 +1,6 @@
+//! Exported files, as SQLite reads them.
+
+mod export;
+mod faults;
+mod random;
+mod support;

@@ -1,0 +1,16 @@
+//! Work on files.
+
+use crate::error::Error;
+
+/// Runs a task that may wait for a disk.
+pub async fn on_blocking_pool<T: Send + 'static>(
+    task: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    match tokio::task::spawn_blocking(task).await {
+        Ok(result) => result,
+        // The runtime is shutting down.
+        Err(error) => Err(Error::invalid_argument(format!(
+            "cannot access the file: {error}"
+        ))),
+    }
+}
