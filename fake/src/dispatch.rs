@@ -2,16 +2,13 @@
 
 use serde_json::json;
 
-use crate::call::Call;
-use crate::call::{ApiError, ApiResult, fail};
+use crate::audit;
+use crate::call::{ApiError, ApiResult, Call, fail};
 use crate::description::{QueryParameter, SpecResponse};
 use crate::handlers::handler;
-use crate::pages::page;
+use crate::pages::example_page;
 use crate::schema::is_date_time;
-use crate::state::{ORGANIZATION, State};
-
-/// The ID of the organization, as in the examples of the API description.
-const ORGANIZATION_ID: &str = "d7d5e4a2-6906-11ee-8553-eaa7715aeaf2";
+use crate::state::{ORGANIZATION, ORGANIZATION_ID, State};
 
 /// Checks the token, the path, the query and the body of a call.
 pub fn check(state: &mut State, call: &Call, token: Option<&str>) -> Result<(), ApiError> {
@@ -22,17 +19,20 @@ pub fn check(state: &mut State, call: &Call, token: Option<&str>) -> Result<(), 
     }
     match &call.body_check {
         Ok(()) => Ok(()),
+        Err(error) if error.place == "/role" => fail(400, "invalid role"),
         Err(error) => fail(400, format!("invalid request body: {error}")),
     }
 }
 
 /// Performs a call that passed the checks.
-pub fn perform(state: &mut State, call: &Call) -> ApiResult {
+pub fn perform(state: &mut State, call: &Call, user_agent: &str) -> ApiResult {
     if let Some(handler) = handler(call.spec.operation.id) {
-        return handler(state, call);
+        let response = handler(state, call)?;
+        audit::record(state, call, &response, user_agent);
+        return Ok(response);
     }
     match &call.spec.response {
-        SpecResponse::Example(example) => page(example.clone(), call),
+        SpecResponse::Example(example) => example_page(example.clone(), call),
         // Turso's TypeScript client parses these as JSON (openapi/differences.md#d19).
         SpecResponse::Empty => Ok(json!({})),
         SpecResponse::NoExample => fail(
@@ -80,11 +80,26 @@ fn check_query(parameter: &QueryParameter, call: &Call) -> Result<(), ApiError> 
     let valid = match kind.as_str() {
         "integer" => value.parse::<i64>().is_ok(),
         "boolean" => value.parse::<bool>().is_ok(),
-        "date-time" => is_date_time(&value),
+        "date-time" if !is_date_time(&value) => {
+            let error = date_time_error(&value);
+            return fail(400, format!("invalid {name} parameter: {error}"));
+        }
         _ => allowed.is_empty() || allowed.contains(&value),
     };
     if !valid {
         return fail(400, format!("invalid {name} parameter: {value}"));
     }
     Ok(())
+}
+
+/// Returns the service's message for a text that is not a timestamp.
+fn date_time_error(text: &str) -> String {
+    let (rest, expected) = if is_date_time(&format!("{text}Z")) {
+        ("", "Z07:00")
+    } else {
+        (text, "2006")
+    };
+    format!(
+        r#"parsing time "{text}" as "2006-01-02T15:04:05Z07:00": cannot parse "{rest}" as "{expected}""#
+    )
 }

@@ -62,6 +62,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod audit;
 mod backend;
 mod builder;
 mod call;
@@ -91,7 +92,7 @@ pub use handling::{Handling, handled_by};
 pub use platform::Platform;
 pub use reply::Reply;
 pub use request::Request;
-pub use state::ORGANIZATION;
+pub use state::{ORGANIZATION, Usage};
 
 /// Runs the example in the README.
 #[cfg(doctest)]

@@ -1,0 +1,194 @@
+//! Deleted databases and groups, which can be restored for some days.
+
+use std::collections::VecDeque;
+use std::time::Instant;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::{Database, Group, ORGANIZATION_ID, State};
+use crate::json::without_nulls;
+
+/// How long after its deletion a database or a group can be restored.
+const RESTORABLE_FOR: TimeDelta = TimeDelta::days(5);
+
+/// The number of deleted databases, and of deleted groups, that are kept: the latest. Otherwise the
+/// state file of a long soak test would grow without limit.
+const MAX_DELETED: usize = 1000;
+
+/// What was deleted, in the order of deletion.
+#[derive(Default, Deserialize, Serialize)]
+pub struct Deleted {
+    databases: VecDeque<DeletedDatabase>,
+    groups: VecDeque<DeletedGroup>,
+}
+
+/// A deleted database.
+#[derive(Deserialize, Serialize)]
+pub struct DeletedDatabase {
+    pub database: Database,
+    pub group_id: String,
+    deleted_at: DateTime<Utc>,
+    /// Whether it was deleted with its group.
+    pub with_group: bool,
+}
+
+/// A deleted group.
+#[derive(Deserialize, Serialize)]
+pub struct DeletedGroup {
+    pub group: Group,
+    deleted_at: DateTime<Utc>,
+}
+
+impl DeletedDatabase {
+    /// Returns the database as the API does.
+    pub fn to_json(&self) -> Value {
+        let deleted_at = Some(self.deleted_at);
+        let group_deleted_at = deleted_at.filter(|_| self.with_group);
+        let mut json = restored_json(&self.database, &self.group_id);
+        json["deleted_at"] = json!(deleted_at);
+        json["group_deleted_at"] = json!(group_deleted_at);
+        without_nulls(json)
+    }
+}
+
+/// Returns a database as the restoring operations do, which is like a deleted one.
+pub fn restored_json(database: &Database, group_id: &str) -> Value {
+    let mut json = database.to_json();
+    let kept = [
+        "DbId",
+        "Hostname",
+        "Name",
+        "delete_protection",
+        "group",
+        "primaryRegion",
+        "regions",
+    ];
+    if let Some(object) = json.as_object_mut() {
+        object.retain(|name, _| kept.contains(&name.as_str()));
+    }
+    json["group_id"] = group_id.into();
+    json["organization_id"] = ORGANIZATION_ID.into();
+    json
+}
+
+impl State {
+    /// Deletes a database, which can be restored.
+    pub fn delete_database(&mut self, name: &str) {
+        if let Some(database) = self.databases.remove(name) {
+            let group = self.groups.get(&database.group);
+            let group_id = group.map(|group| group.id.clone()).unwrap_or_default();
+            self.keep_deleted(database, group_id, false);
+        }
+    }
+
+    /// Deletes a group with its databases, which can be restored, and its platform tokens.
+    pub fn delete_group(&mut self, name: &str) {
+        let Some(group) = self.groups.remove(name) else {
+            return;
+        };
+        let (deleted, kept) = std::mem::take(&mut self.databases)
+            .into_iter()
+            .partition(|(_, database)| database.group == name);
+        self.databases = kept;
+        for (_, database) in deleted {
+            self.keep_deleted(database, group.id.clone(), true);
+        }
+        self.api_tokens
+            .retain(|token| token.scope.group.as_deref() != Some(name));
+        let groups = &mut self.deleted.groups;
+        groups.push_back(DeletedGroup {
+            group,
+            deleted_at: self.now,
+        });
+        groups.drain(..groups.len().saturating_sub(MAX_DELETED));
+    }
+
+    fn keep_deleted(&mut self, database: Database, group_id: String, with_group: bool) {
+        let databases = &mut self.deleted.databases;
+        databases.push_back(DeletedDatabase {
+            database,
+            group_id,
+            deleted_at: self.now,
+            with_group,
+        });
+        databases.drain(..databases.len().saturating_sub(MAX_DELETED));
+    }
+
+    /// Removes what can no longer be restored.
+    pub fn forget_deleted(&mut self) {
+        let since = self.now - RESTORABLE_FOR;
+        let Deleted { databases, groups } = &mut self.deleted;
+        databases.retain(|deleted| deleted.deleted_at > since);
+        groups.retain(|deleted| deleted.deleted_at > since);
+    }
+
+    /// Returns the deleted databases, sorted by ID.
+    pub fn deleted_databases(&self) -> Vec<&DeletedDatabase> {
+        let mut databases: Vec<_> = self.deleted.databases.iter().collect();
+        databases.sort_by_key(|deleted| &deleted.database.id);
+        databases
+    }
+
+    /// Returns the deleted groups, sorted by ID.
+    pub fn deleted_groups(&self) -> Vec<&DeletedGroup> {
+        let mut groups: Vec<_> = self.deleted.groups.iter().collect();
+        groups.sort_by_key(|deleted| &deleted.group.id);
+        groups
+    }
+
+    /// Returns a deleted group as the API does.
+    pub fn deleted_group_json(&self, deleted: &DeletedGroup) -> Value {
+        let group = &deleted.group;
+        json!({
+            "uuid": group.id,
+            "name": group.name,
+            "deleted_at": deleted.deleted_at,
+            "cascade_databases": self.deleted_with_group(&group.id).count(),
+        })
+    }
+
+    /// Returns the databases that were deleted with a group, by its ID.
+    pub fn deleted_with_group(&self, group_id: &str) -> impl Iterator<Item = &DeletedDatabase> {
+        let databases = self.deleted.databases.iter();
+        databases.filter(move |deleted| deleted.with_group && deleted.group_id == group_id)
+    }
+
+    /// Moves a deleted group back among the groups. Its name must not be taken. Returns it.
+    pub fn undelete_group(&mut self, id: &str) -> Option<&Group> {
+        let groups = &mut self.deleted.groups;
+        let index = groups.iter().position(|deleted| deleted.group.id == id)?;
+        let group = groups.remove(index)?.group;
+        Some(self.groups.entry(group.name.clone()).or_insert(group))
+    }
+
+    /// Moves a deleted database back, under a name that must not be taken, into its group, which
+    /// must exist. Returns it as the API does.
+    pub fn undelete_database(&mut self, id: &str, name: String) -> Option<Value> {
+        let databases = &self.deleted.databases;
+        let index = databases
+            .iter()
+            .position(|deleted| deleted.database.id == id)?;
+        let group = self.group_of_id(&databases[index].group_id)?;
+        let (group, hostname) = (group.name.clone(), self.hostname(&name, &group.primary));
+        let DeletedDatabase {
+            mut database,
+            group_id,
+            ..
+        } = self.deleted.databases.remove(index)?;
+        // They may have changed since the deletion.
+        if let Some(group_tokens) = self.group_tokens(&group) {
+            database.tokens.retain(|token| !token.of_group);
+            database.tokens.extend(group_tokens);
+        }
+        database.group = group;
+        if database.name != name {
+            database.rename(name, hostname);
+        }
+        database.created = Instant::now();
+        let json = restored_json(&database, &group_id);
+        self.databases.insert(database.name.clone(), database);
+        Some(json)
+    }
+}
