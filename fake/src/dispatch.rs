@@ -55,8 +55,17 @@ fn check_path(state: &mut State, call: &Call) -> Result<(), ApiError> {
             return fail(404, "organization not found");
         }
     }
-    if call.path.contains_key("databaseName") {
-        state.database(call.path("databaseName"))?;
+    if let Some(name) = call.path.get("databaseName")
+        && let Err(error) = state.database(name)
+    {
+        // A message of its own, according to the older documents.
+        return match call.spec.operation.id {
+            "deleteDatabaseInstance" => fail(
+                404,
+                format!("could not find database {name} to delete instance from"),
+            ),
+            _ => Err(error),
+        };
     }
     if call.path.contains_key("groupName") {
         state.group(call.path("groupName"))?;

@@ -7,6 +7,7 @@ mod audit_log;
 #[cfg(feature = "cli")]
 mod binary;
 mod databases;
+mod documents;
 mod failures;
 mod groups;
 mod handling;
