@@ -38,8 +38,8 @@ pub fn add(state: &mut State, call: &Call) -> ApiResult {
             format!("user [{username}] is already a member of organization [{ORGANIZATION}]"),
         );
     }
-    let member = state.set_role(&username, &role);
-    Ok(json!({ "member": member.username, "role": member.role }))
+    state.set_role(&username, &role);
+    Ok(json!({ "member": username, "role": role }))
 }
 
 pub fn update_role(state: &mut State, call: &Call) -> ApiResult {

@@ -218,11 +218,10 @@ impl State {
     }
 
     /// Sets the role of a member. A new one has no invite any longer.
-    pub fn set_role(&mut self, username: &str, role: &str) -> &Member {
+    pub fn set_role(&mut self, username: &str, role: &str) {
         let member = Member::new(username.to_owned(), role.to_owned());
         self.invites.retain(|invite| !invite.is_to(&member.email()));
-        let entry = self.members.entry(username.to_owned());
-        entry.insert_entry(member).into_mut()
+        self.members.insert(username.to_owned(), member);
     }
 
     /// Checks that the caller may do what only admins and owners may.

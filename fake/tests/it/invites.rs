@@ -23,7 +23,7 @@ async fn invites_are_pending_until_deleted_replaced_or_accepted() {
     let platform = Platform::start().await.unwrap();
     let client = platform.client();
     let invite = async |body: Value| send(&client, CREATE, &[ORGANIZATION], body).await.unwrap();
-    assert_eq!(pending(&client).await, [json!({}); 0]);
+    assert_eq!(pending(&client).await.len(), 0);
 
     let invited = invite(json!({"email": "ada@example.com"})).await;
     assert_eq!(
