@@ -35,9 +35,12 @@
 //! - the settings of the organization, such as `overages`;
 //! - usage, of the databases that exist, with counters that a test sets ([`Platform::set_usage`]);
 //! - deleted databases and groups, which can be restored for five days by the platform's clock
-//!   ([`Platform::advance`]), the latest 1,000 of each;
-//! - the audit log, with the latest 1,000 entries. Changes for which Turso publishes no code, such as
+//!   ([`Platform::advance`]);
+//! - the audit log. Changes for which Turso publishes no code, such as
 //!   an invite or a renamed group, leave no entry.
+//!
+//! Of deletions and of the audit log, the latest 1,000 are kept, and the latest 100 in a
+//! [state file](PlatformBuilder::state_file).
 //!
 //! Their operations fail with the statuses of the service and, where they are known, its messages.
 //! [`Backend`] selects which of Turso's two platforms is emulated. There is one organization,

@@ -13,11 +13,11 @@ const DEFAULT_PAGE_SIZE: u64 = 100;
 pub fn list(state: &mut State, call: &Call) -> ApiResult {
     let page = positive(call, "page")?.unwrap_or(1);
     let page_size = positive(call, "page_size")?.unwrap_or(DEFAULT_PAGE_SIZE);
-    let log = &state.audit_log;
+    let log = state.audit_log.iter();
     let total = log.len() as u64;
     let start = (page - 1).saturating_mul(page_size);
     let entries: Vec<Value> = log
-        .newest_first()
+        .rev()
         .skip(usize::try_from(start).unwrap_or(usize::MAX))
         .take(usize::try_from(page_size).unwrap_or(usize::MAX))
         .map(AuditEntry::to_json)

@@ -1,27 +1,22 @@
 //! Deleted databases and groups, which can be restored for some days.
 
-use std::collections::VecDeque;
 use std::time::Instant;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Database, Group, ORGANIZATION_ID, State};
+use super::{Database, Group, History, ORGANIZATION_ID, State};
 use crate::json::without_nulls;
 
 /// How long after its deletion a database or a group can be restored.
 const RESTORABLE_FOR: TimeDelta = TimeDelta::days(5);
 
-/// The number of deleted databases, and of deleted groups, that are kept: the latest. Otherwise the
-/// state file of a long soak test would grow without limit.
-const MAX_DELETED: usize = 1000;
-
 /// What was deleted, in the order of deletion.
 #[derive(Default, Deserialize, Serialize)]
 pub struct Deleted {
-    databases: VecDeque<DeletedDatabase>,
-    groups: VecDeque<DeletedGroup>,
+    databases: History<DeletedDatabase>,
+    groups: History<DeletedGroup>,
 }
 
 /// A deleted database.
@@ -97,23 +92,19 @@ impl State {
         }
         self.api_tokens
             .retain(|token| token.scope.group.as_deref() != Some(name));
-        let groups = &mut self.deleted.groups;
-        groups.push_back(DeletedGroup {
+        self.deleted.groups.add(DeletedGroup {
             group,
             deleted_at: self.now,
         });
-        groups.drain(..groups.len().saturating_sub(MAX_DELETED));
     }
 
     fn keep_deleted(&mut self, database: Database, group_id: String, with_group: bool) {
-        let databases = &mut self.deleted.databases;
-        databases.push_back(DeletedDatabase {
+        self.deleted.databases.add(DeletedDatabase {
             database,
             group_id,
             deleted_at: self.now,
             with_group,
         });
-        databases.drain(..databases.len().saturating_sub(MAX_DELETED));
     }
 
     /// Removes what can no longer be restored.
@@ -157,26 +148,24 @@ impl State {
 
     /// Moves a deleted group back among the groups. Its name must not be taken. Returns it.
     pub fn undelete_group(&mut self, id: &str) -> Option<&Group> {
-        let groups = &mut self.deleted.groups;
-        let index = groups.iter().position(|deleted| deleted.group.id == id)?;
-        let group = groups.remove(index)?.group;
+        let deleted = self.deleted.groups.take(|deleted| deleted.group.id == id)?;
+        let group = deleted.group;
         Some(self.groups.entry(group.name.clone()).or_insert(group))
     }
 
     /// Moves a deleted database back, under a name that must not be taken, into its group, which
     /// must exist. Returns it as the API does.
     pub fn undelete_database(&mut self, id: &str, name: String) -> Option<Value> {
-        let databases = &self.deleted.databases;
-        let index = databases
+        let is_it = |deleted: &DeletedDatabase| deleted.database.id == id;
+        let databases = &mut self.deleted.databases;
+        let group_id = databases
             .iter()
-            .position(|deleted| deleted.database.id == id)?;
-        let group = self.group_of_id(&databases[index].group_id)?;
-        let (group, hostname) = (group.name.clone(), self.hostname(&name, &group.primary));
-        let DeletedDatabase {
-            mut database,
-            group_id,
-            ..
-        } = self.deleted.databases.remove(index)?;
+            .find(|deleted| is_it(deleted))?
+            .group_id
+            .clone();
+        let group = self.groups.values().find(|group| group.id == group_id)?;
+        let (group, location) = (group.name.clone(), group.primary.clone());
+        let mut database = databases.take(is_it)?.database;
         // They may have changed since the deletion.
         if let Some(group_tokens) = self.group_tokens(&group) {
             database.tokens.retain(|token| !token.of_group);
@@ -184,6 +173,7 @@ impl State {
         }
         database.group = group;
         if database.name != name {
+            let hostname = self.hostname(&name, &location);
             database.rename(name, hostname);
         }
         database.created = Instant::now();

@@ -4,6 +4,7 @@ mod audit_log;
 mod database;
 mod deleted;
 mod file;
+mod history;
 mod invite;
 mod organization;
 mod settings;
@@ -18,10 +19,11 @@ use serde::{Deserialize, Serialize};
 use crate::backend::Backend;
 use crate::call::{ApiError, fail};
 
-pub use audit_log::{AuditEntry, AuditLog};
+pub use audit_log::AuditEntry;
 pub use database::{Branch, Configuration, Database, Encryption, Instance, SqlToken};
 pub use deleted::{Deleted, DeletedDatabase};
 pub use file::StateFile;
+pub use history::History;
 pub use invite::Invite;
 pub use organization::{ApiToken, Group, Member, TokenScope, email_of};
 pub use settings::Settings;
@@ -65,7 +67,7 @@ pub struct State {
     #[serde(default)]
     pub deleted: Deleted,
     #[serde(default)]
-    pub audit_log: AuditLog,
+    pub audit_log: History<AuditEntry>,
     #[serde(skip)]
     pub ready_after: Duration,
     /// The number of IDs and tokens issued; each contains its number.
@@ -84,7 +86,7 @@ impl State {
             settings: Settings::default(),
             invites: Vec::new(),
             deleted: Deleted::default(),
-            audit_log: AuditLog::default(),
+            audit_log: History::default(),
             ready_after: Duration::ZERO,
             issued: 0,
         };
