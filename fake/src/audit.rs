@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::call::Call;
 use crate::state::{AuditEntry, CALLER, State};
 
-/// What an operation adds to the audit log.
+/// The entry that an operation adds to the audit log.
 struct Event {
     operation: &'static str,
     code: &'static str,
@@ -70,8 +70,8 @@ const GROUP: (&str, Object) = ("group", Path("groupName"));
 
 /// Every operation that is logged, with the code of its entry, which is a published one.
 ///
-/// For restoring and for the locations of groups, none of the published codes is meant, so they have
-/// the code of what they amount to.
+/// No code is published for restores and for locations of groups. They have the code of the change that
+/// comes closest: a creation, or instances that are created or deleted.
 #[rustfmt::skip]
 const EVENTS: [Event; 23] = [
     event("createDatabase", "db-create", "created database", ("dbname", Response("/database/Name"))),
@@ -107,7 +107,7 @@ const EVENTS: [Event; 23] = [
         .only_if(Body("overages", false)),
 ];
 
-/// The operations that change something for which no code is published. They are not logged.
+/// The operations for whose change no code is published. They are not logged.
 #[cfg(test)]
 const NOT_LOGGED: [&str; 8] = [
     "deleteOrganizationInviteByEmailV2",

@@ -44,8 +44,8 @@
 //!
 //! Their operations fail with the statuses of the service and, where they are known, its messages.
 //! [`Backend`] selects which of Turso's two platforms is emulated. There is one organization,
-//! [`ORGANIZATION`], which starts with one group, `default`, and one member, the owner `iku`, whose
-//! platform token all requests have.
+//! [`ORGANIZATION`], which starts with one group, `default`, and one member, `iku`, its owner. All
+//! platform tokens belong to `iku`.
 //!
 //! Every other operation checks its token, parameters and body, and returns the example from the
 //! API description: writes have no effect on later reads. Of a paginated list, the example is the

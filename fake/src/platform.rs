@@ -154,7 +154,7 @@ impl Platform {
     /// Moves the clock of the platform forward.
     ///
     /// The clock starts at 2026-01-01T00:00:00Z and otherwise stands still. It determines when SQL
-    /// tokens expire, how long what was deleted can be restored, and all timestamps.
+    /// tokens expire, how long deleted databases and groups can be restored, and all timestamps.
     pub fn advance(&self, by: Duration) {
         let mut inner = self.shared.lock();
         inner.state.advance(by);
@@ -193,10 +193,10 @@ impl Platform {
     }
 
     /// Sets the role of a member: `owner`, `admin`, `member`, `viewer`, or one that clients do not
-    /// know yet. Adds the member if there is none, as if an invite had been accepted.
+    /// know yet. Adds the member if there is none, as if they had accepted an invite.
     ///
-    /// All platform tokens are those of the member `iku`, the owner. With another role, what only
-    /// admins and owners may do fails with 403:
+    /// All platform tokens belong to the member `iku`, who starts as the owner. In another role, `iku`
+    /// gets a 403 from the operations that are reserved for admins and owners:
     ///
     /// ```
     /// # use turso_platform::ErrorKind;

@@ -1,4 +1,4 @@
-//! Deleted databases and groups, which can be restored for some days.
+//! Deleted databases and groups, which can be restored.
 
 use std::time::Instant;
 
@@ -12,7 +12,7 @@ use crate::json::without_nulls;
 /// How long after its deletion a database or a group can be restored.
 const RESTORABLE_FOR: TimeDelta = TimeDelta::days(5);
 
-/// What was deleted, in the order of deletion.
+/// The deleted databases and groups, in the order of their deletion.
 #[derive(Default, Deserialize, Serialize)]
 pub struct Deleted {
     databases: History<DeletedDatabase>,
@@ -74,7 +74,7 @@ impl State {
         if let Some(database) = self.databases.remove(name) {
             let group = self.groups.get(&database.group);
             let group_id = group.map(|group| group.id.clone()).unwrap_or_default();
-            self.keep_deleted(database, group_id, false);
+            self.add_deleted(database, group_id, false);
         }
     }
 
@@ -88,7 +88,7 @@ impl State {
             .partition(|(_, database)| database.group == name);
         self.databases = kept;
         for (_, database) in deleted {
-            self.keep_deleted(database, group.id.clone(), true);
+            self.add_deleted(database, group.id.clone(), true);
         }
         self.api_tokens
             .retain(|token| token.scope.group.as_deref() != Some(name));
@@ -98,7 +98,7 @@ impl State {
         });
     }
 
-    fn keep_deleted(&mut self, database: Database, group_id: String, with_group: bool) {
+    fn add_deleted(&mut self, database: Database, group_id: String, with_group: bool) {
         self.deleted.databases.add(DeletedDatabase {
             database,
             group_id,
@@ -107,8 +107,8 @@ impl State {
         });
     }
 
-    /// Removes what can no longer be restored.
-    pub fn forget_deleted(&mut self) {
+    /// Removes deleted databases and groups that can no longer be restored.
+    pub fn remove_expired(&mut self) {
         let since = self.now - RESTORABLE_FOR;
         let Deleted { databases, groups } = &mut self.deleted;
         databases.retain(|deleted| deleted.deleted_at > since);
@@ -156,16 +156,16 @@ impl State {
     /// Moves a deleted database back, under a name that must not be taken, into its group, which
     /// must exist. Returns it as the API does.
     pub fn undelete_database(&mut self, id: &str, name: String) -> Option<Value> {
-        let is_it = |deleted: &DeletedDatabase| deleted.database.id == id;
+        let has_id = |deleted: &DeletedDatabase| deleted.database.id == id;
         let databases = &mut self.deleted.databases;
         let group_id = databases
             .iter()
-            .find(|deleted| is_it(deleted))?
+            .find(|deleted| has_id(deleted))?
             .group_id
             .clone();
         let group = self.groups.values().find(|group| group.id == group_id)?;
         let (group, location) = (group.name.clone(), group.primary.clone());
-        let mut database = databases.take(is_it)?.database;
+        let mut database = databases.take(has_id)?.database;
         // They may have changed since the deletion.
         if let Some(group_tokens) = self.group_tokens(&group) {
             database.tokens.retain(|token| !token.of_group);

@@ -1,4 +1,4 @@
-//! Lists of what happened, of which only the latest is kept.
+//! Lists of limited length, such as a log.
 
 use std::collections::VecDeque;
 

@@ -109,7 +109,7 @@ impl State {
 
     pub fn advance(&mut self, by: Duration) {
         self.now += by;
-        self.forget_deleted();
+        self.remove_expired();
     }
 
     /// Returns the next id, a UUID.

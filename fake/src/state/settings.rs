@@ -14,8 +14,7 @@ pub struct Settings {
     pub restore_enabled: bool,
 }
 
-/// On the service, `restore_enabled` starts as false. Here it does not, so that a test of restoring
-/// need not set it.
+/// Restoring is enabled, so that a test of it need not enable it first.
 impl Default for Settings {
     fn default() -> Self {
         Self {

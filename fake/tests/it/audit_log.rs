@@ -20,7 +20,7 @@ async fn entries(client: &Client) -> Vec<Value> {
 
 /// Every operation that is logged, and some that fail or are not.
 #[tokio::test]
-async fn what_was_done_is_in_the_audit_log_newest_first() {
+async fn audit_log_has_every_successful_change_newest_first() {
     let in_default: &[(&str, &[&str], Value)] = &[
         (
             "createDatabase",

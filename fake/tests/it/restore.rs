@@ -142,7 +142,7 @@ async fn restored_database_can_have_a_new_name_which_must_be_free() {
 }
 
 #[tokio::test]
-async fn what_was_deleted_can_be_restored_for_five_days_while_restoring_is_enabled() {
+async fn deleted_database_can_be_restored_for_five_days_by_admins_while_restore_is_enabled() {
     if !are_described(&ALL) || !are_described(&["updateOrganization"]) {
         return;
     }
@@ -231,7 +231,7 @@ async fn group_is_restored_with_its_databases_except_those_whose_names_are_taken
 }
 
 #[tokio::test]
-async fn database_of_a_deleted_group_brings_it_back_only_if_it_was_deleted_with_it() {
+async fn restoring_a_database_restores_its_group_only_if_both_were_deleted_together() {
     if !are_described(&ALL) {
         return;
     }
