@@ -15,8 +15,9 @@ pub enum Backend {
     Aws,
     /// The platform of Turso's older documentation.
     ///
-    /// A new database has no instance; the first one created becomes its primary. Creating a
-    /// database under a taken name fails with 409.
+    /// A new database has no instance; the first one created becomes its primary. Its group is
+    /// `default` unless the request names another. Creating a database under a taken name fails
+    /// with 409.
     Legacy,
 }
 
@@ -40,6 +41,10 @@ const LEGACY_LOCATIONS: [(&str, &str); 8] = [
     ("sjc", "San Jose, California (US)"),
 ];
 
+/// The properties of request bodies for which only the older platform has a default: operation,
+/// property and default.
+const LEGACY_DEFAULTS: [(&str, &str, &str); 1] = [("createDatabase", "group", "default")];
+
 impl Backend {
     /// Returns the locations of this platform: code and description.
     pub(crate) fn locations(self) -> &'static [(&'static str, &'static str)] {
@@ -47,6 +52,22 @@ impl Backend {
             Self::Aws => &AWS_LOCATIONS,
             Self::Legacy => &LEGACY_LOCATIONS,
         }
+    }
+
+    /// Returns the properties that an operation's request body may lack on this platform, with their
+    /// defaults.
+    pub(crate) fn default_properties(
+        self,
+        operation: &str,
+    ) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let defaults: &[_] = match self {
+            Self::Aws => &[],
+            Self::Legacy => &LEGACY_DEFAULTS,
+        };
+        defaults
+            .iter()
+            .filter(move |(id, ..)| *id == operation)
+            .map(|(_, property, default)| (*property, *default))
     }
 
     /// Returns the location of the first group, which is also the closest region.

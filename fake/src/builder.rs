@@ -156,8 +156,8 @@ impl PlatformBuilder {
     }
 
     /// Keeps the state in a file, so that a platform that starts again with this file has the same
-    /// databases, groups, members, tokens and time. Scripted replies and the log of requests are
-    /// not kept.
+    /// databases, groups, members, tokens, audit log and so on, and the same time. Scripted replies
+    /// and the log of requests are not kept.
     ///
     /// If the file exists, the platform starts with its state. It is replaced before the response
     /// to each request that changes the state, so it survives if the process is killed. It contains

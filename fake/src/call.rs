@@ -6,7 +6,9 @@ use hyper::body::Bytes;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::backend::Backend;
 use crate::description::OperationSpec;
+use crate::schema::BodyError;
 
 /// The path parameters of a request, decoded, by name.
 pub type PathParameters = BTreeMap<String, String>;
@@ -36,17 +38,20 @@ pub struct Call<'a> {
     pub query: &'a str,
     pub body: Bytes,
     /// Whether the body fits its schema.
-    pub body_check: Result<(), String>,
+    pub body_check: Result<(), BodyError>,
 }
 
 impl<'a> Call<'a> {
-    /// Checks the body, which may compile its schema: do not call this with the state locked.
+    /// Checks the body, after adding the properties that have a default on this platform. May
+    /// compile its schema: do not call this with the state locked.
     pub fn new(
+        backend: Backend,
         spec: &'static OperationSpec,
         path: PathParameters,
         query: &'a str,
         body: Bytes,
     ) -> Self {
+        let body = with_defaults(backend, spec.operation.id, body);
         let body_check = match &spec.body {
             Some(described) if described.required || !body.is_empty() => {
                 described.schema.check(&body)
@@ -84,4 +89,23 @@ impl<'a> Call<'a> {
         serde_json::from_slice(body)
             .or_else(|error| fail(400, format!("invalid request body: {error}")))
     }
+}
+
+/// Adds the absent properties of a body that have a default on this platform. Any other body is
+/// returned as it is.
+fn with_defaults(backend: Backend, operation: &str, body: Bytes) -> Bytes {
+    let mut defaults = backend.default_properties(operation).peekable();
+    if defaults.peek().is_none() {
+        return body;
+    }
+    let Ok(Value::Object(mut properties)) = serde_json::from_slice(&body) else {
+        return body;
+    };
+    for (property, default) in defaults {
+        let value = properties.entry(property).or_insert(Value::Null);
+        if value.is_null() {
+            *value = default.into();
+        }
+    }
+    Value::Object(properties).to_string().into()
 }

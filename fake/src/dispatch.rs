@@ -2,17 +2,14 @@
 
 use serde_json::json;
 
-use crate::call::Call;
-use crate::call::{ApiError, ApiResult, fail};
+use crate::audit;
+use crate::call::{ApiError, ApiResult, Call, fail};
 use crate::description::{QueryParameter, SpecResponse};
 use crate::handlers::handler;
-use crate::pages::page;
+use crate::pages::example_page;
 use crate::schema::is_date_time;
 use crate::scopes;
-use crate::state::{ORGANIZATION, State};
-
-/// The ID of the organization, as in the examples of the API description.
-const ORGANIZATION_ID: &str = "d7d5e4a2-6906-11ee-8553-eaa7715aeaf2";
+use crate::state::{ORGANIZATION, ORGANIZATION_ID, State};
 
 /// Checks the token, the path, the query and the body of a call.
 pub fn check(state: &mut State, call: &Call, token: Option<&str>) -> Result<(), ApiError> {
@@ -25,17 +22,20 @@ pub fn check(state: &mut State, call: &Call, token: Option<&str>) -> Result<(), 
     }
     match &call.body_check {
         Ok(()) => Ok(()),
+        Err(error) if error.place == "/role" => fail(400, "invalid role"),
         Err(error) => fail(400, format!("invalid request body: {error}")),
     }
 }
 
 /// Performs a call that passed the checks.
-pub fn perform(state: &mut State, call: &Call) -> ApiResult {
+pub fn perform(state: &mut State, call: &Call, user_agent: &str) -> ApiResult {
     if let Some(handler) = handler(call.spec.operation.id) {
-        return handler(state, call);
+        let response = handler(state, call)?;
+        audit::record(state, call, &response, user_agent);
+        return Ok(response);
     }
     match &call.spec.response {
-        SpecResponse::Example(example) => page(example.clone(), call),
+        SpecResponse::Example(example) => example_page(example.clone(), call),
         // Turso's TypeScript client parses these as JSON (openapi/differences.md#d19).
         SpecResponse::Empty => Ok(json!({})),
         SpecResponse::NoExample => fail(
@@ -58,8 +58,17 @@ fn check_path(state: &mut State, call: &Call) -> Result<(), ApiError> {
             return fail(404, "organization not found");
         }
     }
-    if call.path.contains_key("databaseName") {
-        state.database(call.path("databaseName"))?;
+    if let Some(name) = call.path.get("databaseName")
+        && let Err(error) = state.database(name)
+    {
+        // A message of its own, according to the older documents.
+        return match call.spec.operation.id {
+            "deleteDatabaseInstance" => fail(
+                404,
+                format!("could not find database {name} to delete instance from"),
+            ),
+            _ => Err(error),
+        };
     }
     if call.path.contains_key("groupName") {
         state.group(call.path("groupName"))?;
@@ -83,11 +92,26 @@ fn check_query(parameter: &QueryParameter, call: &Call) -> Result<(), ApiError> 
     let valid = match kind.as_str() {
         "integer" => value.parse::<i64>().is_ok(),
         "boolean" => value.parse::<bool>().is_ok(),
-        "date-time" => is_date_time(&value),
+        "date-time" if !is_date_time(&value) => {
+            let error = date_time_error(&value);
+            return fail(400, format!("invalid {name} parameter: {error}"));
+        }
         _ => allowed.is_empty() || allowed.contains(&value),
     };
     if !valid {
         return fail(400, format!("invalid {name} parameter: {value}"));
     }
     Ok(())
+}
+
+/// Returns the service's message for a text that is not a timestamp.
+fn date_time_error(text: &str) -> String {
+    let (rest, expected) = if is_date_time(&format!("{text}Z")) {
+        ("", "Z07:00")
+    } else {
+        (text, "2006")
+    };
+    format!(
+        r#"parsing time "{text}" as "2006-01-02T15:04:05Z07:00": cannot parse "{rest}" as "{expected}""#
+    )
 }

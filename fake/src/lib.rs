@@ -27,16 +27,30 @@
 //!
 //! # What is emulated
 //!
-//! Databases, instances, groups and their locations, tokens for databases and groups, platform
-//! tokens, members and locations have state. Their operations fail with the statuses of the service
-//! and, where they are known, its messages. [`Backend`] selects which of Turso's two platforms is
-//! emulated. There is one organization, [`ORGANIZATION`], which starts with one group, `default`.
+//! These have state:
+//!
+//! - databases, their instances and configurations, groups and their locations, and locations;
+//! - tokens for databases and groups, and platform tokens;
+//! - members and their roles ([`Platform::set_role`]), and invites;
+//! - the settings of the organization, such as `overages`;
+//! - usage, of the databases that exist, with counters that a test sets ([`Platform::set_usage`]);
+//! - deleted databases and groups, which can be restored for five days by the platform's clock
+//!   ([`Platform::advance`]);
+//! - the audit log. Changes for which Turso publishes no code, such as
+//!   an invite or a renamed group, leave no entry.
+//!
+//! Of deletions and of the audit log, the latest 1,000 are kept, and the latest 100 in a
+//! [state file](PlatformBuilder::state_file).
+//!
+//! Their operations fail with the statuses of the service and, where they are known, its messages.
+//! [`Backend`] selects which of Turso's two platforms is emulated. There is one organization,
+//! [`ORGANIZATION`], which starts with one group, `default`, and one member, `iku`, its owner. All
+//! platform tokens belong to `iku`.
 //!
 //! Every other operation checks its token, parameters and body, and returns the example from the
 //! API description: writes have no effect on later reads. Of a paginated list, the example is the
-//! only page. This applies to invites, plans, invoices,
-//! usage, audit logs, transfers and restores. [`handled_by`] lists how each operation is
-//! implemented.
+//! only page. This applies to plans, invoices, statistics of queries, transfers, and creating or
+//! deleting an organization. [`handled_by`] lists how each operation is implemented.
 //!
 //! # Faults
 //!
@@ -63,6 +77,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod audit;
 mod backend;
 mod builder;
 mod call;
@@ -94,7 +109,7 @@ pub use handling::{Handling, handled_by};
 pub use platform::Platform;
 pub use reply::Reply;
 pub use request::Request;
-pub use state::ORGANIZATION;
+pub use state::{ORGANIZATION, Usage};
 
 /// Runs the example in the README.
 #[cfg(doctest)]

@@ -11,7 +11,7 @@ use turso_platform::{Client, Retry, types};
 use crate::reply::Reply;
 use crate::request::Request;
 use crate::shared::Shared;
-use crate::state::TOKEN;
+use crate::state::{TOKEN, Usage};
 use crate::target::Target;
 
 /// A running fake platform. It stops when dropped.
@@ -155,10 +155,66 @@ impl Platform {
     /// Moves the clock of the platform forward.
     ///
     /// The clock starts at 2026-01-01T00:00:00Z and otherwise stands still. It determines when SQL
-    /// tokens expire, and all timestamps.
+    /// tokens expire, how long deleted databases and groups can be restored, and all timestamps.
     pub fn advance(&self, by: Duration) {
         let mut inner = self.shared.lock();
         inner.state.advance(by);
+        // If this fails, so does the next request that changes the state.
+        let _ = inner.save();
+    }
+
+    /// Sets the usage of a database, as `getDatabaseUsage` and `getOrganizationUsage` return it.
+    ///
+    /// ```
+    /// # use turso_platform_fake::{ORGANIZATION, Platform, Usage};
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let platform = Platform::start().await?;
+    /// let acme = platform.client().organization(ORGANIZATION);
+    /// acme.create("orders").group("default").send().await?;
+    /// platform.set_usage("orders", Usage { rows_read: 500, ..Usage::default() });
+    /// let usage = acme.database("orders").get_usage().send().await?;
+    /// assert_eq!(usage.total.as_ref().and_then(|total| total.rows_read), Some(500));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If there is no such database.
+    #[track_caller]
+    pub fn set_usage(&self, database: &str, usage: Usage) {
+        let mut inner = self.shared.lock();
+        let found = inner.state.databases.get_mut(database);
+        let exists = found.map(|database| database.usage = usage).is_some();
+        // If this fails, so does the next request that changes the state.
+        let _ = inner.save();
+        drop(inner);
+        assert!(exists, "no database `{database}`");
+    }
+
+    /// Sets the role of a member: `owner`, `admin`, `member`, `viewer`, or one that clients do not
+    /// know yet. Adds the member if there is none, as if they had accepted an invite.
+    ///
+    /// All platform tokens belong to the member `iku`, who starts as the owner. In another role, `iku`
+    /// gets a 403 from the operations that are reserved for admins and owners:
+    ///
+    /// ```
+    /// # use turso_platform::ErrorKind;
+    /// # use turso_platform_fake::{ORGANIZATION, Platform};
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let platform = Platform::start().await?;
+    /// platform.set_role("iku", "member");
+    /// let acme = platform.client().organization(ORGANIZATION);
+    /// let error = acme.add_member().username("ada").send().await.unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::Forbidden);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn set_role(&self, username: &str, role: &str) {
+        let mut inner = self.shared.lock();
+        inner.state.set_role(username, role);
         // If this fails, so does the next request that changes the state.
         let _ = inner.save();
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
+use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, HeaderValue, USER_AGENT};
 use hyper::http::request::Parts;
 use hyper::{Method, Response, StatusCode};
 use hyper_util::rt::TokioIo;
@@ -16,6 +16,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use turso_platform::Secret;
 
+use crate::backend::Backend;
 use crate::call::{ApiError, ApiResult, Call, PathParameters, fail};
 use crate::description::OperationSpec;
 use crate::dispatch;
@@ -104,7 +105,7 @@ async fn respond(
     if let Some(reply) = limited {
         return reject(shared, entry, body, reply).await;
     }
-    let (target, body) = receive(&parts, host, routed, body).await;
+    let (target, body) = receive(&parts, host, routed, body, shared.backend()).await;
     let (reply, result) = {
         let mut inner = shared.lock();
         let reply = inner.script.next_reply(entry.operation);
@@ -139,6 +140,7 @@ async fn receive<'a>(
     host: Host,
     routed: Option<(&'static OperationSpec, PathParameters)>,
     body: Incoming,
+    backend: Backend,
 ) -> (Result<Target<'a>, ApiError>, Bytes) {
     if let Host::Database(name) = &host
         && DatabaseRequest::parse(parts.method.as_str(), parts.uri.path()).has_file()
@@ -156,7 +158,7 @@ async fn receive<'a>(
         (Host::Database(name), _) => Ok(Target::Database(name, None)),
         (Host::Api, Some((spec, path))) => {
             let query = parts.uri.query().unwrap_or_default();
-            let call = Call::new(spec, path, query, body.clone());
+            let call = Call::new(backend, spec, path, query, body.clone());
             Ok(Target::Operation(call))
         }
         (Host::Api, None) => fail(404, "404 page not found"),
@@ -184,7 +186,10 @@ fn perform(
             (result, accepted)
         }
         Ok(Target::Operation(call)) => match dispatch::check(state, &call, bearer_token(parts)) {
-            Ok(()) => (json(dispatch::perform(state, &call)), true),
+            Ok(()) => (
+                json(dispatch::perform(state, &call, user_agent(parts))),
+                true,
+            ),
             Err(error) => (Err(error), false),
         },
     };
@@ -259,6 +264,10 @@ fn log_entry(parts: &Parts) -> Request {
 
 fn bearer_token(parts: &Parts) -> Option<&str> {
     header(parts, AUTHORIZATION)?.strip_prefix("Bearer ")
+}
+
+fn user_agent(parts: &Parts) -> &str {
+    header(parts, USER_AGENT).unwrap_or_default()
 }
 
 fn header(parts: &Parts, name: HeaderName) -> Option<&str> {

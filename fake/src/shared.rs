@@ -5,6 +5,7 @@ use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
+use crate::backend::Backend;
 use crate::rate_limit::RateLimit;
 use crate::reply::Reply;
 use crate::request::RequestLog;
@@ -33,6 +34,7 @@ impl Inner {
 /// A handle to an [`Inner`], to the rate limit and to settings of the server.
 #[derive(Clone)]
 pub struct Shared {
+    backend: Backend,
     inner: Arc<Mutex<Inner>>,
     rate_limit: Option<Arc<Mutex<RateLimit>>>,
     host_names: Arc<[String]>,
@@ -41,10 +43,16 @@ pub struct Shared {
 impl Shared {
     pub fn new(inner: Inner, rate_limit: Option<RateLimit>, host_names: &[String]) -> Self {
         Self {
+            backend: inner.state.backend,
             inner: Arc::new(Mutex::new(inner)),
             rate_limit: rate_limit.map(|limit| Arc::new(Mutex::new(limit))),
             host_names: host_names.into(),
         }
+    }
+
+    /// Returns which platform is emulated, without locking the [`Inner`].
+    pub fn backend(&self) -> Backend {
+        self.backend
     }
 
     /// Locks the [`Inner`].

@@ -10,45 +10,21 @@ use super::check_name;
 use crate::backend::Backend;
 use crate::call::{ApiError, ApiResult, Call, fail};
 use crate::hosts::Export;
-use crate::state::{Branch, Configuration, Database, Encryption, ORGANIZATION, State};
-
-/// The default page size.
-const DEFAULT_LIMIT: usize = 100;
-
-/// A cursor is this prefix and the name of the last database on the previous page.
-const CURSOR_PREFIX: &str = "after-";
+use crate::pages::cursor_page;
+use crate::state::{Branch, Configuration, Database, Encryption, State, Usage};
 
 pub fn list(state: &mut State, call: &Call) -> ApiResult {
-    let limit = match call.query("limit").map(|text| text.parse()) {
-        None => DEFAULT_LIMIT,
-        Some(Ok(limit @ 1..)) => limit,
-        Some(_) => return fail(400, "invalid limit parameter"),
-    };
-    let cursor = call.query("cursor").filter(|cursor| !cursor.is_empty());
-    let after = match cursor
-        .as_deref()
-        .map(|text| text.strip_prefix(CURSOR_PREFIX))
-    {
-        None => None,
-        Some(Some(name)) => Some(name),
-        Some(None) => return fail(400, "invalid cursor parameter"),
-    };
     let group = call.query("group");
     let parent = call.query("parent");
     let schema = call.query("schema");
-    let mut found = state.databases.values().filter(|database| {
+    let found = state.databases.values().filter(|database| {
         let parent_id = database.branch.as_ref().map(|branch| &branch.parent_id);
-        after.is_none_or(|after| &*database.name > after)
-            && group.as_ref().is_none_or(|group| *group == database.group)
+        group.as_ref().is_none_or(|group| *group == database.group)
             && (parent.is_none() || parent_id == parent.as_ref())
             // No database here follows a schema database.
             && schema.is_none()
     });
-    let page: Vec<&Database> = found.by_ref().take(limit).collect();
-    let mut pagination = json!({});
-    if let Some(last) = page.last().filter(|_| found.next().is_some()) {
-        pagination["next"] = format!("{CURSOR_PREFIX}{}", last.name).into();
-    }
+    let (page, pagination) = cursor_page(found, |database| &database.name, u64::MAX, call)?;
     let databases: Vec<Value> = page.into_iter().map(Database::to_json).collect();
     Ok(json!({ "databases": databases, "pagination": pagination }))
 }
@@ -69,11 +45,11 @@ pub fn delete(state: &mut State, call: &Call) -> ApiResult {
             format!("database {name} is delete-protected and cannot be deleted"),
         );
     }
-    state.databases.remove(name);
+    state.delete_database(name);
     Ok(json!({ "database": name }))
 }
 
-/// The body of `createDatabase`. `image` is accepted and ignored.
+/// The body of `createDatabase`. `image` and other obsolete properties are accepted and ignored.
 #[derive(Deserialize)]
 struct NewDatabase {
     name: String,
@@ -87,7 +63,9 @@ struct NewDatabase {
 struct Seed {
     #[serde(rename = "type")]
     kind: Option<SeedKind>,
+    /// Turso's CLI calls it `value` (openapi/differences.md#d12).
     name: Option<String>,
+    value: Option<String>,
     timestamp: Option<DateTime<Utc>>,
 }
 
@@ -123,35 +101,25 @@ pub fn create(state: &mut State, call: &Call) -> ApiResult {
         }) => (None, true),
         Some(Seed {
             kind: Some(SeedKind::Database),
-            name: Some(source),
+            name,
+            value,
             timestamp,
         }) => {
+            let Some(source) = name.or(value) else {
+                return fail(400, "a copy requires the name of its source");
+            };
             let branched_at = timestamp.unwrap_or(state.now);
             let source = state.database(&source)?;
             let branch = new_branch(source, encryption.as_ref(), branched_at)?;
             (Some(branch), false)
         }
-        Some(_) => {
-            return fail(
-                400,
-                "a seed requires a type, and a copy the name of its source",
-            );
-        }
-    };
-    let region = match state.backend {
-        Backend::Aws => format!(".{location}"),
-        Backend::Legacy => String::new(),
+        Some(Seed { kind: None, .. }) => return fail(400, "a seed requires a type"),
     };
     let id = state.next_id();
-    let group_tokens = state
-        .databases_in(&group)
-        .flat_map(|database| &database.tokens)
-        .filter(|token| token.of_group)
-        .cloned()
-        .collect();
+    let group_tokens = state.group_tokens(&group).unwrap_or_default();
     let mut database = Database {
         id,
-        hostname: format!("{name}-{ORGANIZATION}{region}.turso.io"),
+        hostname: state.hostname(&name, &location),
         name,
         group,
         branch,
@@ -167,6 +135,7 @@ pub fn create(state: &mut State, call: &Call) -> ApiResult {
         uploaded: None,
         pending_upload: None,
         export: Export::default(),
+        usage: Usage::default(),
         created: Instant::now(),
     };
     if state.backend == Backend::Aws {
@@ -190,15 +159,7 @@ fn check_new(state: &State, new: &NewDatabase) -> Result<String, ApiError> {
             "size_limit is not supported for db-api controlled databases",
         );
     }
-    if state.databases.contains_key(&new.name) {
-        return match state.backend {
-            Backend::Aws => fail(400, "database with same name already exists"),
-            Backend::Legacy => fail(
-                409,
-                format!("database with name [{}] already exists", new.name),
-            ),
-        };
-    }
+    state.check_database_name_free(&new.name)?;
     Ok(group.primary.clone())
 }
 

@@ -45,11 +45,7 @@ pub fn delete(state: &mut State, call: &Call) -> ApiResult {
         );
     }
     let response = json!({ "group": group.to_json() });
-    state.groups.remove(name);
-    state.databases.retain(|_, database| database.group != name);
-    state
-        .api_tokens
-        .retain(|token| token.scope.group.as_deref() != Some(name));
+    state.delete_group(name);
     Ok(response)
 }
 

@@ -3,8 +3,14 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::call::{ApiResult, Call, fail};
-use crate::state::{Member, ORGANIZATION, State};
+use crate::call::{ApiError, ApiResult, Call, fail};
+use crate::state::{CALLER, Member, ORGANIZATION, State};
+
+/// The role that cannot be given, changed or removed.
+const OWNER: &str = "owner";
+
+/// The role of a new member, unless the request names another.
+const DEFAULT_ROLE: &str = "member";
 
 pub fn list(state: &mut State, _: &Call) -> ApiResult {
     let members: Vec<Value> = state.members.values().map(Member::to_json).collect();
@@ -23,16 +29,17 @@ pub fn add(state: &mut State, call: &Call) -> ApiResult {
         role: Option<String>,
     }
     let Body { username, role } = call.body()?;
+    state.check_admin("adding members")?;
+    let role = check_role(role)?;
+    check_user(&username)?;
     if state.members.contains_key(&username) {
         return fail(
             409,
             format!("user [{username}] is already a member of organization [{ORGANIZATION}]"),
         );
     }
-    let member = Member::new(username.clone(), role.unwrap_or("member".to_owned()));
-    let response = json!({ "member": username, "role": member.role });
-    state.members.insert(username, member);
-    Ok(response)
+    state.set_role(&username, &role);
+    Ok(json!({ "member": username, "role": role }))
 }
 
 pub fn update_role(state: &mut State, call: &Call) -> ApiResult {
@@ -41,13 +48,48 @@ pub fn update_role(state: &mut State, call: &Call) -> ApiResult {
         role: String,
     }
     let Body { role } = call.body()?;
+    state.check_admin("updating member roles")?;
+    let role = check_role(Some(role))?;
     let member = state.member(call.path("username"))?;
+    if member.role == OWNER {
+        return fail(403, "the role of the owner cannot be updated");
+    }
     member.role = role;
     Ok(json!({ "member": member.to_json() }))
 }
 
 pub fn remove(state: &mut State, call: &Call) -> ApiResult {
-    let username = state.member(call.path("username"))?.username.clone();
-    state.members.remove(&username);
+    let username = call.path("username");
+    if username != CALLER {
+        state.check_admin("removing members")?;
+    }
+    let Some(member) = state.members.get(username) else {
+        return fail(
+            404,
+            format!("user [{username}] is not a member of org [{ORGANIZATION}]"),
+        );
+    };
+    if member.role == OWNER {
+        return fail(403, "the owner cannot be removed from the organization");
+    }
+    state.members.remove(username);
     Ok(json!({ "member": username }))
+}
+
+/// Checks the role of a member or an invite, which cannot be `owner`. Returns it, or the default.
+pub fn check_role(role: Option<String>) -> Result<String, ApiError> {
+    match role {
+        None => Ok(DEFAULT_ROLE.to_owned()),
+        Some(role) if role != OWNER => Ok(role),
+        Some(_) => fail(400, "invalid role"),
+    }
+}
+
+/// Checks that a user exists: every username that consists of letters, digits and dashes does.
+pub fn check_user(username: &str) -> Result<(), ApiError> {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if username.is_empty() || !username.chars().all(allowed) {
+        return fail(404, format!("could not find user [{username}]"));
+    }
+    Ok(())
 }

@@ -1,14 +1,19 @@
 //! The emulated operations. All others return examples.
 
 mod api_tokens;
+mod audit_logs;
 mod configuration;
 mod databases;
 mod duration;
 mod groups;
 mod instances;
+mod invites;
 mod locations;
 mod members;
+mod organizations;
+mod restore;
 mod sql_tokens;
+mod usage;
 
 use crate::call::{ApiError, ApiResult, Call, fail};
 use crate::state::State;
@@ -16,7 +21,7 @@ use crate::state::State;
 /// Performs an operation after its token, path, query and body were checked.
 pub type Handler = fn(&mut State, &Call) -> ApiResult;
 
-const HANDLERS: [(&str, Handler); 36] = [
+const HANDLERS: [(&str, Handler); 50] = [
     ("listDatabases", databases::list),
     ("createDatabase", databases::create),
     ("getDatabase", databases::get),
@@ -50,6 +55,20 @@ const HANDLERS: [(&str, Handler); 36] = [
     ("addOrganizationMember", members::add),
     ("updateMemberRole", members::update_role),
     ("removeOrganizationMember", members::remove),
+    ("listOrganizationInvitesV2", invites::list),
+    ("inviteOrganizationMemberV2", invites::create),
+    ("deleteOrganizationInviteByEmailV2", invites::delete),
+    ("listOrganizations", organizations::list),
+    ("listOrganizationsV2", organizations::list_v2),
+    ("getOrganization", organizations::get),
+    ("updateOrganization", organizations::update),
+    ("listOrganizationAuditLogs", audit_logs::list),
+    ("getDatabaseUsage", usage::of_database),
+    ("getOrganizationUsage", usage::of_organization),
+    ("listDeletedDatabases", restore::list_databases),
+    ("restoreDatabase", restore::restore_database),
+    ("listDeletedGroups", restore::list_groups),
+    ("restoreGroup", restore::restore_group),
     ("listLocations", locations::list),
     ("listAPITokens", api_tokens::list),
     (

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::Usage;
 use crate::hosts::{Export, PendingUpload};
 use crate::json::without_nulls;
 
@@ -34,6 +35,9 @@ pub struct Database {
     /// Not saved, so it is empty after a restart.
     #[serde(skip)]
     pub export: Export,
+    // Files of earlier versions lack it.
+    #[serde(default)]
+    pub usage: Usage,
     /// The time of creation, or of loading it from a file, in real time.
     #[serde(skip, default = "Instant::now")]
     pub created: Instant,
@@ -136,13 +140,40 @@ impl Database {
     pub fn add_instance(&mut self, id: String, location: String) -> &Instance {
         let instance = Instance {
             id,
-            hostname: format!("{location}-{}", self.hostname),
+            hostname: instance_hostname(&location, &self.hostname),
             location,
             is_primary: self.instances.is_empty(),
         };
         let index = self.instances.len();
         self.instances.push(instance);
         &self.instances[index]
+    }
+
+    /// Changes its name and its hostnames.
+    pub fn rename(&mut self, name: String, hostname: String) {
+        for instance in &mut self.instances {
+            instance.hostname = instance_hostname(&instance.location, &hostname);
+        }
+        self.name = name;
+        self.hostname = hostname;
+    }
+
+    /// Returns its usage as the API does, for each instance and in total. The primary instance
+    /// counts for all.
+    pub fn usage_json(&self) -> Value {
+        let usage = |instance: &Instance| {
+            if instance.is_primary {
+                self.usage
+            } else {
+                Usage::default()
+            }
+        };
+        let instances: Vec<Value> = self
+            .instances
+            .iter()
+            .map(|instance| json!({"uuid": instance.id, "usage": usage(instance)}))
+            .collect();
+        json!({"uuid": self.id, "instances": instances, "usage": self.usage})
     }
 
     /// Returns whether a hostname is that of the database or of one of its instances.
@@ -193,6 +224,10 @@ impl Instance {
             "hostname": self.hostname,
         })
     }
+}
+
+fn instance_hostname(location: &str, database: &str) -> String {
+    format!("{location}-{database}")
 }
 
 fn non_empty<T>(list: &[T]) -> Option<&[T]> {

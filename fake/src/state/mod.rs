@@ -1,8 +1,14 @@
 //! The state of the platform.
 
+mod audit_log;
 mod database;
+mod deleted;
 mod file;
+mod history;
+mod invite;
 mod organization;
+mod settings;
+mod usage;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -13,12 +19,21 @@ use serde::{Deserialize, Serialize};
 use crate::backend::Backend;
 use crate::call::{ApiError, fail};
 
+pub use audit_log::AuditEntry;
 pub use database::{Branch, Configuration, Database, Encryption, Instance, SqlToken};
+pub use deleted::{Deleted, DeletedDatabase};
 pub use file::StateFile;
-pub use organization::{ApiToken, Group, Member, TokenScope};
+pub use history::History;
+pub use invite::Invite;
+pub use organization::{ApiToken, Group, Member, TokenScope, email_of};
+pub use settings::Settings;
+pub use usage::Usage;
 
 /// The slug of the one organization of the fake platform.
 pub const ORGANIZATION: &str = "my-org";
+
+/// The ID of the organization, as in the examples of the API description.
+pub const ORGANIZATION_ID: &str = "d7d5e4a2-6906-11ee-8553-eaa7715aeaf2";
 
 /// The platform token that a new platform accepts.
 pub const TOKEN: &str = "fake-platform-token";
@@ -32,8 +47,8 @@ const START: Duration = Duration::from_secs(1_767_225_600);
 /// The group that the organization starts with.
 const FIRST_GROUP: &str = "default";
 
-/// The member that the organization starts with, its owner.
-const FIRST_MEMBER: &str = "iku";
+/// The member that the organization starts with, its owner. All platform tokens are theirs.
+pub const CALLER: &str = "iku";
 
 /// The whole state of a platform.
 #[derive(Deserialize, Serialize)]
@@ -44,6 +59,15 @@ pub struct State {
     pub databases: BTreeMap<String, Database>,
     pub members: BTreeMap<String, Member>,
     pub api_tokens: Vec<ApiToken>,
+    // Files of earlier versions lack these.
+    #[serde(default)]
+    pub settings: Settings,
+    #[serde(default)]
+    pub invites: Vec<Invite>,
+    #[serde(default)]
+    pub deleted: Deleted,
+    #[serde(default)]
+    pub audit_log: History<AuditEntry>,
     #[serde(skip)]
     pub ready_after: Duration,
     /// In bytes.
@@ -62,6 +86,10 @@ impl State {
             databases: BTreeMap::new(),
             members: BTreeMap::new(),
             api_tokens: Vec::new(),
+            settings: Settings::default(),
+            invites: Vec::new(),
+            deleted: Deleted::default(),
+            audit_log: History::default(),
             ready_after: Duration::ZERO,
             upload_chunk_size: 0,
             issued: 0,
@@ -70,8 +98,7 @@ impl State {
             FIRST_GROUP.to_owned(),
             backend.default_location().to_owned(),
         );
-        let owner = Member::new(FIRST_MEMBER.to_owned(), "owner".to_owned());
-        state.members.insert(FIRST_MEMBER.to_owned(), owner);
+        state.set_role(CALLER, "owner");
         let id = state.next_id();
         let token = ApiToken::new(
             "fake",
@@ -86,18 +113,23 @@ impl State {
 
     pub fn advance(&mut self, by: Duration) {
         self.now += by;
+        self.remove_expired();
     }
 
     /// Returns the next id, a UUID.
     pub fn next_id(&mut self) -> String {
+        format!("00000000-0000-4000-8000-{:012}", self.next_number())
+    }
+
+    /// Returns the next number, which no other ID or token has.
+    pub fn next_number(&mut self) -> u64 {
         self.issued += 1;
-        format!("00000000-0000-4000-8000-{:012}", self.issued)
+        self.issued
     }
 
     /// Returns the text of the next token for databases.
     pub fn next_sql_token(&mut self) -> String {
-        self.issued += 1;
-        format!("{SQL_TOKEN_PREFIX}{}", self.issued)
+        format!("{SQL_TOKEN_PREFIX}{}", self.next_number())
     }
 
     /// Adds a platform token with the next ID, and returns it.
@@ -134,6 +166,14 @@ impl State {
             .filter(move |database| database.group == group)
     }
 
+    /// Returns the tokens of a group, or `None` if it has no database, which would have them.
+    pub fn group_tokens(&self, group: &str) -> Option<Vec<SqlToken>> {
+        let mut databases = self.databases.values();
+        let database = databases.find(|database| database.group == group)?;
+        let tokens = database.tokens.iter().filter(|token| token.of_group);
+        Some(tokens.cloned().collect())
+    }
+
     /// Finds the database of a hostname, if it is ready.
     pub fn serving_database(&mut self, host: &str) -> Option<&mut Database> {
         self.databases
@@ -150,12 +190,53 @@ impl State {
         }
     }
 
+    /// Finds a group by ID.
+    pub fn group_of_id(&self, id: &str) -> Option<&Group> {
+        self.groups.values().find(|group| group.id == id)
+    }
+
+    /// Returns the hostname of a database in a group with this primary location.
+    pub fn hostname(&self, database: &str, location: &str) -> String {
+        let region = match self.backend {
+            Backend::Aws => format!(".{location}"),
+            Backend::Legacy => String::new(),
+        };
+        format!("{database}-{ORGANIZATION}{region}.turso.io")
+    }
+
+    /// Checks that the name of a new database is not taken.
+    pub fn check_database_name_free(&self, name: &str) -> Result<(), ApiError> {
+        if !self.databases.contains_key(name) {
+            return Ok(());
+        }
+        match self.backend {
+            Backend::Aws => fail(400, "database with same name already exists"),
+            Backend::Legacy => fail(409, format!("database with name [{name}] already exists")),
+        }
+    }
+
     /// Finds a member by username.
     pub fn member(&mut self, username: &str) -> Result<&mut Member, ApiError> {
         match self.members.get_mut(username) {
             Some(member) => Ok(member),
             None => fail(404, "could not find member"),
         }
+    }
+
+    /// Sets the role of a member. A new one has no invite any longer.
+    pub fn set_role(&mut self, username: &str, role: &str) {
+        let member = Member::new(username.to_owned(), role.to_owned());
+        self.invites.retain(|invite| !invite.is_to(&member.email()));
+        self.members.insert(username.to_owned(), member);
+    }
+
+    /// Checks that the caller may do what only admins and owners may.
+    pub fn check_admin(&self, action: &str) -> Result<(), ApiError> {
+        let role = self.members.get(CALLER).map(|member| &*member.role);
+        if matches!(role, Some("admin" | "owner")) {
+            return Ok(());
+        }
+        fail(403, format!("{action} is only allowed for admin or owner"))
     }
 
     /// Checks the bearer token of a request to the API, and returns it.

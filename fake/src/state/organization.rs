@@ -59,14 +59,24 @@ impl Member {
         Self { username, role }
     }
 
+    /// Returns the email address of the member.
+    pub fn email(&self) -> String {
+        email_of(&self.username)
+    }
+
     /// Returns the member as the API does.
     pub fn to_json(&self) -> Value {
         json!({
             "username": self.username,
             "role": self.role,
-            "email": format!("{}@example.com", self.username),
+            "email": self.email(),
         })
     }
+}
+
+/// Returns the email address of a user.
+pub fn email_of(username: &str) -> String {
+    format!("{username}@example.com")
 }
 
 /// A platform token, which authorizes requests to the API.

@@ -99,7 +99,7 @@ async fn database_list_is_paginated_and_filtered() {
     assert_eq!(branch["parent"]["name"], "a");
     assert_eq!(
         failure(acme.list_databases().limit(0).send()).await,
-        "400 invalid limit parameter"
+        "400 invalid limit parameter: 0"
     );
     assert_eq!(
         failure(acme.list_databases().cursor("x").send()).await,

@@ -3,19 +3,26 @@
 mod support;
 
 mod api_tokens;
+mod audit_log;
 #[cfg(feature = "cli")]
 mod binary;
 mod databases;
+mod documents;
 mod failures;
 mod groups;
 mod handling;
 mod hosts;
+mod invites;
 mod listening;
 mod log;
 mod members;
+mod organizations;
 mod pages;
 mod rate_limit;
 mod replies;
 mod requests;
+mod restore;
 mod scopes;
 mod sql_tokens;
+mod state_file;
+mod usage;

@@ -2,13 +2,16 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use turso_platform::ext::{Created, CustomRequest};
 use turso_platform::{Client, DESCRIPTION, OPERATIONS, Retry, reqwest, types};
 use turso_platform::{Operation, OrganizationClient};
 use turso_platform_fake::{Backend, ORGANIZATION, Platform};
 
 pub const DAY: Duration = Duration::from_secs(86_400);
+
+/// The ID of the organization, in paths of version 3.
+pub const ORGANIZATION_ID: &str = "d7d5e4a2-6906-11ee-8553-eaa7715aeaf2";
 
 pub const DATABASES: &str = "/v1/organizations/my-org/databases";
 
@@ -89,6 +92,55 @@ pub fn call(client: &Client, id: &str, arguments: &[&str]) -> CustomRequest {
     names
         .zip(arguments)
         .fold(request, |request, (name, value)| request.path(name, value))
+}
+
+/// Sends a request for an operation, with a query. The response must fit its description.
+pub async fn get(
+    client: &Client,
+    id: &str,
+    arguments: &[&str],
+    query: &[(&'static str, &str)],
+) -> Result<Value, turso_platform::Error> {
+    let request = query
+        .iter()
+        .fold(call(client, id, arguments), |request, (name, value)| {
+            request.query(name, value)
+        });
+    let response = request.send::<Value>().await?.into_inner();
+    assert_described(id, &response);
+    Ok(response)
+}
+
+/// Sends a request for an operation, with a body. The response must fit its description.
+pub async fn send(
+    client: &Client,
+    id: &str,
+    arguments: &[&str],
+    body: Value,
+) -> Result<Value, turso_platform::Error> {
+    let request = call(client, id, arguments).json(&body);
+    let response = request.send::<Value>().await?.into_inner();
+    assert_described(id, &response);
+    Ok(response)
+}
+
+/// Asserts that a response fits the schema in the description, if it has one.
+fn assert_described(id: &str, response: &Value) {
+    let description: Value = serde_json::from_str(DESCRIPTION).unwrap();
+    let operation = find(id).unwrap();
+    let described = &object(&description, operation)["responses"]["200"];
+    let described = resolve(&description, described);
+    let Some(schema) = described["content"]["application/json"].get("schema") else {
+        return;
+    };
+    let schema = json!({"allOf": [schema], "components": description["components"]});
+    let validator = jsonschema::options()
+        .with_draft(jsonschema::Draft::Draft4)
+        .build(&schema)
+        .unwrap();
+    if let Err(error) = validator.validate(response) {
+        panic!("{id}: {}: {error}", error.instance_path());
+    }
 }
 
 /// Creates a database in the group `default`.

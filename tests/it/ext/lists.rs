@@ -163,16 +163,24 @@ async fn deleted_databases_and_groups_are_streamed() {
     described = "listOrganizationAuditLogs.page"
 ))]
 #[tokio::test]
-async fn streams_of_the_fake_platform_end() {
+async fn streams_of_the_fake_platform_have_all_pages() {
     let id = "d7d5e4a2-6906-11ee-8553-eaa7715aeaf2";
     let platform = Platform::start().await.unwrap();
-    let client = platform.client();
-    let databases = client.list_deleted_databases(id);
-    let databases: Vec<_> = databases.stream().try_collect().await.unwrap();
+    let (client, acme) = (platform.client(), organization(&platform));
+    for name in ["a", "b", "c"] {
+        create(&acme, name).send().await.unwrap();
+        acme.database(name).delete().send().await.unwrap();
+    }
+    let databases = client.list_deleted_databases(id).limit(2).stream();
+    let databases: Vec<_> = databases.try_collect().await.unwrap();
+    assert_eq!(databases.len(), 3);
+    assert_eq!(count(&platform, "listDeletedDatabases"), 2);
     let groups = client.list_deleted_groups(id).stream();
     let groups: Vec<_> = groups.try_collect().await.unwrap();
-    let logs = organization(&platform).list_audit_logs().stream();
+    assert_eq!(groups.len(), 0);
+    assert_eq!(count(&platform, "listDeletedGroups"), 1);
+    let logs = acme.list_audit_logs().page_size(4).stream();
     let logs: Vec<_> = logs.try_collect().await.unwrap();
-    assert_eq!((databases.len(), groups.len(), logs.len()), (1, 1, 1));
-    assert_eq!(platform.requests().len(), 3, "one page each");
+    assert_eq!(logs.len(), 6, "three creations and deletions");
+    assert_eq!(count(&platform, "listOrganizationAuditLogs"), 2);
 }

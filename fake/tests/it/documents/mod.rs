@@ -1,0 +1,9 @@
+//! The requests in Turso's documents, which get the documented responses.
+
+mod curl;
+mod current_examples;
+mod expected;
+mod older_examples;
+mod operations;
+mod organization;
+mod reference;
