@@ -57,6 +57,7 @@ pub struct PlatformBuilder {
     address: SocketAddr,
     host_names: Vec<String>,
     ready_after: Duration,
+    groups_ready_after: Duration,
     seed: u64,
     log_limit: usize,
     rate_limit: Option<u32>,
@@ -71,6 +72,7 @@ impl Default for PlatformBuilder {
             address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
             host_names: Vec::new(),
             ready_after: Duration::ZERO,
+            groups_ready_after: Duration::ZERO,
             seed: 0,
             log_limit: 10_000,
             rate_limit: None,
@@ -116,6 +118,16 @@ impl PlatformBuilder {
     /// In real time, not by the platform's clock. Default: zero. On the service it takes seconds.
     pub fn ready_after(mut self, time: Duration) -> Self {
         self.ready_after = time;
+        self
+    }
+
+    /// Sets how long after a group's creation databases can be created in it.
+    ///
+    /// Until then, `createDatabase` fails with `group not found`, and `waitGroupLocation` gets no
+    /// response. In real time, not by the platform's clock. Default: zero. On the service it takes
+    /// seconds. The group that a platform starts with is ready at once.
+    pub fn groups_ready_after(mut self, time: Duration) -> Self {
+        self.groups_ready_after = time;
         self
     }
 
@@ -212,6 +224,7 @@ impl PlatformBuilder {
         };
         let mut state = saved.unwrap_or_else(|| State::new(self.backend));
         state.ready_after = self.ready_after;
+        state.groups_ready_after = self.groups_ready_after;
         let inner = Inner {
             state,
             file,

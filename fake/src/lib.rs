@@ -28,7 +28,7 @@
 //! # What is emulated
 //!
 //! Databases, instances, groups and their locations, tokens for databases and groups, platform
-//! tokens, members and locations have state. Their operations fail with the statuses of the service
+//! tokens, JSON Web Key Sets, members and locations have state. Their operations fail with the statuses of the service
 //! and, where they are known, its messages. [`Backend`] selects which of Turso's two platforms is
 //! emulated. There is one organization, [`ORGANIZATION`], which starts with one group, `default`.
 //!

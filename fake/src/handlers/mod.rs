@@ -6,6 +6,7 @@ mod databases;
 mod duration;
 mod groups;
 mod instances;
+mod jwks;
 mod locations;
 mod members;
 mod sql_tokens;
@@ -16,7 +17,7 @@ use crate::state::State;
 /// Performs an operation after its token, path, query and body were checked.
 pub type Handler = fn(&mut State, &Call) -> ApiResult;
 
-const HANDLERS: [(&str, Handler); 36] = [
+const HANDLERS: [(&str, Handler); 41] = [
     ("listDatabases", databases::list),
     ("createDatabase", databases::create),
     ("getDatabase", databases::get),
@@ -45,12 +46,17 @@ const HANDLERS: [(&str, Handler); 36] = [
     ("updateGroupConfiguration", groups::update_configuration),
     ("addLocationToGroup", locations::add_to_group),
     ("removeLocationFromGroup", locations::remove_from_group),
+    ("waitGroupLocation", locations::wait_for_group),
     ("listOrganizationMembers", members::list),
     ("getOrganizationMember", members::get),
     ("addOrganizationMember", members::add),
     ("updateMemberRole", members::update_role),
     ("removeOrganizationMember", members::remove),
     ("listLocations", locations::list),
+    ("listOrganizationJwks", jwks::list),
+    ("saveOrganizationJwks", jwks::save),
+    ("removeOrganizationJwks", jwks::remove),
+    ("getOrganizationJwksTemplate", jwks::template),
     ("listAPITokens", api_tokens::list),
     (
         "listOrganizationAPITokens",

@@ -13,9 +13,11 @@ use serde::{Deserialize, Serialize};
 use crate::backend::Backend;
 use crate::call::{ApiError, fail};
 
-pub use database::{Branch, Configuration, Database, Encryption, Instance, SqlToken};
+pub use database::{
+    Branch, Configuration, Database, Encryption, Engine, Instance, SqlToken, TablePermission,
+};
 pub use file::StateFile;
-pub use organization::{ApiToken, Group, Member, TokenScope};
+pub use organization::{ApiToken, Group, Jwks, Member, TokenScope};
 
 /// The slug of the one organization of the fake platform.
 pub const ORGANIZATION: &str = "my-org";
@@ -44,8 +46,12 @@ pub struct State {
     pub databases: BTreeMap<String, Database>,
     pub members: BTreeMap<String, Member>,
     pub api_tokens: Vec<ApiToken>,
+    #[serde(default)]
+    pub jwks: BTreeMap<String, Jwks>,
     #[serde(skip)]
     pub ready_after: Duration,
+    #[serde(skip)]
+    pub groups_ready_after: Duration,
     /// The number of IDs and tokens issued; each contains its number.
     issued: u64,
 }
@@ -59,7 +65,9 @@ impl State {
             databases: BTreeMap::new(),
             members: BTreeMap::new(),
             api_tokens: Vec::new(),
+            jwks: BTreeMap::new(),
             ready_after: Duration::ZERO,
+            groups_ready_after: Duration::ZERO,
             issued: 0,
         };
         state.add_group(
@@ -107,7 +115,7 @@ impl State {
     }
 
     /// Adds a group with the next ID, and returns it. The name must not be taken.
-    pub fn add_group(&mut self, name: String, location: String) -> &Group {
+    pub fn add_group(&mut self, name: String, location: String) -> &mut Group {
         let group = Group::new(name.clone(), self.next_id(), location);
         self.groups.entry(name).or_insert(group)
     }
@@ -144,6 +152,25 @@ impl State {
             Some(group) => Ok(group),
             None => fail(404, "group not found"),
         }
+    }
+
+    /// Returns how long it takes until databases can be created in a group.
+    pub fn time_until_ready(&self, group: &Group) -> Duration {
+        group.created.map_or(Duration::ZERO, |created| {
+            self.groups_ready_after.saturating_sub(created.elapsed())
+        })
+    }
+
+    /// Finds a token for databases by its text.
+    pub fn sql_token(&self, text: &str) -> Option<&SqlToken> {
+        let of_groups = self.groups.values().flat_map(|group| &group.tokens);
+        let of_databases = self
+            .databases
+            .values()
+            .flat_map(|database| &database.tokens);
+        of_groups
+            .chain(of_databases)
+            .find(|token| token.text == text)
     }
 
     /// Finds a member by username.

@@ -10,6 +10,7 @@ mod failures;
 mod groups;
 mod handling;
 mod hosts;
+mod jwks;
 mod listening;
 mod log;
 mod members;
