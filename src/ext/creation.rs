@@ -75,9 +75,7 @@ impl Creation {
         let mut database: types::Database = request.send().await?.into_inner().database.into();
         // The response to a creation may omit the engine.
         if input.use_tursodb == Some(true) && !is_copy(input) {
-            database
-                .database_type
-                .get_or_insert(types::Engine::Tursodb);
+            database.database_type.get_or_insert(types::Engine::Tursodb);
         }
         Ok(database)
     }

@@ -30,9 +30,7 @@ pub async fn wait_until_ready(
         waited
     });
     match waiting.await {
-        Err(error)
-            if error.kind() == ErrorKind::NotFound && !is_known.load(Ordering::Relaxed) =>
-        {
+        Err(error) if error.kind() == ErrorKind::NotFound && !is_known.load(Ordering::Relaxed) => {
             Ok(())
         }
         waited => waited,
@@ -76,7 +74,11 @@ fn primary_location<'a>(group: &'a types::Group, requested: Option<&'a str>) -> 
     };
     let listed = group.locations.iter().map(String::as_str);
     let mut codes = requested.into_iter().chain(listed);
-    Some(codes.find(|code| code.ends_with(primary)).unwrap_or(primary))
+    Some(
+        codes
+            .find(|code| code.ends_with(primary))
+            .unwrap_or(primary),
+    )
 }
 
 #[cfg(test)]
@@ -89,7 +91,8 @@ mod tests {
 
     #[test]
     fn primary_location_has_its_prefix() {
-        let short = group(r#"{"name": "g", "primary": "us-east-1", "locations": ["aws-us-east-1"]}"#);
+        let short =
+            group(r#"{"name": "g", "primary": "us-east-1", "locations": ["aws-us-east-1"]}"#);
         assert_eq!(primary_location(&short, None), Some("aws-us-east-1"));
         let alone = group(r#"{"name": "g", "primary": "us-east-1"}"#);
         assert_eq!(primary_location(&alone, None), Some("us-east-1"));

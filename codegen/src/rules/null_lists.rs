@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Marks lists and maps that are properties. A list that is a whole response must not be marked: the
-/// pass `null_list_responses` makes the client read null as such a list.
+/// pass `null_collection_responses` makes the client read null as such a list.
 fn mark_nullable_lists(document: &mut Document) -> Result<Vec<String>, Problems> {
     Ok(edit_objects(document, |object| {
         let body = object

@@ -54,7 +54,11 @@ mod tests {
                 document["paths"]["/things"]["post"]["requestBody"]["required"] = json!(true);
                 document
             }),
-            Case::new("an optional object of anything", with(json!({"type": "object"}))).problem(
+            Case::new(
+                "an optional object of anything",
+                with(json!({"type": "object"})),
+            )
+            .problem(
                 "makeThing (POST /things): request body: is not an object with properties; \
                  define one under `components/schemas`",
             ),

@@ -1,11 +1,13 @@
 //! The handles and helpers of `turso_platform::ext`.
 
-mod create;
+pub mod create;
 pub mod creation_body;
+pub mod engine;
 mod ensure;
 mod ensure_recovery;
 mod first_instance;
 mod group;
+mod group_readiness;
 mod identity;
 pub mod lists;
 mod location;
@@ -14,5 +16,5 @@ mod model;
 mod owned;
 mod ready;
 mod request;
-mod tokens;
+pub mod tokens;
 mod upload;
