@@ -30,7 +30,9 @@
 //! Databases, instances, groups and their locations, tokens for databases and groups, platform
 //! tokens, JSON Web Key Sets, members and locations have state. Their operations fail with the statuses of the service
 //! and, where they are known, its messages. [`Backend`] selects which of Turso's two platforms is
-//! emulated. There is one organization, [`ORGANIZATION`], which starts with one group, `default`.
+//! emulated. There is one organization, [`ORGANIZATION`], which starts with one group, `default`. Groups
+//! that are created later can take time until they are ready
+//! ([`PlatformBuilder::groups_ready_after`]).
 //!
 //! Every other operation checks its token, parameters and body, and returns the example from the
 //! API description: writes have no effect on later reads. Of a paginated list, the example is the

@@ -92,10 +92,14 @@ impl EnsureDatabase {
             let created = creation.with_organization(acme.clone()).create(input).await;
             match created {
                 Ok(database) => Ok(database),
-                Err(error) => Err(FailedCreation {
-                    is_temporary: is_not_ready(&acme, &input.group, &error).await,
-                    error,
-                }),
+                Err(error) if is_not_ready(&acme, &input.group, &error).await => {
+                    let note = format!("group `{}` exists, but is not ready", input.group);
+                    Err(FailedCreation {
+                        error: error.with_note(note),
+                        is_temporary: true,
+                    })
+                }
+                Err(error) => Err(error.into()),
             }
         };
         let (database, origin) = get_or_create(&creation.organization, get, create).await?;

@@ -139,6 +139,8 @@ async fn ensure_gives_up_if_the_group_never_becomes_ready() {
     let error = acme.group("default").ensure("orders").send().await;
     let error = error.unwrap_err();
     assert_eq!(error.message(), "group not found");
+    let note = "group `default` exists, but is not ready";
+    assert!(error.to_string().ends_with(note), "{error}");
     assert!(!error.may_have_taken_effect());
     assert_eq!(count(&platform, "createDatabase"), 4);
 }
