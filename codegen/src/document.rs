@@ -197,6 +197,17 @@ impl<'a> Operation<'a> {
             .is_some_and(|body| body["required"] == true)
     }
 
+    /// Returns the schema of the request body if that is required and an inline object of anything, which
+    /// has no type of its own.
+    pub fn free_form_body(&self) -> Option<&'a Value> {
+        let schema = self.request_schema()?;
+        let is_free_form = schema["type"] == "object"
+            && ["properties", "additionalProperties", "nullable"]
+                .iter()
+                .all(|keyword| schema.get(keyword).is_none());
+        (is_free_form && self.requires_body()).then_some(schema)
+    }
+
     /// Returns the responses by status, references resolved.
     pub fn responses(&self) -> impl Iterator<Item = (&'a str, &'a Value)> {
         let document = self.document;

@@ -96,7 +96,7 @@ const NEEDS: &[Need] = &[
     },
     Need {
         operation: "getGroup",
-        methods: "OrganizationClient::ensure_group",
+        methods: "OrganizationClient::ensure_group and GroupClient::ensure",
     },
     Need {
         operation: "listDatabaseInstances",
@@ -113,6 +113,10 @@ const NEEDS: &[Need] = &[
     Need {
         operation: "listOrganizationsV2",
         methods: "the organization IDs of `/v3` operations",
+    },
+    Need {
+        operation: "waitGroupLocation",
+        methods: "OrganizationClient::ensure_group and GroupClient::ensure",
     },
 ];
 

@@ -28,6 +28,7 @@ pub fn group() -> String {
 }
 
 /// Returns the peak memory usage of this process in MiB, if the system reports it.
+#[allow(dead_code)] // Not every example uses it.
 pub fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status

@@ -109,14 +109,16 @@ const EVENTS: [Event; 23] = [
 
 /// The operations for whose change no code is published. They are not logged.
 #[cfg(test)]
-const NOT_LOGGED: [&str; 8] = [
+const NOT_LOGGED: [&str; 10] = [
     "deleteOrganizationInviteByEmailV2",
     "invalidateDatabaseTokens",
     "invalidateGroupTokens",
     "inviteOrganizationMemberV2",
+    "removeOrganizationJwks",
     "renameGroup",
     "revokeAPIToken",
     "revokeOrganizationAPIToken",
+    "saveOrganizationJwks",
     "updateMemberRole",
 ];
 

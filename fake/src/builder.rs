@@ -58,6 +58,7 @@ pub struct PlatformBuilder {
     host_names: Vec<String>,
     ready_after: Duration,
     upload_chunk_size: u64,
+    groups_ready_after: Duration,
     seed: u64,
     log_limit: usize,
     rate_limit: Option<u32>,
@@ -73,6 +74,7 @@ impl Default for PlatformBuilder {
             host_names: Vec::new(),
             ready_after: Duration::ZERO,
             upload_chunk_size: 4 * 1024 * 1024,
+            groups_ready_after: Duration::ZERO,
             seed: 0,
             log_limit: 10_000,
             rate_limit: None,
@@ -124,6 +126,16 @@ impl PlatformBuilder {
     /// Sets the size of the chunks in which files are uploaded; 0 counts as 1. Default: 4 MiB.
     pub fn upload_chunk_size(mut self, bytes: u64) -> Self {
         self.upload_chunk_size = bytes.max(1);
+        self
+    }
+
+    /// Sets how long after a group's creation databases can be created in it.
+    ///
+    /// Until then, `createDatabase` fails with `group not found`, and `waitGroupLocation` gets no
+    /// response. In real time, not by the platform's clock. Default: zero. On the service it takes
+    /// seconds. The group that a platform starts with is ready at once.
+    pub fn groups_ready_after(mut self, time: Duration) -> Self {
+        self.groups_ready_after = time;
         self
     }
 
@@ -221,6 +233,7 @@ impl PlatformBuilder {
         let mut state = saved.unwrap_or_else(|| State::new(self.backend));
         state.ready_after = self.ready_after;
         state.upload_chunk_size = self.upload_chunk_size;
+        state.groups_ready_after = self.groups_ready_after;
         let inner = Inner {
             state,
             file,

@@ -1,5 +1,7 @@
 //! Executes a call: the checks common to all operations, and the handler or the example response.
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use crate::audit;
@@ -46,6 +48,15 @@ pub fn perform(state: &mut State, call: &Call, user_agent: &str) -> ApiResult {
             ),
         ),
     }
+}
+
+/// Returns how long the successful response to a call must wait.
+pub fn delay(state: &State, call: &Call) -> Duration {
+    if call.spec.operation.id != "waitGroupLocation" {
+        return Duration::ZERO;
+    }
+    let group = state.groups.get(call.path("groupName"));
+    group.map_or(Duration::ZERO, |group| state.time_until_ready(group))
 }
 
 /// Checks that the organization, the database and the group in the path exist.

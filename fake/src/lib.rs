@@ -31,6 +31,7 @@
 //!
 //! - databases, their instances and configurations, groups and their locations, and locations;
 //! - tokens for databases and groups, and platform tokens;
+//! - JSON Web Key Sets;
 //! - members and their roles ([`Platform::set_role`]), and invites;
 //! - the settings of the organization, such as `overages`;
 //! - usage, of the databases that exist, with counters that a test sets ([`Platform::set_usage`]);
@@ -45,7 +46,8 @@
 //! Their operations fail with the statuses of the service and, where they are known, its messages.
 //! [`Backend`] selects which of Turso's two platforms is emulated. There is one organization,
 //! [`ORGANIZATION`], which starts with one group, `default`, and one member, `iku`, its owner. All
-//! platform tokens belong to `iku`.
+//! platform tokens belong to `iku`. Groups that are created later can take time until they are ready
+//! ([`PlatformBuilder::groups_ready_after`]).
 //!
 //! Every other operation checks its token, parameters and body, and returns the example from the
 //! API description: writes have no effect on later reads. Of a paginated list, the example is the

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::task::JoinSet;
 use turso_platform::{Client, Retry, types};
 
@@ -245,6 +245,29 @@ impl Platform {
             .values()
             .map(|group| decode(group.to_json()))
             .collect()
+    }
+
+    /// Returns the permissions on tables of a token for databases, if the token is valid; none means
+    /// that it may do everything that its authorization allows.
+    ///
+    /// ```
+    /// # use turso_platform_fake::{ORGANIZATION, Platform};
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use turso_platform::types::Action;
+    ///
+    /// let platform = Platform::start().await?;
+    /// let group = platform.client().organization(ORGANIZATION).group("default");
+    /// let token = group.create_token().permit(["orders"], [Action::DataRead]).send().await?;
+    /// let permissions = platform.token_permissions(token.expose()).unwrap();
+    /// assert_eq!(permissions[0].a, [Action::DataRead]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn token_permissions(&self, jwt: &str) -> Option<Vec<types::TablePermission>> {
+        let inner = self.shared.lock();
+        let token = inner.state.sql_token(jwt)?;
+        Some(decode(json!(token.permissions)))
     }
 
     /// Returns the size in bytes of the file uploaded to a database, if there was an upload.

@@ -67,10 +67,11 @@ impl BodySchema {
 
     fn compile(&self) -> Validator {
         // References in the schema are resolved from the root of the document.
-        let root = json!({
+        let mut root = json!({
             "allOf": [self.schema],
             "components": {"schemas": self.document["components"]["schemas"]},
         });
+        require_no_nullable(&mut root);
         jsonschema::options()
             // The schemas of OpenAPI 3.0 extend a draft between 4 and 6, which is close to 4.
             .with_draft(Draft::Draft4)
@@ -78,6 +79,28 @@ impl BodySchema {
             .with_format("date-time", is_date_time)
             .build(&root)
             .expect("the schemas of the API description should be valid")
+    }
+}
+
+/// Makes nullable properties optional, at any depth, since null is absent.
+fn require_no_nullable(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            let properties = object.get("properties").cloned().unwrap_or_default();
+            if let Some(Value::Array(required)) = object.get_mut("required") {
+                required.retain(|name| {
+                    let property = name.as_str().and_then(|name| properties.get(name));
+                    property.is_none_or(|property| property["nullable"] != true)
+                });
+                // A list of nothing is not allowed here.
+                if required.is_empty() {
+                    object.remove("required");
+                }
+            }
+            object.values_mut().for_each(require_no_nullable);
+        }
+        Value::Array(items) => items.iter_mut().for_each(require_no_nullable),
+        _ => {}
     }
 }
 
@@ -98,11 +121,12 @@ mod tests {
             "components": {"schemas": {
                 "New": {
                     "type": "object",
-                    "required": ["name"],
+                    "required": ["name", "tables"],
                     "properties": {
                         "name": {"type": "string"},
                         "kind": {"$ref": "#/components/schemas/Kind"},
                         "ips": {"type": "array", "nullable": true, "items": {"type": "string"}},
+                        "tables": {"type": "array", "nullable": true, "items": {"type": "string"}},
                         "at": {"type": "string", "format": "date-time"},
                     },
                 },
@@ -117,7 +141,7 @@ mod tests {
         for body in [
             r#"{"name": "x"}"#,
             r#"{"name": "x", "kind": "a", "ips": ["1"], "at": "2026-01-01T00:00:00+01:00", "new": 1}"#,
-            r#"{"name": "x", "kind": null, "ips": null, "at": null}"#,
+            r#"{"name": "x", "kind": null, "ips": null, "tables": null, "at": null}"#,
         ] {
             assert!(schema().check(body.as_bytes()).is_ok(), "{body}");
         }

@@ -108,11 +108,19 @@ async fn respond(
     let (target, body) = receive(&parts, host, routed, body, shared.backend()).await;
     let (reply, result) = {
         let mut inner = shared.lock();
-        let reply = inner.script.next_reply(entry.operation);
+        let mut reply = inner.script.next_reply(entry.operation);
+        let delay = match &target {
+            Ok(Target::Operation(call)) => dispatch::delay(&inner.state, call),
+            _ => Duration::ZERO,
+        };
         let result = reply
             .takes_effect
             .then(|| perform(&mut inner, target, &parts, &entry, &body));
         let accepted = result.as_ref().is_none_or(|(_, accepted)| *accepted);
+        let is_own = matches!(reply.response, ScriptedResponse::Passthrough);
+        if is_own && matches!(result, Some((Ok(_), _))) {
+            reply.delay = reply.delay.max(delay);
+        }
         inner
             .requests
             .add(entry, if accepted { &body } else { &[] });

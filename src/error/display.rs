@@ -102,7 +102,8 @@ fn hint(details: &Details) -> Option<&'static str> {
             "check that the platform token is complete and has not expired or been revoked \
              (create one with `turso auth api-tokens mint <name>`)",
         ),
-        ErrorKind::InvalidArgument if message == "group not found" => {
+        // A note says so if the group exists.
+        ErrorKind::InvalidArgument if message == "group not found" && details.note.is_none() => {
             Some("create the group first (`ensure_group`)")
         }
         // Of the proxy, if the base URL has plain HTTP.

@@ -54,8 +54,12 @@ impl Creation {
         let input: types::CreateDatabaseBody =
             body.build().map_err(|problem| not_created(&problem))?;
         if let Some(encryption) = &input.remote_encryption {
-            encryption::check(encryption)
-                .map_err(|problem| not_created(&format!("invalid `encryption`: {problem}")))?;
+            let checked = if is_copy(&input) {
+                encryption::check_copy(encryption)
+            } else {
+                encryption::check(encryption)
+            };
+            checked.map_err(|problem| not_created(&format!("invalid `encryption`: {problem}")))?;
         }
         Ok(input)
     }
@@ -68,7 +72,12 @@ impl Creation {
         database_name::check(&input.name)
             .map_err(|problem| not_created(&format!("invalid `name`: {problem}")))?;
         let request = self.organization.create_database().body(input.clone());
-        Ok(request.send().await?.into_inner().database.into())
+        let mut database: types::Database = request.send().await?.into_inner().database.into();
+        // The response to a creation may omit the engine.
+        if input.use_tursodb == Some(true) && !is_copy(input) {
+            database.database_type.get_or_insert(types::Engine::Tursodb);
+        }
+        Ok(database)
     }
 
     /// Checks the database returned by `operation`, then gets or creates its first instance if a
@@ -82,6 +91,7 @@ impl Creation {
     ) -> Result<Created, Error> {
         check_name(operation, "database", &self.name, &database.name)
             .and_then(|()| check_group(&database, &input.group))
+            .and_then(|()| check_engine(&database, input.use_tursodb))
             .map_err(|error| {
                 error
                     .with_operation(operation)
@@ -133,4 +143,32 @@ fn check_group(database: &types::Database, requested: &str) -> Result<(), Error>
         )),
         _ => Ok(()),
     }
+}
+
+/// Rejects a database on another engine than the requested one.
+fn check_engine(database: &types::Database, use_tursodb: Option<bool>) -> Result<(), Error> {
+    let Some(use_tursodb) = use_tursodb else {
+        return Ok(());
+    };
+    let requested = if use_tursodb {
+        types::Engine::Tursodb
+    } else {
+        types::Engine::Libsql
+    };
+    match database.engine() {
+        Some(engine) if *engine != requested => Err(Error::new(
+            ErrorKind::AlreadyExists,
+            format!(
+                "database `{}` exists on the engine `{engine}`, but was requested on `{requested}`; \
+                 the engine of a database cannot be changed",
+                database.name
+            ),
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn is_copy(input: &types::CreateDatabaseBody) -> bool {
+    let seed_type = input.seed.as_ref().and_then(|seed| seed.type_);
+    seed_type == Some(types::SeedType::Database)
 }

@@ -32,6 +32,12 @@ impl types::Encryption {
             .encryption_cipher(cipher)
             .encryption_key(key)
     }
+
+    /// Gives the key of an encrypted database, to [copy](types::Seed::copy_of) it. The copy has the
+    /// cipher of its source. A database that is not a copy needs a [cipher](Self::with_key), too.
+    pub fn key(key: impl Into<Secret>) -> types::builder::EncryptionBuilder {
+        Self::builder().encryption_key(key)
+    }
 }
 
 impl Cipher {
@@ -58,14 +64,17 @@ impl Cipher {
 /// Checks the cipher and key before they are sent, since the service may create the database before
 /// it rejects them. The error never shows the key.
 pub fn check(encryption: &types::Encryption) -> Result<(), String> {
-    let (Some(cipher), Some(key)) = (&encryption.encryption_cipher, &encryption.encryption_key)
-    else {
-        return Err("it needs a cipher and a key".to_owned());
+    let Some(key) = &encryption.encryption_key else {
+        return Err("it needs a key".to_owned());
     };
-    let length = STANDARD
-        .decode(key.expose())
-        .map_err(|_| "the key is not valid Base64 (standard alphabet, padded)")?
-        .len();
+    let Some(cipher) = &encryption.encryption_cipher else {
+        return Err(
+            "it needs a cipher, too: set both with `Encryption::with_key`; the key alone is enough \
+             only for a copy of an encrypted database"
+                .to_owned(),
+        );
+    };
+    let length = length_of(key)?;
     let required = cipher.key_size();
     if length == required {
         return Ok(());
@@ -74,4 +83,27 @@ pub fn check(encryption: &types::Encryption) -> Result<(), String> {
         "the key has {length} bytes; {cipher} needs {required} (create one with `openssl \
          rand -base64 {required}`)"
     ))
+}
+
+/// Checks the encryption of a copy, whose cipher is that of its source: the key alone is enough.
+pub fn check_copy(encryption: &types::Encryption) -> Result<(), String> {
+    let types::Encryption {
+        encryption_cipher: None,
+        encryption_key: Some(key),
+    } = encryption
+    else {
+        return check(encryption);
+    };
+    match length_of(key)? {
+        16 | 32 => Ok(()),
+        length => Err(format!("the key has {length} bytes instead of 16 or 32")),
+    }
+}
+
+/// Returns the length of a key, in bytes.
+fn length_of(key: &Secret) -> Result<usize, String> {
+    let decoded = STANDARD.decode(key.expose());
+    decoded
+        .map(|bytes| bytes.len())
+        .map_err(|_| "the key is not valid Base64 (standard alphabet, padded)".to_owned())
 }

@@ -1,6 +1,7 @@
 use super::created::Created;
 use super::creation::Creation;
-use super::get_or_create::{Origin, get_or_create};
+use super::get_or_create::{FailedCreation, Origin, get_or_create};
+use super::group_readiness::is_not_ready;
 use crate::error::Error;
 use crate::generated::argument::Body;
 use crate::generated::types;
@@ -41,7 +42,10 @@ impl OrganizationClient {
 ///
 /// Safe to send concurrently and to repeat after a failure: all callers get the same database. If the
 /// response to the creation is lost, the database is looked up before it is created again. If it
-/// already exists, only its group is checked; other settings are ignored.
+/// already exists, only its group and its engine are checked; other settings are ignored.
+///
+/// If the service does not find the group, though it exists, the creation is retried: a new group is
+/// not ready at once.
 #[derive(Clone, Debug)]
 #[must_use = "call `send()` to send the request"]
 pub struct EnsureDatabase {
@@ -75,7 +79,8 @@ impl EnsureDatabase {
     ///
     /// Those of [`NewDatabase::send`](super::NewDatabase::send), but
     /// [`AlreadyExists`](crate::ErrorKind::AlreadyExists) only if the name is taken by a database in
-    /// another group or one that the token is not allowed to read, and those of [`getDatabase`](crate::DatabaseClient::get) except `NotFound`.
+    /// another group, on another engine than requested, or one that the token is not allowed to read,
+    /// and those of [`getDatabase`](crate::DatabaseClient::get) except `NotFound`.
     pub async fn send(self) -> Result<Created, Error> {
         let sent = HelperSpan::new("ensure").run(self.run()).await;
         sent.map(|(created, _)| created)
@@ -91,7 +96,18 @@ impl EnsureDatabase {
             Ok(response.into_inner().database)
         };
         let create = |acme: OrganizationClient| async move {
-            creation.with_organization(acme).create(input).await
+            let created = creation.with_organization(acme.clone()).create(input).await;
+            match created {
+                Ok(database) => Ok(database),
+                Err(error) if is_not_ready(&acme, &input.group, &error).await => {
+                    let note = format!("group `{}` exists, but is not ready", input.group);
+                    Err(FailedCreation {
+                        error: error.with_note(note),
+                        is_temporary: true,
+                    })
+                }
+                Err(error) => Err(error.into()),
+            }
         };
         let (database, origin) = get_or_create(&creation.organization, get, create).await?;
         let operation = origin.operation("get_database", "create_database");

@@ -1,6 +1,7 @@
 use std::ops::Deref;
 
-use super::get_or_create::{Origin, get_or_create};
+use super::get_or_create::{FailedCreation, Origin, get_or_create};
+use super::group_readiness::wait_until_ready;
 use super::identity::check_name;
 use crate::error::Error;
 use crate::generated::argument::Body;
@@ -9,7 +10,8 @@ use crate::handle::OrganizationClient;
 use crate::transport::span::HelperSpan;
 
 impl OrganizationClient {
-    /// Gets a group, or creates it if it does not exist. [`EnsuredGroup::created`] says which.
+    /// Gets a group, or creates it if it does not exist, and waits until databases can be created in
+    /// it. [`EnsuredGroup::created`] says which.
     ///
     /// As safe under concurrency and lost responses as [`ensure`](Self::ensure).
     ///
@@ -47,14 +49,21 @@ impl EnsureGroup {
     /// An existing group is returned as is. Its location is not checked, since the service may
     /// return location codes with or without a prefix.
     ///
+    /// A new group is not ready at once, so this then
+    /// [waits](crate::GroupClient::wait_for_location) for its primary location, within the
+    /// [deadline](crate::Retry::deadline) of all its requests.
+    ///
     /// # Scopes
     ///
     /// Not available to group-scoped tokens, which cannot create groups.
     ///
     /// # Errors
     ///
-    /// Those of [`getGroup`](crate::GroupClient::get), except `NotFound`, and of
-    /// [`createGroup`](OrganizationClient::create_group).
+    /// Those of [`getGroup`](crate::GroupClient::get), except `NotFound`, of
+    /// [`createGroup`](OrganizationClient::create_group), and of
+    /// [`waitGroupLocation`](crate::GroupClient::wait_for_location), except `NotFound`. If the wait
+    /// failed, the error says that the group was created, and
+    /// [`may_have_taken_effect`](Error::may_have_taken_effect) is true.
     pub async fn send(self) -> Result<EnsuredGroup, Error> {
         HelperSpan::new("ensure_group").run(self.run()).await
     }
@@ -71,7 +80,7 @@ impl EnsureGroup {
         };
         let create = |acme: OrganizationClient| async move {
             let response = acme.create_group().body(input.clone()).send().await?;
-            Ok(response.into_inner().group)
+            Ok::<_, FailedCreation>(response.into_inner().group)
         };
         let organization = self.organization.begin();
         let (group, origin) = get_or_create(&organization, get, create).await?;
@@ -79,6 +88,19 @@ impl EnsureGroup {
         check_name(operation, "group", &input.name, &group.name).map_err(|error| {
             error.with_attempts(organization.sent(), origin != Origin::Existing)
         })?;
+        if origin != Origin::Existing {
+            let waiting = wait_until_ready(&organization, &group, &input.location);
+            waiting.await.map_err(|error| {
+                let note = format!(
+                    "group `{0}` was created, but may not be ready for databases yet; wait for it \
+                     with `group({0:?}).wait_for_location({1:?})`",
+                    group.name, input.location
+                );
+                error
+                    .with_attempts(organization.sent(), true)
+                    .with_note(note)
+            })?;
+        }
         Ok(EnsuredGroup {
             group,
             created: origin != Origin::Existing,

@@ -25,6 +25,22 @@ impl Origin {
     }
 }
 
+/// The failure of a creation.
+pub struct FailedCreation {
+    pub error: Error,
+    /// Whether the creation was rejected for now, and may succeed later.
+    pub is_temporary: bool,
+}
+
+impl From<Error> for FailedCreation {
+    fn from(error: Error) -> Self {
+        Self {
+            error,
+            is_temporary: false,
+        }
+    }
+}
+
 /// Gets a resource, or creates it if it does not exist. Safe under concurrency and lost responses.
 ///
 /// Calls `get` before the first `create`, and after each failed `create` if the resource may exist. A
@@ -40,7 +56,7 @@ where
     G: Fn(OrganizationClient) -> GetFuture + Send + Sync,
     C: Fn(OrganizationClient) -> CreateFuture + Send + Sync,
     GetFuture: Future<Output = Result<T, Error>> + Send,
-    CreateFuture: Future<Output = Result<T, Error>> + Send,
+    CreateFuture: Future<Output = Result<T, FailedCreation>> + Send,
 {
     let mut task = GetOrCreate {
         organization,
@@ -70,7 +86,7 @@ where
     G: Fn(OrganizationClient) -> GetFuture + Send + Sync,
     C: Fn(OrganizationClient) -> CreateFuture + Send + Sync,
     GetFuture: Future<Output = Result<T, Error>> + Send,
-    CreateFuture: Future<Output = Result<T, Error>> + Send,
+    CreateFuture: Future<Output = Result<T, FailedCreation>> + Send,
 {
     type Output = (T, Origin);
     type Error = Error;
@@ -86,16 +102,27 @@ where
                 }
             }
         }
-        let error = match (self.create)(self.organization.clone()).await {
+        let created = (self.create)(self.organization.clone()).await;
+        let FailedCreation {
+            error,
+            is_temporary,
+        } = match created {
             Ok(created) => return Outcome::Done(Ok((created, Origin::Created))),
-            Err(error) => error,
+            Err(failed) => failed,
         };
         self.may_have_created |= error.may_have_taken_effect();
         let name_is_taken = error.kind() == ErrorKind::AlreadyExists;
         let attempts = error.attempts();
         let error = error.with_attempts(attempts, self.may_have_created);
         if !self.may_have_created && !name_is_taken {
-            return Outcome::Done(Err(error));
+            return if is_temporary {
+                Outcome::Retry {
+                    after: error.retry_after(),
+                    error,
+                }
+            } else {
+                Outcome::Done(Err(error))
+            };
         }
         match (self.get)(self.organization.clone()).await {
             Ok(found) => Outcome::Done(Ok((found, self.origin_of_found()))),

@@ -1,4 +1,4 @@
-//! Connection URLs of databases and instances.
+//! Engines of databases, and connection URLs of databases and instances.
 
 use crate::generated::types;
 
@@ -23,3 +23,39 @@ connection_urls! {
     Database: "the database",
     Instance: "this instance alone"
 }
+
+macro_rules! engines {
+    ($($type:ident),*) => {$(
+        impl types::$type {
+            /// Returns the engine of the database, if the service sent it.
+            pub fn engine(&self) -> Option<&types::Engine> {
+                self.database_type.as_ref()
+            }
+
+            /// Returns the URL for clients of the database's [`engine`](Self::engine):
+            /// `libsql://<host>` for libSQL, `turso://<host>` for the Turso engine. If the engine is not
+            /// known, `https://<host>`, which the clients of both accept.
+            ///
+            /// ```
+            /// # #[tokio::main(flavor = "current_thread")]
+            /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+            /// # let platform = turso_platform_fake::Platform::start().await?;
+            /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
+            /// let orders = acme.group("default").create("orders").use_tursodb(true).send().await?;
+            /// assert!(orders.url().starts_with("turso://"));
+            /// # Ok(())
+            /// # }
+            /// ```
+            pub fn url(&self) -> String {
+                let scheme = match self.engine() {
+                    Some(types::Engine::Libsql) => "libsql",
+                    Some(types::Engine::Tursodb) => "turso",
+                    _ => "https",
+                };
+                format!("{scheme}://{}", self.hostname)
+            }
+        }
+    )*};
+}
+
+engines!(CreatedDatabase, Database);

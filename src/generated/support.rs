@@ -64,11 +64,11 @@ impl<T: DeserializeOwned> ResponseValue<T> {
     }
 }
 
-impl<T: DeserializeOwned> ResponseValue<Vec<T>> {
-    /// Decodes a list. Null decodes as an empty list, but an empty body is an error.
-    pub(crate) async fn list_from_response(response: RawResponse) -> Result<Self, Error> {
-        let list: Option<Vec<T>> = response.decode()?;
-        Ok(Self::new(list.unwrap_or_default(), response))
+impl<T: DeserializeOwned + Default> ResponseValue<T> {
+    /// Decodes a list or a map. Null decodes as an empty one, but an empty body is an error for a list.
+    pub(crate) async fn collection_from_response(response: RawResponse) -> Result<Self, Error> {
+        let collection: Option<T> = response.decode()?;
+        Ok(Self::new(collection.unwrap_or_default(), response))
     }
 }
 

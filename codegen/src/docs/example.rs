@@ -124,6 +124,16 @@ pub(crate) fn inputs<'a>(document: &'a Document, call: &'a Call) -> Vec<Input<'a
             is_in_body: true,
         });
     }
+    if let Some(schema) = call.operation.free_form_body() {
+        inputs.push(Input {
+            name: "body",
+            setter: "body".to_owned(),
+            schema: schema.clone(),
+            is_required: true,
+            is_deprecated: false,
+            is_in_body: true,
+        });
+    }
     for parameter in &call.operation.parameters {
         let name = parameter["name"].as_str().unwrap_or_default();
         if parameter["in"] != "path" && parameter.get("x-constant").is_none() {
@@ -191,6 +201,11 @@ fn value_inside<'a>(
     if resolved["type"] == "boolean" {
         return Some("true".to_owned());
     }
+    let items = &resolved["items"];
+    if document.resolve(items).get("properties").is_some() {
+        let item = value_inside(document, items, outer)?;
+        return Some(format!("[{item}]"));
+    }
     match example(document, schema)? {
         Value::String(text) => Some(format!("{text:?}")),
         Value::Array(items) => {
@@ -203,7 +218,15 @@ fn value_inside<'a>(
                 items.filter(|items| !items.is_empty())?.join(", ")
             ))
         }
+        Value::Object(fields) => {
+            let fields: Option<Vec<String>> = fields
+                .iter()
+                .map(|(name, value)| value.as_str().map(|text| format!("({name:?}, {text:?})")))
+                .collect();
+            let fields = fields.filter(|fields| !fields.is_empty())?;
+            Some(format!("[{}]", fields.join(", ")))
+        }
         value @ (Value::Bool(_) | Value::Number(_)) => Some(value.to_string()),
-        _ => None,
+        Value::Null => None,
     }
 }

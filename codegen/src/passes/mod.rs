@@ -12,7 +12,7 @@ mod explain_closed_enums;
 mod field_docs;
 mod keep_operations_only;
 mod non_exhaustive;
-mod null_list_responses;
+mod null_collection_responses;
 mod omit_empty_bodies;
 mod one_error;
 mod open_enums;
@@ -56,7 +56,7 @@ const PASSES: &[Pass] = &[
     open_enums::PASS,
     explain_closed_enums::PASS,
     plain_response_collections::PASS,
-    null_list_responses::PASS,
+    null_collection_responses::PASS,
     omit_empty_bodies::PASS,
     type_docs::PASS,
     field_docs::PASS,

@@ -115,7 +115,9 @@ fn builder(
     let name = format_ident!("{}", call.builder);
     let fields = parts.iter().filter_map(|part| {
         let (name, ty) = (part.name(), part.field_type()?);
-        Some(quote!(#name: #ty))
+        // Hand-written setters edit the body.
+        let visibility = matches!(part, Part::Body(..)).then(|| quote!(pub(crate)));
+        Some(quote!(#visibility #name: #ty))
     });
     let (mut arguments, mut values) = (Vec::new(), Vec::new());
     for part in parts {
@@ -361,7 +363,7 @@ mod tests {
                     thing_name: Arc<str>,
                     limit: Argument<i64>,
                     mode: Argument<types::Mode>,
-                    body: Body<types::builder::NewThingBuilder>
+                    pub(crate) body: Body<types::builder::NewThingBuilder>
                 }
                 impl MakeThing {
                     pub(crate) fn new(client: super::Client, thing_name: Arc<str>) -> Self {

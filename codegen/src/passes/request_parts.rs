@@ -69,7 +69,10 @@ impl Part {
         let deprecated: Option<Attribute> = parameter
             .filter(|parameter| parameter["deprecated"] == true)
             .map(|_| parse_quote!(#[deprecated]));
-        let text = parameter.and_then(|parameter| parameter["description"].as_str());
+        let described = parameter
+            .copied()
+            .or_else(|| call.operation.free_form_body().filter(|_| name == "body"));
+        let text = described.and_then(|described| described["description"].as_str());
         let doc: Option<Attribute> = text.map(|text| parse_quote!(#[doc = #text]));
         Ok(Some(Self::Parameter(Setter {
             field: name.clone(),

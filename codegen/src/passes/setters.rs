@@ -155,9 +155,9 @@ impl Value {
     }
 }
 
-/// Returns `K` and `V` of a type `BTreeMap<K, V>`.
+/// Returns `K` and `V` of a type `BTreeMap<K, V>`, or of `Map<K, V>` for any JSON object.
 fn map_types(ty: &Type) -> Option<(Type, Type)> {
-    let key = argument_of(ty, "BTreeMap")?;
+    let key = argument_of(ty, "BTreeMap").or_else(|| argument_of(ty, "Map"))?;
     let Type::Path(path) = ty else { return None };
     let syn::PathArguments::AngleBracketed(arguments) = &path.path.segments.last()?.arguments
     else {

@@ -100,7 +100,7 @@ pub(super) fn list_and_create() -> Value {
         "post": {
             "operationId": "createThing",
             "requestBody": {"required": true, "content": content(json!({}))},
-            "responses": {"200": {"content": content(json!({"type": "object"}))}},
+            "responses": {"200": {"content": content(json!({"type": "object", "properties": {}}))}},
         },
     }}})
 }

@@ -2,11 +2,11 @@
 //!
 //! The service sends its empty lists and maps as null (`openapi/differences.md#d25`). In a request,
 //! a nullable list becomes an `Option`; any other list is omitted instead of sent if it is empty
-//! (typify-impl 0.8.0, `structs.rs`).
+//! (typify-impl 0.8.0, `structs.rs`), as the overlay can ask for with `x-never-null`.
 
 use serde_json::{Value, json};
 
-use super::edit::{Object, edit_objects};
+use super::edit::{Object, edit_objects, has};
 use super::rule::Rule;
 use crate::document::{Document, is_property};
 use crate::problems::Problems;
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Marks lists and maps that are properties. A list that is a whole response must not be marked: the
-/// pass `null_list_responses` makes the client read null as such a list.
+/// pass `null_collection_responses` makes the client read null as such a list.
 fn mark_nullable_lists(document: &mut Document) -> Result<Vec<String>, Problems> {
     Ok(edit_objects(document, |object| {
         let body = object
@@ -37,7 +37,8 @@ fn mark_nullable_lists(document: &mut Document) -> Result<Vec<String>, Problems>
         let mut changed = false;
         for property in properties.values_mut().filter_map(Value::as_object_mut) {
             let is_map = is(property, "object") && !property.contains_key("properties");
-            if is(property, "array") || is_map {
+            let never_null = has(property, "x-never-null", true);
+            if (is(property, "array") || is_map) && !never_null {
                 changed |= property
                     .insert("nullable".to_owned(), json!(true))
                     .is_none();
@@ -79,6 +80,7 @@ mod tests {
                         "list": {"type": "array", "items": {}},
                         "map": {"type": "object"},
                         "object": {"type": "object", "properties": {}},
+                        "omitted": {"type": "array", "items": {}, "x-never-null": true},
                     }},
                     "B": {"type": "array", "items": {}},
                 })),
@@ -90,6 +92,7 @@ mod tests {
                         "list": {"type": "array", "items": {}, "nullable": true},
                         "map": {"type": "object", "nullable": true},
                         "object": {"type": "object", "properties": {}},
+                        "omitted": {"type": "array", "items": {}, "x-never-null": true},
                     }},
                     "B": {"type": "array", "items": {}},
                 })),

@@ -1,6 +1,7 @@
-//! A request body that is not an object with properties.
+//! A request body that is neither an object with properties nor a required, inline object of anything.
 //!
-//! The generated builder sets the properties of the body one by one; a list or a string has none.
+//! The generated builder sets the properties of the body one by one, or an object of anything as a whole;
+//! a list or a string has no properties.
 
 use super::rule::Rule;
 use crate::document::Document;
@@ -17,9 +18,10 @@ pub(super) const RULE: Rule = Rule {
 fn check_request_bodies(document: &Document, problems: &mut Problems) {
     for operation in document.operations() {
         let is_object = |schema| document.resolve(schema).get("properties").is_some();
-        if operation
-            .request_schema()
-            .is_some_and(|schema| !is_object(schema))
+        if operation.free_form_body().is_none()
+            && operation
+                .request_schema()
+                .is_some_and(|schema| !is_object(schema))
         {
             problems.add(
                 format!("{operation}: request body"),
@@ -46,6 +48,19 @@ mod tests {
             Case::new(
                 "an object",
                 with(json!({"$ref": "#/components/schemas/Thing"})),
+            ),
+            Case::new("an object of anything", {
+                let mut document = with(json!({"type": "object"}));
+                document["paths"]["/things"]["post"]["requestBody"]["required"] = json!(true);
+                document
+            }),
+            Case::new(
+                "an optional object of anything",
+                with(json!({"type": "object"})),
+            )
+            .problem(
+                "makeThing (POST /things): request body: is not an object with properties; \
+                 define one under `components/schemas`",
             ),
             Case::new("a list", with(json!({"type": "array", "items": {}}))).problem(
                 "makeThing (POST /things): request body: is not an object with properties; \

@@ -11,7 +11,7 @@ use crate::backend::Backend;
 use crate::call::{ApiError, ApiResult, Call, fail};
 use crate::hosts::Export;
 use crate::pages::cursor_page;
-use crate::state::{Branch, Configuration, Database, Encryption, State, Usage};
+use crate::state::{Branch, Configuration, Database, Encryption, Engine, State, Usage};
 
 pub fn list(state: &mut State, call: &Call) -> ApiResult {
     let group = call.query("group");
@@ -57,6 +57,7 @@ struct NewDatabase {
     size_limit: Option<String>,
     seed: Option<Seed>,
     remote_encryption: Option<RemoteEncryption>,
+    use_tursodb: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -91,14 +92,23 @@ pub fn create(state: &mut State, call: &Call) -> ApiResult {
         size_limit,
         seed,
         remote_encryption,
+        use_tursodb,
     } = body;
-    let encryption = check_encryption(remote_encryption)?;
-    let (branch, created_for_upload) = match seed {
-        None => (None, false),
+    let requested_engine = match state.backend {
+        Backend::Aws if use_tursodb == Some(true) => Some(Engine::Tursodb),
+        Backend::Aws => Some(Engine::Libsql),
+        Backend::Legacy => None,
+    };
+    let mut created_for_upload = false;
+    let (branch, encryption, engine) = match seed {
+        None => (None, check_encryption(remote_encryption)?, requested_engine),
         Some(Seed {
             kind: Some(SeedKind::DatabaseUpload),
             ..
-        }) => (None, true),
+        }) => {
+            created_for_upload = true;
+            (None, check_encryption(remote_encryption)?, requested_engine)
+        }
         Some(Seed {
             kind: Some(SeedKind::Database),
             name,
@@ -110,18 +120,24 @@ pub fn create(state: &mut State, call: &Call) -> ApiResult {
             };
             let branched_at = timestamp.unwrap_or(state.now);
             let source = state.database(&source)?;
-            let branch = new_branch(source, encryption.as_ref(), branched_at)?;
-            (Some(branch), false)
+            let encryption = encryption_of_copy(source, remote_encryption)?;
+            let branch = Branch {
+                parent_id: source.id.clone(),
+                parent_name: source.name.clone(),
+                branched_at,
+            };
+            (Some(branch), encryption, source.engine)
         }
         Some(Seed { kind: None, .. }) => return fail(400, "a seed requires a type"),
     };
     let id = state.next_id();
-    let group_tokens = state.group_tokens(&group).unwrap_or_default();
+    let group_tokens = state.group(&group)?.tokens.clone();
     let mut database = Database {
         id,
         hostname: state.hostname(&name, &location),
         name,
         group,
+        engine,
         branch,
         encryption,
         configuration: Configuration {
@@ -150,7 +166,8 @@ pub fn create(state: &mut State, call: &Call) -> ApiResult {
 /// Checks name, group and size limit. Returns the location of the group.
 fn check_new(state: &State, new: &NewDatabase) -> Result<String, ApiError> {
     check_name("database", &new.name)?;
-    let Some(group) = state.groups.get(&new.group) else {
+    let group = state.groups.get(&new.group);
+    let Some(group) = group.filter(|group| state.time_until_ready(group).is_zero()) else {
         return fail(400, "group not found");
     };
     if state.backend == Backend::Aws && new.size_limit.is_some() {
@@ -173,20 +190,23 @@ fn check_encryption(requested: Option<RemoteEncryption>) -> Result<Option<Encryp
     }
 }
 
-fn new_branch(
+/// Returns the encryption of a copy. That of an encrypted database has the same, and its key must be
+/// given; the cipher need not (openapi/differences.md#d33).
+fn encryption_of_copy(
     source: &Database,
-    encryption: Option<&Encryption>,
-    branched_at: DateTime<Utc>,
-) -> Result<Branch, ApiError> {
-    if source.encryption.is_some() && encryption != source.encryption.as_ref() {
-        return fail(
-            400,
-            "a copy of an encrypted database requires its key and cipher",
-        );
+    requested: Option<RemoteEncryption>,
+) -> Result<Option<Encryption>, ApiError> {
+    let Some(expected) = &source.encryption else {
+        return check_encryption(requested);
+    };
+    let matches = requested.is_some_and(|requested| {
+        let cipher = requested.encryption_cipher;
+        requested.encryption_key.as_ref() == Some(&expected.key)
+            && cipher.is_none_or(|cipher| cipher == expected.cipher)
+    });
+    if matches {
+        Ok(Some(expected.clone()))
+    } else {
+        fail(400, "a copy of an encrypted database requires its key")
     }
-    Ok(Branch {
-        parent_id: source.id.clone(),
-        parent_name: source.name.clone(),
-        branched_at,
-    })
 }

@@ -1,5 +1,7 @@
 //! Groups and their configurations.
 
+use std::time::Instant;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -30,6 +32,7 @@ pub fn create(state: &mut State, call: &Call) -> ApiResult {
         return fail(409, "group already exists");
     }
     let group = state.add_group(name, location);
+    group.created = Some(Instant::now());
     Ok(json!({ "group": group.to_json() }))
 }
 

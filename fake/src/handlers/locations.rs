@@ -34,6 +34,23 @@ pub fn remove_from_group(state: &mut State, call: &Call) -> ApiResult {
     Ok(json!({ "group": group.to_json() }))
 }
 
+/// Responds with an empty body. The server sends it when the group is ready.
+pub fn wait_for_group(state: &mut State, call: &Call) -> ApiResult {
+    let (name, location) = (call.path("groupName"), call.path("location"));
+    if !state
+        .group(name)?
+        .locations
+        .iter()
+        .any(|code| code == location)
+    {
+        return fail(
+            404,
+            format!("could not find location {location} of group {name}"),
+        );
+    }
+    Ok(Value::Null)
+}
+
 /// Checks that a group can gain or lose the location in the path, and returns it.
 fn check_change<'a>(state: &State, call: &'a Call) -> Result<&'a str, ApiError> {
     if state.backend == Backend::Aws {

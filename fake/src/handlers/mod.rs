@@ -8,6 +8,7 @@ mod duration;
 mod groups;
 mod instances;
 mod invites;
+mod jwks;
 mod locations;
 mod members;
 mod organizations;
@@ -21,7 +22,7 @@ use crate::state::State;
 /// Performs an operation after its token, path, query and body were checked.
 pub type Handler = fn(&mut State, &Call) -> ApiResult;
 
-const HANDLERS: [(&str, Handler); 50] = [
+const HANDLERS: [(&str, Handler); 55] = [
     ("listDatabases", databases::list),
     ("createDatabase", databases::create),
     ("getDatabase", databases::get),
@@ -50,6 +51,7 @@ const HANDLERS: [(&str, Handler); 50] = [
     ("updateGroupConfiguration", groups::update_configuration),
     ("addLocationToGroup", locations::add_to_group),
     ("removeLocationFromGroup", locations::remove_from_group),
+    ("waitGroupLocation", locations::wait_for_group),
     ("listOrganizationMembers", members::list),
     ("getOrganizationMember", members::get),
     ("addOrganizationMember", members::add),
@@ -70,6 +72,10 @@ const HANDLERS: [(&str, Handler); 50] = [
     ("listDeletedGroups", restore::list_groups),
     ("restoreGroup", restore::restore_group),
     ("listLocations", locations::list),
+    ("listOrganizationJwks", jwks::list),
+    ("saveOrganizationJwks", jwks::save),
+    ("removeOrganizationJwks", jwks::remove),
+    ("getOrganizationJwksTemplate", jwks::template),
     ("listAPITokens", api_tokens::list),
     (
         "listOrganizationAPITokens",

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::duration::parse_duration;
 use crate::backend::Backend;
 use crate::call::{ApiError, ApiResult, Call, fail};
-use crate::state::{SqlToken, State};
+use crate::state::{SqlToken, State, TablePermission};
 
 pub fn create_for_database(state: &mut State, call: &Call) -> ApiResult {
     let token = issue(state, call, false)?;
@@ -27,6 +27,10 @@ pub fn invalidate_for_database(state: &mut State, call: &Call) -> ApiResult {
 
 pub fn create_for_group(state: &mut State, call: &Call) -> ApiResult {
     let token = issue(state, call, true)?;
+    state
+        .group(call.path("groupName"))?
+        .tokens
+        .push(token.clone());
     for database in state.databases_in(call.path("groupName")) {
         database.tokens.push(token.clone());
     }
@@ -35,6 +39,7 @@ pub fn create_for_group(state: &mut State, call: &Call) -> ApiResult {
 
 /// Invalidates the tokens of a group and those of each of its databases.
 pub fn invalidate_for_group(state: &mut State, call: &Call) -> ApiResult {
+    state.group(call.path("groupName"))?.tokens.clear();
     for database in state.databases_in(call.path("groupName")) {
         database.tokens.clear();
     }
@@ -45,6 +50,7 @@ fn issue(state: &mut State, call: &Call, of_group: bool) -> Result<SqlToken, Api
     #[derive(Deserialize)]
     struct Body {
         permissions: Option<Value>,
+        fine_grained_permissions: Option<Vec<TablePermission>>,
     }
     let expires = match call.query("expiration").as_deref() {
         None | Some("never") => None,
@@ -68,5 +74,6 @@ fn issue(state: &mut State, call: &Call, of_group: bool) -> Result<SqlToken, Api
         text: state.next_sql_token(),
         of_group,
         expires,
+        permissions: body.fine_grained_permissions.unwrap_or_default(),
     })
 }

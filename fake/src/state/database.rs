@@ -17,6 +17,9 @@ pub struct Database {
     pub name: String,
     pub hostname: String,
     pub group: String,
+    /// Only the current platform has a choice of engines.
+    #[serde(default)]
+    pub engine: Option<Engine>,
     pub branch: Option<Branch>,
     pub encryption: Option<Encryption>,
     pub configuration: Configuration,
@@ -43,6 +46,14 @@ pub struct Database {
     pub created: Instant,
 }
 
+/// The engine of a database.
+#[derive(Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Engine {
+    Libsql,
+    Tursodb,
+}
+
 /// The origin of a branch.
 #[derive(Deserialize, Serialize)]
 pub struct Branch {
@@ -52,7 +63,7 @@ pub struct Branch {
 }
 
 /// The encryption of a database at rest.
-#[derive(Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Deserialize, Serialize)]
 pub struct Encryption {
     pub key: String,
     pub cipher: String,
@@ -86,18 +97,30 @@ pub struct SqlToken {
     /// Whether it was created for the group of the database.
     pub of_group: bool,
     pub expires: Option<DateTime<Utc>>,
+    /// What it may do on tables; without any, everything.
+    #[serde(default)]
+    pub permissions: Vec<TablePermission>,
+}
+
+/// Actions that a token may perform on tables, as in the request that creates it.
+#[derive(Clone, Deserialize, Serialize)]
+pub struct TablePermission {
+    /// `None` stands for all tables.
+    t: Option<Vec<String>>,
+    a: Vec<String>,
 }
 
 impl Database {
     /// Returns the database as `createDatabase` does.
     pub fn created_json(&self) -> Value {
-        json!({
+        without_nulls(json!({
             "DbId": self.id,
             "Hostname": self.hostname,
             "Name": self.name,
             "IssuedCertCount": 0,
             "IssuedCertLimit": 0,
-        })
+            "database_type": self.engine,
+        }))
     }
 
     /// Returns the database as the API does.
@@ -124,6 +147,7 @@ impl Database {
             "IssuedCertCount": 0,
             "IssuedCertLimit": 0,
             "type": "logical",
+            "database_type": self.engine,
             "group": self.group,
             "parent": branch,
             "primaryRegion": primary.map(|primary| &primary.location),

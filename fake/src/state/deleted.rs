@@ -164,13 +164,15 @@ impl State {
             .group_id
             .clone();
         let group = self.groups.values().find(|group| group.id == group_id)?;
-        let (group, location) = (group.name.clone(), group.primary.clone());
+        let (group, location, group_tokens) = (
+            group.name.clone(),
+            group.primary.clone(),
+            group.tokens.clone(),
+        );
         let mut database = databases.take(has_id)?.database;
         // They may have changed since the deletion.
-        if let Some(group_tokens) = self.group_tokens(&group) {
-            database.tokens.retain(|token| !token.of_group);
-            database.tokens.extend(group_tokens);
-        }
+        database.tokens.retain(|token| !token.of_group);
+        database.tokens.extend(group_tokens);
         database.group = group;
         if database.name != name {
             let hostname = self.hostname(&name, &location);

@@ -20,12 +20,14 @@ use crate::backend::Backend;
 use crate::call::{ApiError, fail};
 
 pub use audit_log::AuditEntry;
-pub use database::{Branch, Configuration, Database, Encryption, Instance, SqlToken};
+pub use database::{
+    Branch, Configuration, Database, Encryption, Engine, Instance, SqlToken, TablePermission,
+};
 pub use deleted::{Deleted, DeletedDatabase};
 pub use file::StateFile;
 pub use history::History;
 pub use invite::Invite;
-pub use organization::{ApiToken, Group, Member, TokenScope, email_of};
+pub use organization::{ApiToken, Group, Jwks, Member, TokenScope, email_of};
 pub use settings::Settings;
 pub use usage::Usage;
 
@@ -68,8 +70,12 @@ pub struct State {
     pub deleted: Deleted,
     #[serde(default)]
     pub audit_log: History<AuditEntry>,
+    #[serde(default)]
+    pub jwks: BTreeMap<String, Jwks>,
     #[serde(skip)]
     pub ready_after: Duration,
+    #[serde(skip)]
+    pub groups_ready_after: Duration,
     /// In bytes.
     #[serde(skip)]
     pub upload_chunk_size: u64,
@@ -90,7 +96,9 @@ impl State {
             invites: Vec::new(),
             deleted: Deleted::default(),
             audit_log: History::default(),
+            jwks: BTreeMap::new(),
             ready_after: Duration::ZERO,
+            groups_ready_after: Duration::ZERO,
             upload_chunk_size: 0,
             issued: 0,
         };
@@ -143,7 +151,7 @@ impl State {
     }
 
     /// Adds a group with the next ID, and returns it. The name must not be taken.
-    pub fn add_group(&mut self, name: String, location: String) -> &Group {
+    pub fn add_group(&mut self, name: String, location: String) -> &mut Group {
         let group = Group::new(name.clone(), self.next_id(), location);
         self.groups.entry(name).or_insert(group)
     }
@@ -164,14 +172,6 @@ impl State {
         self.databases
             .values_mut()
             .filter(move |database| database.group == group)
-    }
-
-    /// Returns the tokens of a group, or `None` if it has no database, which would have them.
-    pub fn group_tokens(&self, group: &str) -> Option<Vec<SqlToken>> {
-        let mut databases = self.databases.values();
-        let database = databases.find(|database| database.group == group)?;
-        let tokens = database.tokens.iter().filter(|token| token.of_group);
-        Some(tokens.cloned().collect())
     }
 
     /// Finds the database of a hostname, if it is ready.
@@ -213,6 +213,25 @@ impl State {
             Backend::Aws => fail(400, "database with same name already exists"),
             Backend::Legacy => fail(409, format!("database with name [{name}] already exists")),
         }
+    }
+
+    /// Returns how long it takes until databases can be created in a group.
+    pub fn time_until_ready(&self, group: &Group) -> Duration {
+        group.created.map_or(Duration::ZERO, |created| {
+            self.groups_ready_after.saturating_sub(created.elapsed())
+        })
+    }
+
+    /// Finds a token for databases by its text.
+    pub fn sql_token(&self, text: &str) -> Option<&SqlToken> {
+        let of_groups = self.groups.values().flat_map(|group| &group.tokens);
+        let of_databases = self
+            .databases
+            .values()
+            .flat_map(|database| &database.tokens);
+        of_groups
+            .chain(of_databases)
+            .find(|token| token.text == text)
     }
 
     /// Finds a member by username.

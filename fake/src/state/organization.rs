@@ -1,9 +1,12 @@
-//! The groups, the members and the platform tokens of the organization.
+//! The groups, the members, the platform tokens and the key sets of the organization.
+
+use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::database::SqlToken;
 use crate::json::without_nulls;
 
 /// A group of databases.
@@ -15,6 +18,12 @@ pub struct Group {
     /// Including the primary.
     pub locations: Vec<String>,
     pub delete_protection: bool,
+    /// Its tokens, which are also those of its databases.
+    #[serde(default)]
+    pub tokens: Vec<SqlToken>,
+    /// The time of creation in real time, if that was after the start of the platform.
+    #[serde(skip)]
+    pub created: Option<Instant>,
 }
 
 impl Group {
@@ -25,6 +34,8 @@ impl Group {
             primary: location.clone(),
             locations: vec![location],
             delete_protection: false,
+            tokens: Vec::new(),
+            created: None,
         }
     }
 
@@ -77,6 +88,20 @@ impl Member {
 /// Returns the email address of a user.
 pub fn email_of(username: &str) -> String {
     format!("{username}@example.com")
+}
+
+/// A JSON Web Key Set.
+#[derive(Deserialize, Serialize)]
+pub struct Jwks {
+    pub url: String,
+    pub region: String,
+}
+
+impl Jwks {
+    /// Returns the key set as the API does.
+    pub fn to_json(&self, name: &str) -> Value {
+        json!({ "jwks_name": name, "jwks_url": self.url })
+    }
 }
 
 /// A platform token, which authorizes requests to the API.

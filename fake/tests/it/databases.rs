@@ -138,3 +138,57 @@ async fn configuration_update_keeps_absent_settings_and_clears_null_lists() {
         "403 database orders is delete-protected and cannot be deleted"
     );
 }
+
+#[tokio::test]
+async fn engine_is_kept_and_that_of_a_copy_is_its_sources() {
+    let platform = Platform::start().await.unwrap();
+    let acme = organization(&platform);
+    let create = async |body: &'static str| {
+        let request = authorized(&platform, "POST", DATABASES).body(body);
+        let created: Value = serde_json::from_str(&text(request).await).unwrap();
+        created["database"]["database_type"].clone()
+    };
+    let turso = r#"{"name": "a", "group": "default", "use_tursodb": true}"#;
+    assert_eq!(create(turso).await, "tursodb");
+    for other in [
+        r#"{"name": "b", "group": "default"}"#,
+        r#"{"name": "c", "group": "default", "use_tursodb": false}"#,
+    ] {
+        assert_eq!(create(other).await, "libsql");
+    }
+    let copy = r#"{"name": "d", "group": "default", "seed": {"type": "database", "name": "a"}}"#;
+    assert_eq!(create(copy).await, "tursodb");
+    let found = acme.database("d").get().send().await.unwrap();
+    assert_eq!(found.database.database_type, Some(types::Engine::Tursodb));
+}
+
+#[tokio::test]
+async fn copy_of_an_encrypted_database_requires_its_key() {
+    let platform = Platform::start().await.unwrap();
+    let create = async |name: &str, rest: &str| {
+        let body = format!(r#"{{"name": "{name}", "group": "default", {rest}}}"#);
+        text(authorized(&platform, "POST", DATABASES).body(body)).await
+    };
+    let encryption = |fields: &str| format!(r#""remote_encryption": {{{fields}}}"#);
+    let seed = r#""seed": {"type": "database", "name": "a"}"#;
+    let (key, cipher) = (
+        r#""encryption_key": "k""#,
+        r#""encryption_cipher": "aes256gcm""#,
+    );
+    let both = encryption(&format!("{key}, {cipher}"));
+    assert!(create("a", &both).await.contains("DbId"));
+    for (name, given) in [("b", &*encryption(key)), ("c", &both)] {
+        let copy = create(name, &format!("{seed}, {given}")).await;
+        assert!(copy.contains("DbId"), "{copy}");
+    }
+    for given in [
+        encryption(r#""encryption_key": "other""#),
+        encryption(cipher),
+        encryption(&format!(r#"{key}, "encryption_cipher": "aegis256""#)),
+    ] {
+        let copy = create("d", &format!("{seed}, {given}")).await;
+        assert!(copy.contains("requires its key"), "{copy}");
+    }
+    let alone = create("d", &encryption(key)).await;
+    assert!(alone.contains("requires a key and a cipher"), "{alone}");
+}

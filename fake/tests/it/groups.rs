@@ -1,5 +1,7 @@
 //! Groups.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use turso_platform_fake::{Backend, ORGANIZATION, Platform};
 
@@ -98,4 +100,35 @@ async fn locations_of_a_group_change_on_the_legacy_platform_only() {
             Err(text) => assert_eq!(failure(add).await, text),
         }
     }
+}
+
+#[tokio::test]
+async fn new_group_has_no_databases_until_it_is_ready() {
+    if !are_described(&["waitGroupLocation"]) {
+        return;
+    }
+    let time = Duration::from_millis(300);
+    let builder = Platform::builder().groups_ready_after(time);
+    let platform = builder.start().await.unwrap();
+    let (client, acme) = (platform.client(), organization(&platform));
+    let create = acme.create("first").group("default");
+    create.send().await.unwrap();
+    let create = acme.create_group().name("second");
+    create.location("aws-eu-west-1").send().await.unwrap();
+    let create = || acme.create("orders").group("second");
+    assert_eq!(failure(create().send()).await, "400 group not found");
+    let wait = |group: &str, location: &str| {
+        let arguments = [ORGANIZATION, group, location];
+        call(&client, "waitGroupLocation", &arguments).send::<Value>()
+    };
+    assert_eq!(
+        failure(wait("second", "aws-us-east-1")).await,
+        "404 could not find location aws-us-east-1 of group second"
+    );
+    assert_eq!(
+        failure(wait("third", "aws-eu-west-1")).await,
+        "404 group not found"
+    );
+    wait("second", "aws-eu-west-1").await.unwrap();
+    create().send().await.unwrap();
 }

@@ -13,6 +13,7 @@ mod groups;
 mod handling;
 mod hosts;
 mod invites;
+mod jwks;
 mod listening;
 mod log;
 mod members;

@@ -1,7 +1,9 @@
 //! Creating a database: its name, and names that are taken.
 
+use turso_platform::types::{Encryption, Seed};
 use turso_platform::{ErrorKind, types};
 
+use crate::support::ENCRYPTION_KEY;
 use crate::support::fake::{Backend, Platform};
 use crate::support::platform::{create, legacy, organization};
 use crate::support::responses::{database, error, ok, response};
@@ -104,5 +106,26 @@ async fn error_of_the_creation_is_reported_if_the_database_cannot_be_read() {
             (error.kind(), error.code()),
             (ErrorKind::AlreadyExists, Some("a_code"))
         );
+    }
+}
+
+// openapi/differences.md#d33
+#[tokio::test]
+pub async fn copy_of_an_encrypted_database_needs_only_its_key() {
+    let platform = Platform::start().await.unwrap();
+    let acme = organization(&platform);
+    let encryption = Encryption::with_key("aes256gcm", ENCRYPTION_KEY);
+    let source = create(&acme, "source").encryption(encryption);
+    source.send().await.unwrap();
+    let copy = |name: &str| create(&acme, name).seed(Seed::copy_of("source"));
+    let made = copy("a").encryption(Encryption::key(ENCRYPTION_KEY));
+    let made = made.send().await.unwrap().handle().get().send().await;
+    let cipher = made.unwrap().into_inner().database.encryption_cipher;
+    assert_eq!(cipher.as_deref(), Some("aes256gcm"));
+    let wrong_key = "A".repeat(43) + "=";
+    for other in [copy("b"), copy("c").encryption(Encryption::key(wrong_key))] {
+        let error = other.send().await.unwrap_err();
+        assert_eq!(error.status().unwrap(), 400);
+        assert!(error.message().contains("requires its key"), "{error}");
     }
 }

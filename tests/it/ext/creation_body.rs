@@ -7,6 +7,7 @@ use turso_platform::ext::{DatabaseRequest, NewDatabase};
 use turso_platform::types::{Encryption, Seed};
 use turso_platform::{Error, ErrorKind, OrganizationClient};
 
+use crate::support::ENCRYPTION_KEY;
 use crate::support::responses::database;
 use crate::support::server::Server;
 
@@ -41,6 +42,14 @@ pub async fn creation_sends_only_what_was_set() {
             },
             r#","remote_encryption":{"encryption_cipher":"aegis128l","encryption_key":"MTYgYnl0ZXMgaW4gYWxsIQ=="}"#,
         ),
+        (
+            |b| {
+                let key = Encryption::key("MTYgYnl0ZXMgaW4gYWxsIQ==");
+                b.seed(Seed::copy_of("a")).encryption(key)
+            },
+            r#","remote_encryption":{"encryption_key":"MTYgYnl0ZXMgaW4gYWxsIQ=="},"seed":{"name":"a","type":"database"}"#,
+        ),
+        (|b| b.use_tursodb(true), r#","use_tursodb":true"#),
         #[cfg(described = "createDatabase.size_limit")]
         (|b| b.size_limit("256mb"), r#","size_limit":"256mb""#),
     ];
@@ -104,6 +113,23 @@ async fn key_that_does_not_fit_its_cipher_is_rejected_and_not_shown() {
         messages += &format!("{cipher}, {} characters: {}\n", key.len(), create.message());
     }
     insta::assert_snapshot!("unusable_keys", messages);
+}
+
+#[tokio::test]
+async fn key_alone_is_rejected_unless_it_is_that_of_a_copy() {
+    let create = |acme: OrganizationClient| acme.create("orders").group("g");
+    let key = || Encryption::key(ENCRYPTION_KEY);
+    let empty = rejected(|acme| create(acme).encryption(key())).await;
+    let seed = Seed::upload();
+    let for_upload = rejected(|acme| create(acme).encryption(key()).seed(seed)).await;
+    assert_eq!(empty.message(), for_upload.message());
+    let copy = |acme| create(acme).seed(Seed::copy_of("a"));
+    let cipher = Encryption::builder().encryption_cipher("aes256gcm");
+    let no_key = rejected(|acme| copy(acme).encryption(cipher)).await;
+    let short = rejected(|acme| copy(acme).encryption(Encryption::key("MTUgYnl0ZXM="))).await;
+    let no_base64 = rejected(|acme| copy(acme).encryption(Encryption::key("a-key!"))).await;
+    let messages = [empty, no_key, short, no_base64].map(|error| error.to_string());
+    insta::assert_snapshot!("key_alone", messages.join("\n"));
 }
 
 #[tokio::test]

@@ -77,6 +77,7 @@ async fn rejected_creation_is_not_repeated() {
     let error = ensure.send().await.unwrap_err();
     assert_eq!(error.message(), "group not found");
     assert_eq!(count(&platform, "createDatabase"), 1);
+    assert_eq!(count(&platform, "getGroup"), 1);
 }
 
 #[tokio::test]

@@ -1,12 +1,14 @@
 //! The handles and helpers of `turso_platform::ext`.
 
-mod create;
+pub mod create;
 pub mod creation_body;
+pub mod engine;
 mod ensure;
 mod ensure_recovery;
 mod export;
 mod first_instance;
 mod group;
+mod group_readiness;
 mod identity;
 pub mod lists;
 mod location;
@@ -17,5 +19,5 @@ mod ready;
 mod request;
 #[cfg(described = "createAPIToken")]
 mod scopes;
-mod tokens;
+pub mod tokens;
 mod upload;

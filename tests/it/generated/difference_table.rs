@@ -10,15 +10,18 @@ use super::tolerance::unknown_null_and_absent_values_decode;
 use crate::errors::kinds::{
     code_decides_the_kind_before_the_message, message_of_the_service_decides_the_kind,
 };
+use crate::ext::create::copy_of_an_encrypted_database_needs_only_its_key;
 use crate::ext::creation_body::creation_sends_only_what_was_set;
+use crate::ext::engine::created_database_is_on_the_requested_engine;
 use crate::ext::lists::every_page_has_the_same_filters;
+use crate::ext::tokens::permissions_on_tables_are_sent_as_set;
 use crate::support::snapshots::lines;
 
 /// The number of a difference, and the tests that cover it.
 type Difference = (usize, &'static [fn()]);
 
 /// Each difference of `openapi/differences.md`.
-const DIFFERENCES: [Difference; 31] = [
+const DIFFERENCES: [Difference; 33] = [
     (1, &[message_of_the_service_decides_the_kind]),
     (2, &[create_database_as_documented_earlier]),
     (
@@ -58,7 +61,11 @@ const DIFFERENCES: [Difference; 31] = [
     (12, &[creation_sends_only_what_was_set]),
     (
         13,
-        &[request_of_every_operation, creation_sends_only_what_was_set],
+        &[
+            request_of_every_operation,
+            creation_sends_only_what_was_set,
+            created_database_is_on_the_requested_engine,
+        ],
     ),
     (14, &[creation_sends_only_what_was_set]),
     (
@@ -110,6 +117,14 @@ const DIFFERENCES: [Difference; 31] = [
         &[
             unknown_enum_value_is_kept,
             unknown_null_and_absent_values_decode,
+        ],
+    ),
+    (32, &[permissions_on_tables_are_sent_as_set]),
+    (
+        33,
+        &[
+            creation_sends_only_what_was_set,
+            copy_of_an_encrypted_database_needs_only_its_key,
         ],
     ),
 ];

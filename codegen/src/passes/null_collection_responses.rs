@@ -1,6 +1,7 @@
-//! Reads a null response as an empty list, if the response is a list. See
+//! Reads a null response as an empty list or map, if the response is one. See
 //! `openapi/differences.md#d25`.
 
+use serde_json::Value;
 use syn::visit_mut::VisitMut;
 use syn::{File, parse_quote};
 
@@ -9,19 +10,18 @@ use super::pass::Pass;
 use crate::document::Document;
 
 pub(super) const PASS: Pass = Pass {
-    name: "null_list_responses",
-    run: null_list_responses,
+    name: "null_collection_responses",
+    run: null_collection_responses,
     #[cfg(test)]
     cases: tests::cases,
 };
 
-fn null_list_responses(file: &mut File, document: &Document) -> Result<(), String> {
+fn null_collection_responses(file: &mut File, document: &Document) -> Result<(), String> {
     for operation in document.operations() {
-        let schema = operation.response_schema();
-        if !schema.is_some_and(|schema| schema["type"] == "array") {
+        if !operation.response_schema().is_some_and(is_collection) {
             continue;
         }
-        let mut pass = DecodeList { count: 0 };
+        let mut pass = DecodeCollection { count: 0 };
         pass.visit_impl_item_fn_mut(find_send(file, &operation.builder_name())?);
         if pass.count != 1 {
             return Err(format!(
@@ -33,15 +33,24 @@ fn null_list_responses(file: &mut File, document: &Document) -> Result<(), Strin
     Ok(())
 }
 
-struct DecodeList {
+/// Returns whether a schema is a list or an object without properties of its own.
+fn is_collection(schema: &Value) -> bool {
+    match schema["type"].as_str() {
+        Some("array") => true,
+        Some("object") => schema.get("properties").is_none(),
+        _ => false,
+    }
+}
+
+struct DecodeCollection {
     count: usize,
 }
 
-impl VisitMut for DecodeList {
+impl VisitMut for DecodeCollection {
     fn visit_expr_path_mut(&mut self, path: &mut syn::ExprPath) {
         let last = path.path.segments.last();
         if last.is_some_and(|segment| segment.ident == "from_response") {
-            *path = parse_quote!(ResponseValue::list_from_response);
+            *path = parse_quote!(ResponseValue::collection_from_response);
             self.count += 1;
         }
     }
@@ -51,8 +60,23 @@ impl VisitMut for DecodeList {
 mod tests {
     use proc_macro2::TokenStream;
     use quote::quote;
+    use serde_json::json;
 
     use super::super::testing::{Case, list_and_create, list_and_create_code};
+    use super::is_collection;
+
+    #[test]
+    fn an_object_with_properties_is_no_collection() {
+        for (schema, expected) in [
+            (json!({"type": "array", "items": {}}), true),
+            (json!({"type": "object"}), true),
+            (json!({"type": "object", "additionalProperties": {}}), true),
+            (json!({"type": "object", "properties": {}}), false),
+            (json!({"$ref": "#/components/schemas/A"}), false),
+        ] {
+            assert_eq!(is_collection(&schema), expected, "{schema}");
+        }
+    }
 
     pub(super) fn cases() -> Vec<Case> {
         let code =
@@ -62,7 +86,7 @@ mod tests {
                 "a list and an object",
                 list_and_create(),
                 code(quote!(ResponseValue::from_response)),
-                code(quote!(ResponseValue::list_from_response)),
+                code(quote!(ResponseValue::collection_from_response)),
             ),
             Case::fails(
                 "another decoder",
