@@ -96,6 +96,11 @@ pub fn check_group(token: &TokenScope, state: &mut State, call: &Call) -> Result
         match call.spec.operation.id {
             "listDatabases" => call.query("group").or(Some(String::new())),
             "createDatabase" => group_in(&call.body),
+            "restoreDatabase" => state
+                .deleted_databases()
+                .into_iter()
+                .find(|deleted| deleted.database.id == call.path("databaseId"))
+                .map(|deleted| deleted.database.group.clone()),
             _ => None,
         }
     };

@@ -5,8 +5,8 @@ use turso_platform::{Client, Error};
 use turso_platform_fake::{ORGANIZATION, Platform};
 
 use crate::support::{
-    DAY, ORGANIZATION_ID, are_described, call, create, failure, get, legacy_platform, organization,
-    request_to, send, status,
+    DAY, ORGANIZATION_ID, are_described, call, client, create, failure, get, legacy_platform,
+    organization, request_to, send, status,
 };
 
 const LIST_DATABASES: &str = "listDeletedDatabases";
@@ -269,6 +269,31 @@ async fn restoring_a_database_restores_its_group_only_if_both_were_deleted_toget
     rename.await.unwrap();
     let restored = restore(&client, &a).await.unwrap();
     assert_eq!(restored["database"]["group"], "renamed");
+}
+
+#[tokio::test]
+async fn group_scoped_token_restores_databases_of_its_group_only() {
+    if !are_described(&ALL) || !are_described(&["createAPIToken"]) {
+        return;
+    }
+    let platform = Platform::start().await.unwrap();
+    let (owner, acme) = (platform.client(), organization(&platform));
+    let (_, [b]) = create_group(&platform, ["b"]).await;
+    let a = create(&acme, "a").await;
+    for name in ["a", "b"] {
+        acme.database(name).delete().send().await.unwrap();
+    }
+    let scope = json!({"organization": ORGANIZATION, "group": "second", "scopes": ["db:create"]});
+    let made = send(&owner, "createAPIToken", &["ci"], scope).await;
+    let ci = client(
+        &platform.base_url(),
+        made.unwrap()["token"].as_str().unwrap(),
+    );
+    assert_eq!(
+        failure(restore(&ci, &a.db_id)).await,
+        "403 token is limited to group [second]"
+    );
+    restore(&ci, &b).await.unwrap();
 }
 
 #[tokio::test]
