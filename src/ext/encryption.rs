@@ -33,8 +33,26 @@ impl types::Encryption {
             .encryption_key(key)
     }
 
-    /// Gives the key of an encrypted database, to [copy](types::Seed::copy_of) it. The copy has the
-    /// cipher of its source. A database that is not a copy needs a [cipher](Self::with_key), too.
+    /// Encrypts a [copy](types::Seed::copy_of) of an encrypted database with the Base64-encoded key of
+    /// its source, whose cipher it has. A database that is not a copy needs a
+    /// [cipher](Self::with_key), too.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform_fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
+    /// # let group = acme.group("default");
+    /// # let key = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    /// # let encryption = turso_platform::types::Encryption::with_key("aes256gcm", key);
+    /// # group.create("orders").encryption(encryption).send().await?;
+    /// use turso_platform::types::{Encryption, Seed};
+    ///
+    /// let copy = group.create("staging").seed(Seed::copy_of("orders"));
+    /// copy.encryption(Encryption::key(key)).send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn key(key: impl Into<Secret>) -> types::builder::EncryptionBuilder {
         Self::builder().encryption_key(key)
     }

@@ -8,8 +8,8 @@ use crate::generated::types;
 use crate::handle::OrganizationClient;
 use crate::transport::retry::Retry;
 
-/// Waits until a new group is ready in its primary location, which may not be visible yet. Returns at
-/// once if the service does not have the operation.
+/// Waits until a new group is ready in its primary location, which may not be visible yet. Succeeds if
+/// the service does not have the operation, that is, if it responds to every attempt with 404.
 pub async fn wait_until_ready(
     organization: &OrganizationClient,
     group: &types::Group,
@@ -17,7 +17,7 @@ pub async fn wait_until_ready(
 ) -> Result<(), Error> {
     let location = primary_location(group, Some(requested_location));
     let location = location.unwrap_or(requested_location);
-    // Whether the service has the operation.
+    // Whether there was any other response than 404.
     let is_known = &AtomicBool::new(false);
     let waiting = retry_while_not_found(organization, |acme| async move {
         let wait = acme.group(&group.name).wait_for_location(location);

@@ -137,7 +137,7 @@ fn an_older_revision_is_accepted() {
     let (done, report) = files.vendor(&[&file]);
     assert!(done, "{report}");
     assert!(
-        report.contains("61 operations, 49 of them published\n"),
+        report.contains("66 operations, 49 of them published\n"),
         "{report}"
     );
 }
