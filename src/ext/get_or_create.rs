@@ -112,9 +112,11 @@ where
         };
         self.may_have_created |= error.may_have_taken_effect();
         let name_is_taken = error.kind() == ErrorKind::AlreadyExists;
+        // The state may change, or the message that the name is taken may be an unknown one.
+        let is_conflict = error.kind() == ErrorKind::Conflict;
         let attempts = error.attempts();
         let error = error.with_attempts(attempts, self.may_have_created);
-        if !self.may_have_created && !name_is_taken {
+        if !self.may_have_created && !name_is_taken && !is_conflict {
             return if is_temporary {
                 Outcome::Retry {
                     after: error.retry_after(),
@@ -128,7 +130,7 @@ where
             Ok(found) => Outcome::Done(Ok((found, self.origin_of_found()))),
             // Reads may lag writes (openapi/differences.md#eventual-consistency). If it never
             // appears, the creation's error is more useful.
-            Err(failed) if failed.kind() == ErrorKind::NotFound => Outcome::Retry {
+            Err(failed) if failed.kind() == ErrorKind::NotFound || is_conflict => Outcome::Retry {
                 after: error.retry_after(),
                 error,
             },

@@ -134,7 +134,13 @@ pub async fn wait_until_serving(
     let client = client.with_allowance(allowance.clone());
     let mut probe = Probe::new(&client, host, token)?;
     let waiting = retry(policy, &allowance, &mut probe).await;
-    waiting.map_err(|_| probe.timeout_error(timeout, allowance.sent()))
+    waiting.map_err(|error| {
+        if error.kind() == ErrorKind::Configuration {
+            error
+        } else {
+            probe.timeout_error(timeout, allowance.sent())
+        }
+    })
 }
 
 /// Returns whether the host of a database serves it now, and accepts the token.
@@ -169,6 +175,10 @@ impl Task for Probe<'_> {
             .await;
         let error = match sent {
             Ok(_) => return Outcome::Done(Ok(())),
+            // There is no suitable runtime.
+            Err(error) if error.kind() == ErrorKind::Configuration => {
+                return Outcome::Done(Err(error));
+            }
             Err(error) if self.is_serving(error.kind()) => return Outcome::Done(Ok(())),
             Err(error) => error,
         };

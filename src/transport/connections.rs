@@ -62,12 +62,7 @@ impl Connections {
     /// Returns the client that sends requests on the current runtime. Fails if there is no runtime,
     /// or one without I/O or timers.
     pub fn on_current_runtime(&self) -> Result<reqwest::Client, Error> {
-        let runtime = Handle::try_current().map_err(|_| {
-            Error::configuration(
-                "not called on a Tokio runtime: call it in a function with `#[tokio::main]` or \
-                 within `Runtime::block_on`",
-            )
-        })?;
+        let runtime = current_runtime()?;
         let id = runtime.id();
         let mut pools = self.pools();
         if let Some(pool) = pools.find(id) {
@@ -107,6 +102,16 @@ impl Pool {
     fn is_usable(&self) -> bool {
         !self.runtime_task.is_closed()
     }
+}
+
+/// Returns the runtime that the caller runs on.
+pub fn current_runtime() -> Result<Handle, Error> {
+    Handle::try_current().map_err(|_| {
+        Error::configuration(
+            "not called on a Tokio runtime: call it in a function with `#[tokio::main]` or within \
+             `Runtime::block_on`",
+        )
+    })
 }
 
 /// Checks that the current runtime has timers and I/O. Tokio panics if they are used but disabled,

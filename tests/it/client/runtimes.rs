@@ -2,12 +2,13 @@
 
 use std::future::Future;
 
-use futures_util::FutureExt;
+use futures_util::{FutureExt, StreamExt};
 use tokio::runtime::{Builder, Runtime};
 use turso_platform::{Client, Error, ErrorKind};
 
 use crate::support::responses::keep_alive;
 use crate::support::server::{Action, Server};
+use crate::support::sqlite::FILE;
 
 const LOCATIONS: &str = r#"{"locations": {}}"#;
 
@@ -99,6 +100,7 @@ fn without_runtime<T>(call: impl Future<Output = T>) -> T {
 fn helpers_without_a_runtime_return_an_error() {
     let acme = server().client().organization("acme");
     let (group, orders) = (acme.group("default"), acme.database("orders"));
+    let bytes = std::fs::read(FILE).unwrap();
     let errors = [
         without_runtime(acme.client().closest_location().send()).unwrap_err(),
         without_runtime(acme.ensure_group("default").location("aws").send()).unwrap_err(),
@@ -107,8 +109,43 @@ fn helpers_without_a_runtime_return_an_error() {
         without_runtime(group.ensure("orders").send()).unwrap_err(),
         without_runtime(orders.first_instance("aws").send()).unwrap_err(),
         without_runtime(orders.wait_ready().send()).unwrap_err(),
+        without_runtime(orders.upload(FILE).send()).unwrap_err(),
+        without_runtime(group.upload("orders", FILE).send()).unwrap_err(),
+        without_runtime(group.upload("orders", bytes).send()).unwrap_err(),
+        without_runtime(orders.export("orders.db").send())
+            .map(drop)
+            .unwrap_err(),
     ];
+    let mut created = group.ensure_many(["orders"]).stream();
+    let (_, created) = without_runtime(created.next()).unwrap();
+    created.unwrap_err();
     for error in errors {
         assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
     }
+}
+
+/// A database that is known is not looked up, so that the first request goes to its host.
+#[test]
+fn wait_for_a_known_database_without_a_runtime_is_an_error() {
+    let with_runtime = Builder::new_multi_thread().enable_all().build().unwrap();
+    let (platform, created) = with_runtime.block_on(async {
+        let platform = crate::support::fake::Platform::start().await.unwrap();
+        let acme = crate::support::platform::organization(&platform);
+        let created = crate::support::platform::create(&acme, "orders")
+            .send()
+            .await;
+        (platform, created.unwrap())
+    });
+    let error = without_runtime(created.wait_ready().send()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
+    let without_timers = Builder::new_current_thread().enable_io().build().unwrap();
+    let error = without_timers
+        .block_on(created.wait_ready().send())
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
+    let error = without_timers
+        .block_on(created.export("orders.db").send())
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
+    drop(platform);
 }

@@ -31,6 +31,7 @@ async fn current_examples_of_creating_a_database() {
             // Not documented, but sent.
             "IssuedCertLimit": 0,
             "IssuedCertCount": 0,
+            "database_type": "libsql",
         },
         "password": TEXT,
         "username": TEXT,
