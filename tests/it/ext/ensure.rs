@@ -136,3 +136,38 @@ async fn new_database_with_an_invalid_name_is_not_created() {
     insta::assert_snapshot!("invalid_name", error.message());
     assert_eq!(count(&platform, "createDatabase"), 0);
 }
+
+/// Another caller may be creating or moving something at the moment.
+#[tokio::test]
+async fn conflict_is_waited_for() {
+    let platform = Platform::start().await.unwrap();
+    for _ in 0..2 {
+        let conflict = Reply::error(409, "a migration of the group is in progress");
+        platform.reply_once("createDatabase", conflict);
+    }
+    let acme = organization(&platform);
+    assert!(ensure(&acme, "orders").send().await.unwrap().created);
+    assert_eq!(count(&platform, "createDatabase"), 3);
+}
+
+#[tokio::test]
+async fn failure_that_waiting_cannot_cure_is_returned_at_once() {
+    for (status, message, kind) in [
+        (
+            400,
+            "maximum database count of 3 reached",
+            ErrorKind::QuotaExceeded,
+        ),
+        (402, "payment required", ErrorKind::PaymentRequired),
+        (400, "group default is archived", ErrorKind::Archived),
+        (403, "insufficient scope", ErrorKind::Forbidden),
+        (400, "invalid name", ErrorKind::InvalidArgument),
+    ] {
+        let platform = Platform::start().await.unwrap();
+        platform.reply_always("createDatabase", Reply::error(status, message));
+        let acme = organization(&platform);
+        let error = ensure(&acme, "orders").send().await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (kind, 2), "{message}");
+        assert!(!error.may_have_taken_effect(), "{message}");
+    }
+}

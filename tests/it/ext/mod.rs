@@ -9,6 +9,7 @@ mod export;
 mod first_instance;
 mod group;
 mod group_readiness;
+mod guides;
 mod identity;
 pub mod lists;
 mod location;
