@@ -4,6 +4,12 @@
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(target_family = "wasm")]
+compile_error!(
+    "turso-platform does not support WebAssembly: its deadlines, retries and connections need Tokio's \
+     timers and sockets, and reqwest has neither timeouts nor redirect policies there"
+);
+
 mod client;
 #[cfg(any(doc, doctest))]
 #[doc = include_str!("../docs/cookbook.md")]
