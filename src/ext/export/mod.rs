@@ -47,6 +47,21 @@ impl DatabaseClient {
 impl Created {
     /// Saves this database as a SQLite file, as [`DatabaseClient::export`] does, but without getting the
     /// database again.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform_fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
+    /// # let directory = tempfile::tempdir()?;
+    /// # let path = directory.path().join("orders.db");
+    /// // let path = "orders.db";
+    /// let orders = acme.group("default").ensure("orders").send().await?;
+    /// orders.wait_ready().send().await?;
+    /// orders.export(path).send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn export(&self, path: impl Into<PathBuf>) -> Export {
         let known = Some(self.database.clone());
         Export::new(self.handle().clone(), path.into(), known)
@@ -125,7 +140,8 @@ impl Export {
         self
     }
 
-    /// Saves the database, as it was when the export ended, in constant memory.
+    /// Saves the database, as it was when the export ended, in constant memory. A new database must be
+    /// [ready](DatabaseClient::wait_ready).
     ///
     /// Requests what Turso's CLI does, from the host of the database: the current generation (`GET
     /// /info`), the SQLite file of that generation (`GET /export/…`), and the frames written to its

@@ -170,7 +170,7 @@ impl Upload {
     }
 
     /// Sets how long to wait until the host of the database accepts an upload. It is asked at once, then
-    /// at intervals from 250 ms to 4 s. Default: 60 s.
+    /// at intervals from 250 ms to 4 s, whatever the retry policy. Default: 60 s.
     pub fn ready_timeout(mut self, timeout: Duration) -> Self {
         self.settings.ready_timeout = timeout;
         self

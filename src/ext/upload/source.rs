@@ -60,6 +60,21 @@ impl UploadSource {
     /// Uploads what this reader returns, from its beginning to its end. It is read in parts, some of
     /// them again if they must be sent again.
     ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let platform = turso_platform_fake::Platform::start().await?;
+    /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
+    /// # let bytes = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/support/orders.db"))?;
+    /// use turso_platform::ext::UploadSource;
+    ///
+    /// let reader = std::io::Cursor::new(bytes); // Or any other `AsyncRead + AsyncSeek`.
+    /// let source = UploadSource::reader(reader);
+    /// acme.group("default").upload("orders", source).send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// Its size must not change during the upload. Unlike a file at a path, it is not checked for
     /// other changes, nor for a `-wal` or `-journal` file.
     pub fn reader(reader: impl AsyncRead + AsyncSeek + Send + Unpin + 'static) -> Self {

@@ -91,6 +91,17 @@ async fn token_that_expires_between_chunks_is_replaced() {
 }
 
 #[tokio::test]
+async fn request_with_a_rejected_token_is_sent_again_with_a_new_one() {
+    for operation in ["upload_start", "upload_chunk", "upload_finalize"] {
+        let platform = platform().await;
+        platform.reply_once(operation, Reply::error(401, "expired"));
+        upload(&organization(&platform)).send().await.unwrap();
+        assert_eq!(count(&platform, "createDatabaseToken"), 2, "{operation}");
+        assert_eq!(platform.uploaded("orders"), Some(SIZE));
+    }
+}
+
+#[tokio::test]
 async fn token_that_the_host_keeps_rejecting_is_replaced_once() {
     for operation in ["upload_start", "upload_chunk", "upload_finalize"] {
         let platform = platform().await;
