@@ -24,6 +24,7 @@ const SCOPES: [(&str, &[&str]); 9] = [
             "listDatabaseTopQueries",
             "getGroup",
             "getGroupConfiguration",
+            "waitGroupLocation",
             "listLocations",
             "getLocation",
             "listOrganizationLocationsV2",
