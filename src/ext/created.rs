@@ -23,7 +23,7 @@ use crate::handle::DatabaseClient;
 #[non_exhaustive]
 pub struct Created {
     /// The database. If it was just created, with only the fields of the creation's response, the
-    /// group, and the engine if it was requested.
+    /// group, and the engine if it is not a copy.
     pub database: types::Database,
     /// Whether this call created the database. False if an earlier call created it and this one
     /// only added its first instance. With [`EnsureDatabase`](super::EnsureDatabase), also true if

@@ -73,9 +73,10 @@ impl Creation {
             .map_err(|problem| not_created(&format!("invalid `name`: {problem}")))?;
         let request = self.organization.create_database().body(input.clone());
         let mut database: types::Database = request.send().await?.into_inner().database.into();
-        // The response to a creation may omit the engine.
-        if input.use_tursodb == Some(true) && !is_copy(input) {
-            database.database_type.get_or_insert(types::Engine::Tursodb);
+        // The response to a creation may omit the engine. A copy has that of its source.
+        if !is_copy(input) {
+            let requested = requested_engine(input.use_tursodb.unwrap_or_default());
+            database.database_type.get_or_insert(requested);
         }
         Ok(database)
     }
@@ -150,11 +151,7 @@ fn check_engine(database: &types::Database, use_tursodb: Option<bool>) -> Result
     let Some(use_tursodb) = use_tursodb else {
         return Ok(());
     };
-    let requested = if use_tursodb {
-        types::Engine::Tursodb
-    } else {
-        types::Engine::Libsql
-    };
+    let requested = requested_engine(use_tursodb);
     match database.engine() {
         Some(engine) if *engine != requested => Err(Error::new(
             ErrorKind::AlreadyExists,
@@ -165,6 +162,14 @@ fn check_engine(database: &types::Database, use_tursodb: Option<bool>) -> Result
             ),
         )),
         _ => Ok(()),
+    }
+}
+
+fn requested_engine(use_tursodb: bool) -> types::Engine {
+    if use_tursodb {
+        types::Engine::Tursodb
+    } else {
+        types::Engine::Libsql
     }
 }
 

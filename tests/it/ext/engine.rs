@@ -66,9 +66,10 @@ async fn database_on_another_engine_is_an_error() {
 async fn new_database_on_another_engine_is_an_error() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
-    create(&acme, "source").send().await.unwrap();
+    let source = create(&acme, "source").use_tursodb(true);
+    source.send().await.unwrap();
     let copy = create(&acme, "copy").seed(Seed::copy_of("source"));
-    let error = copy.use_tursodb(true).send().await.unwrap_err();
+    let error = copy.use_tursodb(false).send().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::AlreadyExists);
     assert!(error.may_have_taken_effect());
 }
@@ -92,6 +93,8 @@ async fn requested_engine_is_known_if_the_response_omits_it() {
     let created = create(&acme, "orders").use_tursodb(true);
     let created = created.send().await.unwrap();
     assert_eq!(created.url(), "turso://h.turso.io");
+    let created = create(&acme, "orders").send().await.unwrap();
+    assert_eq!(created.url(), "libsql://h.turso.io");
     let copy = create(&acme, "orders").seed(Seed::copy_of("source"));
     let copy = copy.use_tursodb(true).send().await.unwrap();
     assert_eq!(copy.url(), "https://h.turso.io");
