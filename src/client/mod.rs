@@ -1,6 +1,7 @@
 pub mod base_url;
 pub mod builder;
 pub mod environment;
+mod http;
 #[allow(dead_code)] // Some revisions of the description have no operation that needs an ID.
 pub mod organization_ids;
 
