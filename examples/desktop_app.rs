@@ -1,5 +1,5 @@
-//! The Turso part of a desktop app, whose user can change the platform token in the settings at any
-//! time, and who wants to read what to do about an error.
+//! The Turso part of a desktop app. The user can change the platform token in the settings at any time,
+//! and is told what to do about an error.
 //!
 //! `cargo run --example desktop_app`. Without `TURSO_TOKEN` it uses a fake platform in this process.
 
@@ -9,7 +9,7 @@ use turso_platform::{Client, Error, ErrorKind, OrganizationClient, Secret};
 
 mod common;
 
-/// The settings of the app. The token may be set to anything.
+/// The settings of the app. The token is not checked.
 #[derive(Clone, Default)]
 struct Settings(Arc<RwLock<String>>);
 
@@ -23,7 +23,7 @@ impl Settings {
     }
 }
 
-/// Returns a client that always has the token of the settings, over the same connections.
+/// Returns a client that shares the connections of `base` and always uses the token in the settings.
 fn client(base: &Client, settings: &Settings) -> Client {
     let settings = settings.clone();
     base.with_token_source(move |_| {

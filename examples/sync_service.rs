@@ -1,6 +1,6 @@
-//! A service that synchronizes databases of many customers, each with a token of its own, which it
-//! reads at every call and renews when the platform rejects it. All share one connection pool, and the
-//! workers have Tokio runtimes of their own.
+//! A service that synchronizes the databases of many customers, each with its own token. It reads the
+//! token for each attempt, and renews it when the platform rejects it. All customers share one client,
+//! which is used from several Tokio runtimes.
 //!
 //! `cargo run --example sync_service`. Always uses a fake platform in this process.
 
@@ -73,7 +73,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .build()?;
             for n in 0..50 {
                 let name = format!("customer-{}", worker * 50 + n);
-                // Rejected at first, and renewed.
+                // The platform rejects this token, so it is renewed.
                 runtime.block_on(vault.renew(&name, "expired"))?;
                 let organization = customer(&client, &vault, name.clone(), valid);
                 runtime.block_on(synchronize(&organization, &name))?;

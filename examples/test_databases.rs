@@ -1,5 +1,5 @@
-//! Disposable databases for a test suite, as an object-relational mapper needs them: one per test, on
-//! the Turso engine, deleted at the end, also those that an aborted run left behind.
+//! Disposable databases for a test suite, such as that of an object-relational mapper: one per test, on
+//! the Turso engine, deleted at the end. Also deletes those left behind by an aborted run.
 //!
 //! `cargo run --example test_databases`. Without `TURSO_TOKEN` it uses a fake platform in this process.
 

@@ -1,4 +1,4 @@
-//! A program that uses ring, and has no aws-lc-rs in its tree.
+//! A program that uses ring and does not depend on aws-lc-rs.
 
 use turso_platform::{Client, Error};
 

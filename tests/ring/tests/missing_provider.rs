@@ -1,4 +1,4 @@
-//! In a process of its own: a provider is installed for the whole process.
+//! A separate process, since a provider is installed for the whole process.
 
 use turso_platform::{Client, ErrorKind};
 
