@@ -197,7 +197,7 @@ impl<'a> Operation<'a> {
             .is_some_and(|body| body["required"] == true)
     }
 
-    /// Returns the schema of the request body if that is required and an inline object of anything, which
+    /// Returns the schema of the request body if it is a required, inline free-form object, which
     /// has no type of its own.
     pub fn free_form_body(&self) -> Option<&'a Value> {
         let schema = self.request_schema()?;

@@ -9,15 +9,15 @@ use crate::state::{AuditEntry, CALLER, State};
 struct Event {
     operation: &'static str,
     code: &'static str,
-    /// The message, which the name of the object follows.
+    /// The message, followed by the name of the object.
     message: &'static str,
-    /// The name of the object in the data of the entry.
+    /// The key of the object in the data of the entry.
     key: &'static str,
     object: Object,
     condition: Condition,
 }
 
-/// Where the name of the object of an operation is.
+/// Where to find the name of the object of an operation.
 enum Object {
     /// In a path parameter.
     Path(&'static str),
@@ -27,7 +27,7 @@ enum Object {
     Organization,
 }
 
-/// Which calls of an operation are logged with a code.
+/// The calls of an operation that an entry applies to.
 enum Condition {
     Always,
     /// Those whose body has this property with this value.
@@ -68,10 +68,10 @@ const DATABASE: (&str, Object) = ("dbname", Path("databaseName"));
 /// The group in the path.
 const GROUP: (&str, Object) = ("group", Path("groupName"));
 
-/// Every operation that is logged, with the code of its entry, which is a published one.
+/// Every logged operation, with the published code of its entry.
 ///
-/// No code is published for restores and for locations of groups. They have the code of the change that
-/// comes closest: a creation, or instances that are created or deleted.
+/// No code is published for restores and group locations. They use the code of the most similar
+/// change: a creation, or the creation or deletion of instances.
 #[rustfmt::skip]
 const EVENTS: [Event; 23] = [
     event("createDatabase", "db-create", "created database", ("dbname", Response("/database/Name"))),
@@ -107,7 +107,7 @@ const EVENTS: [Event; 23] = [
         .only_if(Body("overages", false)),
 ];
 
-/// The operations for whose change no code is published. They are not logged.
+/// The operations for which no published code fits. They are not logged.
 #[cfg(test)]
 const NOT_LOGGED: [&str; 10] = [
     "deleteOrganizationInviteByEmailV2",
@@ -164,7 +164,7 @@ impl Object {
     }
 }
 
-/// Returns where a request came from, by its `User-Agent`, as the service does.
+/// Returns the origin of a request according to its `User-Agent`, as the service does.
 fn origin(user_agent: &str) -> &'static str {
     if user_agent.starts_with("turso-cli/") {
         "cli"

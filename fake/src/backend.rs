@@ -41,7 +41,7 @@ const LEGACY_LOCATIONS: [(&str, &str); 8] = [
     ("sjc", "San Jose, California (US)"),
 ];
 
-/// The properties of request bodies for which only the older platform has a default: operation,
+/// The properties of request bodies that have a default on the older platform only: operation,
 /// property and default.
 const LEGACY_DEFAULTS: [(&str, &str, &str); 1] = [("createDatabase", "group", "default")];
 
@@ -54,8 +54,8 @@ impl Backend {
         }
     }
 
-    /// Returns the properties that an operation's request body may lack on this platform, with their
-    /// defaults.
+    /// Returns the properties of an operation's request body that have a default on this platform,
+    /// with their defaults.
     pub(crate) fn default_properties(
         self,
         operation: &str,

@@ -129,11 +129,11 @@ impl PlatformBuilder {
         self
     }
 
-    /// Sets how long after a group's creation databases can be created in it.
+    /// Sets how long after its creation a group becomes ready for databases.
     ///
-    /// Until then, `createDatabase` fails with `group not found`, and `waitGroupLocation` gets no
-    /// response. In real time, not by the platform's clock. Default: zero. On the service it takes
-    /// seconds. The group that a platform starts with is ready at once.
+    /// Until then, `createDatabase` fails with `group not found`, and `waitGroupLocation` does not
+    /// respond. In real time, not by the platform's clock. Default: zero. On the service it takes
+    /// seconds. The initial group is ready at once.
     pub fn groups_ready_after(mut self, time: Duration) -> Self {
         self.groups_ready_after = time;
         self
@@ -168,8 +168,8 @@ impl PlatformBuilder {
     }
 
     /// Keeps the state in a file, so that a platform that starts again with this file has the same
-    /// databases, groups, members, tokens, audit log and so on, and the same time. Scripted replies
-    /// and the log of requests are not kept.
+    /// databases, groups, members, tokens, audit log and so on, and the same time. Scripted
+    /// replies, the log of requests and the contents of databases are not kept.
     ///
     /// If the file exists, the platform starts with its state. It is replaced before the response
     /// to each request that changes the state, so it survives if the process is killed. It contains

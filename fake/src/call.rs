@@ -42,8 +42,8 @@ pub struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
-    /// Checks the body, after adding the properties that have a default on this platform. May
-    /// compile its schema: do not call this with the state locked.
+    /// Checks the body, after adding properties that have a default on this platform. May compile
+    /// its schema: do not call this while the state is locked.
     pub fn new(
         backend: Backend,
         spec: &'static OperationSpec,
@@ -91,8 +91,7 @@ impl<'a> Call<'a> {
     }
 }
 
-/// Adds the absent properties of a body that have a default on this platform. Any other body is
-/// returned as it is.
+/// Adds absent properties that have a default on this platform. Returns any other body unchanged.
 fn with_defaults(backend: Backend, operation: &str, body: Bytes) -> Bytes {
     let mut defaults = backend.default_properties(operation).peekable();
     if defaults.peek().is_none() {

@@ -4,11 +4,11 @@ use crate::hosts::Export;
 use crate::platform::Platform;
 
 impl Platform {
-    /// Sets the contents of a database that its host exports: a SQLite file, and frames of its WAL (24
-    /// bytes of header and a page of 4096 bytes each, without the header of the WAL). Begins a new
+    /// Sets the contents that the host of a database exports: a SQLite file, and the frames of its
+    /// WAL (each a 24-byte header and a 4096-byte page, without the WAL header). Starts a new
     /// generation.
     ///
-    /// Without it, the host exports the uploaded file (up to 16 MiB), or an empty database.
+    /// By default, the host exports the uploaded file (up to 16 MiB), or an empty database.
     ///
     /// ```
     /// # use turso_platform_fake::{ORGANIZATION, Platform};
@@ -34,7 +34,8 @@ impl Platform {
         });
     }
 
-    /// Adds frames to the WAL of a database, as if it were written to, without a new generation.
+    /// Appends frames to the WAL of a database, as a write would, without starting a new
+    /// generation.
     ///
     /// # Panics
     ///
@@ -50,7 +51,7 @@ impl Platform {
         match inner.state.databases.get_mut(database) {
             Some(database) => edit(&mut database.export),
             None => {
-                // Otherwise the panic would poison the lock.
+                // Unlocks first: the panic would poison the lock.
                 drop(inner);
                 panic!("no database `{database}`");
             }

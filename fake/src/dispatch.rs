@@ -50,7 +50,7 @@ pub fn perform(state: &mut State, call: &Call, user_agent: &str) -> ApiResult {
     }
 }
 
-/// Returns how long the successful response to a call must wait.
+/// Returns how long to delay the successful response to a call.
 pub fn delay(state: &State, call: &Call) -> Duration {
     if call.spec.operation.id != "waitGroupLocation" {
         return Duration::ZERO;
@@ -72,7 +72,7 @@ fn check_path(state: &mut State, call: &Call) -> Result<(), ApiError> {
     if let Some(name) = call.path.get("databaseName")
         && let Err(error) = state.database(name)
     {
-        // A message of its own, according to the older documents.
+        // The older documentation has a separate message for this.
         return match call.spec.operation.id {
             "deleteDatabaseInstance" => fail(
                 404,

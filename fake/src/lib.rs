@@ -34,20 +34,20 @@
 //! - JSON Web Key Sets;
 //! - members and their roles ([`Platform::set_role`]), and invites;
 //! - the settings of the organization, such as `overages`;
-//! - usage, of the databases that exist, with counters that a test sets ([`Platform::set_usage`]);
+//! - usage of the existing databases, with counters that a test sets ([`Platform::set_usage`]);
 //! - deleted databases and groups, which can be restored for five days by the platform's clock
 //!   ([`Platform::advance`]);
-//! - the audit log. Changes for which Turso publishes no code, such as
-//!   an invite or a renamed group, leave no entry.
+//! - the audit log. Changes that no published code fits, such as an invite or a renamed group, are not
+//!   logged.
 //!
-//! Of deletions and of the audit log, the latest 1,000 are kept, and the latest 100 in a
+//! The latest 1,000 deletions and audit log entries are kept, and the latest 100 of each in a
 //! [state file](PlatformBuilder::state_file).
 //!
 //! Their operations fail with the statuses of the service and, where they are known, its messages.
 //! [`Backend`] selects which of Turso's two platforms is emulated. There is one organization,
 //! [`ORGANIZATION`], which starts with one group, `default`, and one member, `iku`, its owner. All
-//! platform tokens belong to `iku`. Groups that are created later can take time until they are ready
-//! ([`PlatformBuilder::groups_ready_after`]).
+//! platform tokens belong to `iku`. Groups that are created later can be made to take time until they are
+//! ready ([`PlatformBuilder::groups_ready_after`]).
 //!
 //! Every other operation checks its token, parameters and body, and returns the example from the
 //! API description: writes have no effect on later reads. Of a paginated list, the example is the
@@ -66,15 +66,19 @@
 //!
 //! A request whose `Host` header is the hostname of a database goes to that database, on the same
 //! port. It gets a 404 until the database is ready ([`PlatformBuilder::ready_after`]). After that,
-//! `POST /v1/upload` uploads a SQLite file in a single request and `PUT /v2/upload/…` in chunks, `GET
-//! /info`, `/export/…` and `/sync/…` export the contents ([`Platform::set_export`]), and any other request
-//! gets an empty 200. To try a host that does not know uploads in chunks, script a 404 or 405 for
-//! `upload_start`. `region.turso.io` returns the closest region. Hosts that are neither these nor the platform's own
-//! address get a 421; see [`PlatformBuilder::listen`].
+//! `POST /v1/upload` uploads a SQLite file in a single request, and `PUT /v2/upload/…` in chunks.
+//! `GET /info`, `/export/…` and `/sync/…` export the contents ([`Platform::set_export`]). Any other
+//! request gets an empty 200. To test a host that does not support chunked uploads, script a 404 or 405
+//! for `upload_start`.
+//!
+//! `region.turso.io` returns the closest region. A `Host` that is none of these, nor one of the
+//! platform's own addresses and names, gets a 421; see [`PlatformBuilder::listen`].
 //!
 //! # What is not emulated
 //!
-//! SQL; plans and quotas; time, other than by [`Platform::advance`]. Error messages that are not known from the service are made up.
+//! SQL; plans and quotas; the passage of time, other than by [`Platform::advance`] (delays such as
+//! [`PlatformBuilder::ready_after`] are in real time). Error messages that are not known from the
+//! service are made up.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]

@@ -7,7 +7,7 @@ use crate::call::{ApiError, ApiResult, Call, fail};
 /// The default page size of lists with cursors.
 const DEFAULT_LIMIT: u64 = 100;
 
-/// A cursor is this prefix and the key of the last item on the previous page.
+/// A cursor consists of this prefix and the key of the last item on the previous page.
 const CURSOR_PREFIX: &str = "after-";
 
 /// Returns the requested page of a list that is sorted by a unique key, and its `pagination`.
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn cursors_lead_to_the_end() {
+    fn cursors_reach_the_last_page() {
         let page = |query: &str| {
             let items = ["a", "b", "c"];
             let (page, pagination) = cursor_page(items, |item| item, 2, &call(query)).unwrap();

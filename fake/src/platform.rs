@@ -163,7 +163,7 @@ impl Platform {
         let _ = inner.save();
     }
 
-    /// Sets the usage of a database, as `getDatabaseUsage` and `getOrganizationUsage` return it.
+    /// Sets the usage of a database that `getDatabaseUsage` and `getOrganizationUsage` return.
     ///
     /// ```
     /// # use turso_platform_fake::{ORGANIZATION, Platform, Usage};
@@ -194,10 +194,10 @@ impl Platform {
     }
 
     /// Sets the role of a member: `owner`, `admin`, `member`, `viewer`, or one that clients do not
-    /// know yet. Adds the member if there is none, as if they had accepted an invite.
+    /// know yet. Adds the member if necessary, as if they had accepted an invite.
     ///
-    /// All platform tokens belong to the member `iku`, who starts as the owner. In another role, `iku`
-    /// gets a 403 from the operations that are reserved for admins and owners:
+    /// All platform tokens belong to the member `iku`, who is initially the owner. With a different
+    /// role, `iku` gets a 403 from the operations that are reserved for admins and owners:
     ///
     /// ```
     /// # use turso_platform::ErrorKind;
@@ -247,8 +247,8 @@ impl Platform {
             .collect()
     }
 
-    /// Returns the permissions on tables of a token for databases, if the token is valid; none means
-    /// that it may do everything that its authorization allows.
+    /// Returns the table permissions of a database or group token, if it is valid. An empty list
+    /// means that the token may do everything that its authorization allows.
     ///
     /// ```
     /// # use turso_platform_fake::{ORGANIZATION, Platform};

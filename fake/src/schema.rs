@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use crate::json::without_nulls;
 
-/// Why a body does not fit its schema. Contains no value from the body.
+/// The reason why a body does not match its schema. Contains no value from the body.
 #[derive(Debug)]
 pub struct BodyError {
-    /// Where, as a JSON pointer. Empty for the body itself.
+    /// The place, as a JSON pointer. Empty for the body itself.
     pub place: String,
     message: String,
 }
@@ -82,7 +82,7 @@ impl BodySchema {
     }
 }
 
-/// Makes nullable properties optional, at any depth, since null is absent.
+/// Makes nullable properties optional, at any depth, since null counts as absent.
 fn require_no_nullable(schema: &mut Value) {
     match schema {
         Value::Object(object) => {
@@ -92,7 +92,7 @@ fn require_no_nullable(schema: &mut Value) {
                     let property = name.as_str().and_then(|name| properties.get(name));
                     property.is_none_or(|property| property["nullable"] != true)
                 });
-                // A list of nothing is not allowed here.
+                // An empty list is not allowed here.
                 if required.is_empty() {
                     object.remove("required");
                 }

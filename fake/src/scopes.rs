@@ -1,11 +1,12 @@
-//! What group-scoped platform tokens may do.
+//! The permissions of group-scoped platform tokens.
 
 use serde_json::Value;
 
 use crate::call::{ApiError, Call, fail};
 use crate::state::{State, TokenScope};
 
-/// The scopes of a token, and the operations that each permits. Group-scoped tokens reach no others.
+/// The scopes of a token, and the operations that each permits. Group-scoped tokens cannot call any
+/// others.
 ///
 /// From [Turso's documentation](https://docs.turso.tech/api-reference/authentication), which describes
 /// them by topic rather than by operation.
@@ -84,7 +85,7 @@ fn has_scope(token: &TokenScope, scope: &str) -> bool {
     })
 }
 
-/// Checks that the call is about the group of a group-scoped token.
+/// Checks that the call concerns the group of a group-scoped token.
 pub fn check_group(token: &TokenScope, state: &mut State, call: &Call) -> Result<(), ApiError> {
     let Some(group) = &token.group else {
         return Ok(());

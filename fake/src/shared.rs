@@ -60,7 +60,7 @@ impl Shared {
         lock(&self.inner)
     }
 
-    /// Returns the names by which the API is served, besides those of loopback.
+    /// Returns the names under which the API is served, besides the loopback names.
     pub fn host_names(&self) -> &[String] {
         &self.host_names
     }

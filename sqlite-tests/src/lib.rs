@@ -1,1 +1,1 @@
-//! Tests that open files with SQLite, in a package of their own: see `Cargo.toml`.
+//! Tests that open files with SQLite. `Cargo.toml` explains why this is a separate package.

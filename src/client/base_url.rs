@@ -28,7 +28,7 @@ pub struct BaseUrl {
 pub struct Local {
     /// Scheme, host and port.
     pub origin: String,
-    /// The host, if it is a name of loopback.
+    /// The host, if it is a loopback name.
     pub loopback_name: Option<String>,
 }
 
@@ -85,8 +85,8 @@ fn invalid(problem: &str) -> Error {
     Error::configuration(format!("invalid base URL: {problem} (example: {HOSTED})"))
 }
 
-/// Checks that plain HTTP was allowed for exactly this URL, so that the permission cannot stay behind
-/// in a program that talks to the real service.
+/// Checks that plain HTTP was allowed for exactly this URL, so that the setting cannot remain by
+/// accident in a program that calls the real service.
 fn check_allowance(url: &Url, allowed: &str) -> Result<(), Error> {
     let setting = format!("`danger_allow_plain_http({allowed:?})`");
     let host = url.host_str().unwrap_or_default();
@@ -108,7 +108,7 @@ fn check_allowance(url: &Url, allowed: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Returns whether a name is one of loopback
+/// Returns whether this is a loopback name
 /// ([RFC 6761](https://www.rfc-editor.org/rfc/rfc6761.html#section-6.3)).
 fn is_loopback_name(host: &str) -> bool {
     host == "localhost" || host.ends_with(".localhost")

@@ -102,7 +102,7 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// Those of [`Client::from_env`], but the base URL is only checked by [`build`](Self::build).
+    /// Those of [`Client::from_env`], except that only [`build`](Self::build) checks the base URL.
     pub fn from_env() -> Result<Self, Error> {
         let environment = Environment::read()?;
         let mut builder = Client::builder().token(environment.token);
@@ -126,12 +126,15 @@ impl ClientBuilder {
     ///
     /// It is called before each attempt of each request, so it should cache the token. If the service
     /// responds with 401, it is called once more with the [rejected](TokenRequest::rejected) token. If
-    /// it then returns another one, the request is repeated once, even a POST, since a request that is
-    /// rejected with 401 has no effect. Of requests that are rejected together, only one calls it.
-    /// Waiting for it counts towards the [timeout](Self::timeout) and the deadline.
+    /// it then returns another one, the request is repeated once, even a POST, since a request that
+    /// is rejected with 401 has no effect. If several requests are rejected together, it is called
+    /// once for all of them. Each call may take as long as the [timeout](Self::timeout), and counts
+    /// towards the [deadline](Retry::deadline).
     ///
-    /// If it fails, so does the request, with [`ErrorKind::TokenSource`](crate::ErrorKind::TokenSource)
-    /// and the error's text, which must not contain a token.
+    /// If it fails before an attempt, so does the request, with
+    /// [`ErrorKind::TokenSource`](crate::ErrorKind::TokenSource). If it fails after a 401, the
+    /// error remains [`Unauthorized`](crate::ErrorKind::Unauthorized). Both errors include the text
+    /// of its failure, which must not contain a token.
     ///
     /// ```
     /// # fn main() -> Result<(), turso_platform::Error> {
@@ -172,10 +175,10 @@ impl ClientBuilder {
     /// Permits a base URL with plain HTTP to this host, such as a fake platform in another container
     /// (`http://turso-fake:8080`).
     ///
-    /// **Anyone on the network between can read the token.** Do not use it with a real one.
-    /// [`build`](Self::build) fails if the base URL is not plain HTTP to exactly this host, so that a
-    /// client of the real service cannot be built with it, or if it is a host of Turso's. No proxy is
-    /// used, and requests to database hosts go to this host, too.
+    /// **Anyone on the network in between can read the token.** Do not use this with a real token.
+    /// [`build`](Self::build) fails if the base URL is not plain HTTP to exactly this host, or if
+    /// it is one of Turso's own hosts, so that a client of the real service cannot be built with
+    /// it. No proxy is used, and requests to database hosts also go to this host.
     ///
     /// ```
     /// # fn main() -> Result<(), turso_platform::Error> {
@@ -281,8 +284,8 @@ impl ClientBuilder {
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the token is missing or not
     /// a valid header value, if the base URL is invalid (see [`base_url`](Self::base_url)) or needs
-    /// TLS but the crate is built without it, if the feature `rustls-no-provider` is on and no provider
-    /// is installed, or if the HTTP client cannot be built.
+    /// TLS but the crate is built without it, if the feature `rustls-no-provider` is enabled and no
+    /// provider is installed, or if the HTTP client cannot be built.
     pub fn build(self) -> Result<Client, Error> {
         let authorization = match self.credentials {
             Some(Credentials::Token(token)) => Authorization::fixed(&token)?,

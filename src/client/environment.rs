@@ -40,7 +40,7 @@ fn missing_token() -> Error {
     ))
 }
 
-/// Names the variable with an invalid value.
+/// Adds the name of the variable to the error for its value.
 pub fn in_variable(name: &str, error: &Error) -> Error {
     Error::configuration(format!("{name}: {}", error.message()))
 }

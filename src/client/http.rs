@@ -1,4 +1,4 @@
-//! The HTTP client beneath: its defaults, and the settings that protect the token.
+//! The underlying HTTP client: its defaults, and the settings that protect the token.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
@@ -15,7 +15,7 @@ const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(20);
 const HTTP2_PING_INTERVAL: Duration = Duration::from_secs(10);
 const HTTP2_PING_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Where names of loopback lead, whatever DNS says. The port is that of the URL.
+/// The addresses of loopback names, regardless of DNS. The port is that of the URL.
 const LOOPBACK: [SocketAddr; 2] = [
     SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
     SocketAddr::new(IpAddr::V6(Ipv6Addr::LOCALHOST), 0),

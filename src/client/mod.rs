@@ -44,8 +44,8 @@ use organization_ids::OrganizationIds;
 ///
 /// # Runtimes
 ///
-/// A client may be used from several Tokio runtimes, such as those of the tests of a program that
-/// keeps it in a static: it has separate connections for each. A runtime must have I/O and timers
+/// A client may be used on several Tokio runtimes, such as those of tests that share a client in a
+/// static: it has separate connections for each runtime. A runtime must have I/O and timers
 /// ([`enable_all`](tokio::runtime::Builder::enable_all)); otherwise operations fail with
 /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration).
 ///
@@ -54,8 +54,9 @@ use organization_ids::OrganizationIds;
 /// To act for many customers with one client, use [`with_token`](Self::with_token); for a token that
 /// changes, [`ClientBuilder::token_source`](crate::ClientBuilder::token_source).
 ///
-/// The token is sent only to the host of the base URL, over HTTPS (or to loopback), never to the
-/// target of a redirect, and in a header that is marked sensitive.
+/// The token is sent only to the host of the base URL, over HTTPS (or to loopback, or as
+/// [`danger_allow_plain_http`](crate::ClientBuilder::danger_allow_plain_http) permits), never to
+/// the target of a redirect, and in a header that is marked sensitive.
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
@@ -110,8 +111,8 @@ impl Client {
     /// can act for many customers with one connection pool.
     ///
     /// Both clients share [`max_concurrent_requests`](crate::ClientBuilder::max_concurrent_requests)
-    /// and the [retry budget](crate::ClientBuilder::retry_budget), but a 429 makes only the requests
-    /// with the same token wait. Costs no more than a clone.
+    /// and the [retry budget](crate::ClientBuilder::retry_budget), but a 429 delays only requests
+    /// with the same token. Costs no more than a clone.
     ///
     /// # Errors
     ///

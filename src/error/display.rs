@@ -102,11 +102,11 @@ fn hint(details: &Details) -> Option<&'static str> {
             "check that the platform token is complete and has not expired or been revoked \
              (create one with `turso auth api-tokens mint <name>`)",
         ),
-        // A note says so if the group exists.
+        // If the group exists, a note says so.
         ErrorKind::InvalidArgument if message == "group not found" && details.note.is_none() => {
             Some("create the group first (`ensure_group`)")
         }
-        // Of the proxy, if the base URL has plain HTTP.
+        // A proxy sends this itself if the base URL has plain HTTP.
         _ if details.status == Some(StatusCode::PROXY_AUTHENTICATION_REQUIRED) => {
             Some("check the proxy's settings and credentials")
         }
@@ -117,10 +117,12 @@ fn hint(details: &Details) -> Option<&'static str> {
             "to delete it, first turn off delete protection of the database or of its group \
              (`update_configuration().delete_protection(false)`)",
         ),
-        ErrorKind::Archived => Some("wake the group with `unarchive`, and try again"),
+        ErrorKind::Archived => Some("wake the group with `unarchive`, then try again"),
         ErrorKind::Conflict => Some("try again once its state has changed"),
         ErrorKind::PaymentRequired => Some("the organization's plan does not include this"),
-        ErrorKind::Forbidden => Some("check the permissions of the token's user and its scope"),
+        ErrorKind::Forbidden => {
+            Some("check the permissions of the token's user and the token's scopes")
+        }
         ErrorKind::NotFound => Some("check the organization slug and the name"),
         ErrorKind::RateLimited => Some("reduce the request rate"),
         ErrorKind::Server => Some("the service failed; try again later"),

@@ -14,8 +14,8 @@ use reqwest::StatusCode;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client cannot be built: a setting or an environment variable is missing or invalid. Or it
-    /// is not used on a Tokio runtime with I/O and timers.
+    /// The client cannot be built, since a setting or an environment variable is missing or
+    /// invalid; or it is not used on a Tokio runtime with I/O and timers.
     Configuration,
     /// An argument was rejected, either by this crate before anything was sent, or by the service
     /// (400, 422 and every 4xx status without a dedicated kind).
@@ -26,14 +26,15 @@ pub enum ErrorKind {
     Unauthorized,
     /// The organization's plan does not include this (402, or a `code` that says so).
     PaymentRequired,
-    /// A quota of the organization's plan is used up, such as the number of databases (400 or 403
-    /// with a message that says so).
+    /// A quota of the organization's plan is used up, such as the number of databases (usually 400
+    /// or 403, with a message that says so).
     QuotaExceeded,
     /// The token does not permit this (403).
     Forbidden,
-    /// The database or its group is protected from deletion (403 with a message that says so).
+    /// The database or its group is protected from deletion (usually 403, with a message that says
+    /// so).
     Protected,
-    /// The group is archived, since it was not used for a while (4xx with a message that says so).
+    /// The group is archived because it was not used for a while (4xx with a message that says so).
     /// [`unarchive`](crate::GroupClient::unarchive) wakes it.
     Archived,
     /// The organization, group, database, instance or location does not exist (404, 410).
@@ -43,7 +44,7 @@ pub enum ErrorKind {
     AlreadyDeleted,
     /// The name is taken (409, 400 or 422 with a message that says so, or 409 without a message).
     AlreadyExists,
-    /// The request conflicts with the state of the resource (409 for another reason than a taken
+    /// The request conflicts with the state of the resource (409 for a reason other than a taken
     /// name). Nothing was changed.
     Conflict,
     /// Too many requests (429). See [`Error::retry_after`](crate::Error::retry_after).
@@ -65,7 +66,7 @@ pub enum ErrorKind {
 struct ByMessage {
     kind: ErrorKind,
     statuses: &'static [u16],
-    /// Parts of the service's message, in lowercase. All of one entry must occur.
+    /// Parts of the service's message, in lowercase. All parts of one entry must occur.
     messages: &'static [&'static [&'static str]],
 }
 
@@ -171,7 +172,7 @@ impl ErrorKind {
             403 => Self::Forbidden,
             404 | 410 => Self::NotFound,
             408 => Self::Timeout,
-            // The documented meaning, for want of a message.
+            // Without a message, the documented meaning applies.
             409 if message.trim().is_empty() => Self::AlreadyExists,
             409 => Self::Conflict,
             429 => Self::RateLimited,

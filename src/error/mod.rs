@@ -46,7 +46,7 @@ struct Details {
     code: Option<String>,
     retry_after: Option<Duration>,
     request_id: Option<String>,
-    /// Where a redirect leads. It may contain a secret, such as a code of OAuth.
+    /// The target of a redirect. It may contain a secret, such as an OAuth code.
     redirect_target: Option<Secret>,
     attempts: u32,
     may_have_taken_effect: bool,
@@ -108,8 +108,8 @@ impl Error {
         self.0.request_id.as_deref()
     }
 
-    /// Returns the `Location` of a redirect, which is never followed, as the service sent it: it may be
-    /// relative, and may contain secrets, so neither `Display` nor `Debug` shows it.
+    /// Returns the `Location` of a redirect, as the service sent it: it may be relative. Redirects
+    /// are never followed. Since it may contain secrets, neither `Display` nor `Debug` shows it.
     pub fn redirect_target(&self) -> Option<&str> {
         self.0.redirect_target.as_ref().map(Secret::expose)
     }

@@ -1,9 +1,9 @@
-//! Work on files.
+//! Runs file operations on the blocking pool.
 
 use crate::error::Error;
 use crate::transport::connections::current_runtime;
 
-/// Runs a task that may wait for a disk.
+/// Runs a task that may block on a disk.
 pub async fn on_blocking_pool<T: Send + 'static>(
     task: impl FnOnce() -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Error> {

@@ -22,8 +22,8 @@ use crate::handle::DatabaseClient;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Created {
-    /// The database. If it was just created, with only the fields of the creation's response, the
-    /// group, and the engine if it is not a copy.
+    /// The database. If it was just created, only the fields of the creation's response, the group
+    /// and, unless it is a copy, the engine are set.
     pub database: types::Database,
     /// Whether this call created the database. False if an earlier call created it and this one
     /// only added its first instance. With [`EnsureDatabase`](super::EnsureDatabase), also true if

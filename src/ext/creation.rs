@@ -132,7 +132,7 @@ fn not_created(problem: &str) -> Error {
     Error::invalid_argument(problem).with_operation("create_database")
 }
 
-/// Rejects a database in another group than the requested one.
+/// Rejects a database whose group differs from the requested one.
 fn check_group(database: &types::Database, requested: &str) -> Result<(), Error> {
     match database.group.as_deref() {
         Some(group) if group != requested => Err(Error::new(
@@ -146,7 +146,7 @@ fn check_group(database: &types::Database, requested: &str) -> Result<(), Error>
     }
 }
 
-/// Rejects a database on another engine than the requested one.
+/// Rejects a database whose engine differs from the requested one.
 fn check_engine(database: &types::Database, use_tursodb: Option<bool>) -> Result<(), Error> {
     let Some(use_tursodb) = use_tursodb else {
         return Ok(());

@@ -95,8 +95,8 @@ impl CustomRequest {
     ///
     /// [`InvalidArgument`](crate::ErrorKind::InvalidArgument) if the path is not a valid template,
     /// if one of its parameters is missing, unknown, set twice or would address another resource,
-    /// or if the body cannot be serialized. Otherwise the same errors as any operation. A redirect is
-    /// an error, too: [`Error::redirect_target`] returns where it leads.
+    /// or if the body cannot be serialized. Otherwise the same errors as any operation. A redirect
+    /// is also an error, whose target is [`Error::redirect_target`].
     pub async fn send<T: DeserializeOwned>(self) -> Result<ResponseValue<T>, Error> {
         let mut response = self.exchange().await?;
         if response.body.is_empty() {
@@ -105,11 +105,11 @@ impl CustomRequest {
         ResponseValue::from_response(response).await
     }
 
-    /// Sends the request and returns the body of the response as it is, whatever its type.
+    /// Sends the request and returns the raw body of the response, whatever its type.
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send), except that any body of a success is accepted, up to
+    /// Those of [`send`](Self::send), except that a success may have any body, up to
     /// [`max_response_size`](crate::ClientBuilder::max_response_size).
     ///
     /// ```
@@ -139,7 +139,7 @@ impl CustomRequest {
     ///
     /// # Errors
     ///
-    /// Those of [`send`](Self::send), except for those of decoding.
+    /// Those of [`send`](Self::send), except decoding errors.
     pub async fn send_ignoring_body(self) -> Result<ResponseValue<()>, Error> {
         ResponseValue::empty(self.exchange().await?)
     }

@@ -9,14 +9,14 @@ use crate::error::{Error, ErrorKind};
 use crate::handle::OrganizationClient;
 use crate::secret::Secret;
 
-/// A database token that is created when it is needed, and again before it expires.
+/// A database token that is created when needed, and replaced before it expires.
 pub struct DatabaseToken<'a> {
     organization: &'a OrganizationClient,
     name: &'a str,
     lifetime: Duration,
     is_read_only: bool,
     current: Option<Issued>,
-    /// Whether the previous token was rejected, and none accepted since.
+    /// Whether the previous token was rejected and none has been accepted since.
     was_rejected: bool,
 }
 
@@ -39,7 +39,7 @@ impl<'a> DatabaseToken<'a> {
         }
     }
 
-    /// Permits only reads, unless the host rejects such a token.
+    /// Requests a read-only token, unless the host rejects one.
     #[cfg(feature = "files")]
     pub fn read_only(mut self) -> Self {
         self.is_read_only = true;
@@ -62,8 +62,8 @@ impl<'a> DatabaseToken<'a> {
         Ok(token)
     }
 
-    /// Records the outcome of a request with the token. Returns whether the request may be sent again
-    /// with a new token: the host rejected this one, but not the one before.
+    /// Records the outcome of a request with the token. Returns whether to send the request again
+    /// with a new token: if the host rejected this token, but not the previous one.
     pub fn renew_after<T>(&mut self, result: &Result<T, Error>) -> bool {
         let is_rejected = match result {
             Ok(_) => {
@@ -86,7 +86,7 @@ impl<'a> DatabaseToken<'a> {
         true
     }
 
-    /// Creates a token. An extra one, whose response is lost, expires.
+    /// Creates a token. If a response is lost, the extra token expires.
     async fn create(&self) -> Result<Secret, Error> {
         let result = retry_while_not_found(self.organization, |acme| async move {
             let request = acme.database(self.name).create_token();

@@ -33,9 +33,9 @@ impl types::Encryption {
             .encryption_key(key)
     }
 
-    /// Encrypts a [copy](types::Seed::copy_of) of an encrypted database with the Base64-encoded key of
-    /// its source, whose cipher it has. A database that is not a copy needs a
-    /// [cipher](Self::with_key), too.
+    /// Encrypts a [copy](types::Seed::copy_of) of an encrypted database with the Base64-encoded key
+    /// of its source. The copy has the cipher of its source. A database that is not a copy also
+    /// needs a [cipher](Self::with_key).
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -87,7 +87,7 @@ pub fn check(encryption: &types::Encryption) -> Result<(), String> {
     };
     let Some(cipher) = &encryption.encryption_cipher else {
         return Err(
-            "it needs a cipher, too: set both with `Encryption::with_key`; the key alone is enough \
+            "it also needs a cipher: set both with `Encryption::with_key`; the key alone is enough \
              only for a copy of an encrypted database"
                 .to_owned(),
         );
@@ -103,7 +103,8 @@ pub fn check(encryption: &types::Encryption) -> Result<(), String> {
     ))
 }
 
-/// Checks the encryption of a copy, whose cipher is that of its source: the key alone is enough.
+/// Checks the encryption of a copy. The key alone is enough, since the cipher is that of the
+/// source.
 pub fn check_copy(encryption: &types::Encryption) -> Result<(), String> {
     let types::Encryption {
         encryption_cipher: None,

@@ -44,8 +44,8 @@ impl OrganizationClient {
 /// response to the creation is lost, the database is looked up before it is created again. If it
 /// already exists, only its group and its engine are checked; other settings are ignored.
 ///
-/// If the service does not find the group, though it exists, the creation is retried: a new group is
-/// not ready at once.
+/// If the service reports `group not found` for a group that exists, the creation is retried, since
+/// a new group is not ready at once.
 #[derive(Clone, Debug)]
 #[must_use = "call `send()` to send the request"]
 pub struct EnsureDatabase {
@@ -70,17 +70,17 @@ impl EnsureDatabase {
     ///
     /// # Scopes
     ///
-    /// A group-scoped token needs `read` and `db:create`; with a location the same as
-    /// [`NewDatabase::send`](super::NewDatabase::send). Without `read`, a new database is created and
-    /// returned all the same. If it already exists, or the response to its creation was lost, the error
-    /// says that the token is not allowed to read it.
+    /// A group-scoped token needs `read` and `db:create`; with a location, the same as for
+    /// [`NewDatabase::send`](super::NewDatabase::send). Without `read`, a new database is still
+    /// created and returned; if it already exists, or the response to its creation is lost, the
+    /// error says that the token is not allowed to read it.
     ///
     /// # Errors
     ///
     /// Those of [`NewDatabase::send`](super::NewDatabase::send), but
-    /// [`AlreadyExists`](crate::ErrorKind::AlreadyExists) only if the name is taken by a database in
-    /// another group, on another engine than requested, or one that the token is not allowed to read,
-    /// and those of [`getDatabase`](crate::DatabaseClient::get) except `NotFound`.
+    /// [`AlreadyExists`](crate::ErrorKind::AlreadyExists) only if the existing database is in a
+    /// different group, on a different engine, or one that the token is not allowed to read, and
+    /// those of [`getDatabase`](crate::DatabaseClient::get) except `NotFound`.
     pub async fn send(self) -> Result<Created, Error> {
         let sent = HelperSpan::new("ensure").run(self.run()).await;
         sent.map(|(created, _)| created)

@@ -10,8 +10,7 @@ use crate::handle::OrganizationClient;
 use crate::transport::span::HelperSpan;
 
 impl OrganizationClient {
-    /// Gets a group, or creates it if it does not exist, and waits until databases can be created in
-    /// it. [`EnsuredGroup::created`] says which.
+    /// Gets a group, or creates it and waits until databases can be created in it.
     ///
     /// As safe under concurrency and lost responses as [`ensure`](Self::ensure).
     ///
@@ -44,25 +43,24 @@ pub struct EnsureGroup {
 }
 
 impl EnsureGroup {
-    /// Gets or creates the group.
+    /// Gets or creates the group. [`EnsuredGroup::created`] says which.
     ///
     /// An existing group is returned as is. Its location is not checked, since the service may
     /// return location codes with or without a prefix.
     ///
-    /// A new group is not ready at once, so this then
-    /// [waits](crate::GroupClient::wait_for_location) for its primary location, within the
-    /// [deadline](crate::Retry::deadline) of all its requests.
+    /// A new group is not ready at once, so this [waits](crate::GroupClient::wait_for_location) for
+    /// its primary location. The [deadline](crate::Retry::deadline) includes the wait.
     ///
     /// # Scopes
     ///
-    /// Not available to group-scoped tokens, which cannot create groups.
+    /// A group-scoped token cannot create groups. With `read`, it can get its own group.
     ///
     /// # Errors
     ///
     /// Those of [`getGroup`](crate::GroupClient::get), except `NotFound`, of
     /// [`createGroup`](OrganizationClient::create_group), and of
     /// [`waitGroupLocation`](crate::GroupClient::wait_for_location), except `NotFound`. If the wait
-    /// failed, the error says that the group was created, and
+    /// fails, the error says that the group was created, and
     /// [`may_have_taken_effect`](Error::may_have_taken_effect) is true.
     pub async fn send(self) -> Result<EnsuredGroup, Error> {
         HelperSpan::new("ensure_group").run(self.run()).await

@@ -28,7 +28,7 @@ impl Origin {
 /// The failure of a creation.
 pub struct FailedCreation {
     pub error: Error,
-    /// Whether the creation was rejected for now, and may succeed later.
+    /// Whether the creation was rejected temporarily and may succeed later.
     pub is_temporary: bool,
 }
 
@@ -43,9 +43,9 @@ impl From<Error> for FailedCreation {
 
 /// Gets a resource, or creates it if it does not exist. Safe under concurrency and lost responses.
 ///
-/// Calls `get` before the first `create`, and after each failed `create` if the resource may exist. A
-/// token that must not read may still be one that may create, so a 403 of the first `get` is no error.
-/// All requests share the allowance of the organization's client.
+/// Calls `get` before the first `create`, and after each failed `create` if the resource may exist.
+/// A token that is not allowed to read may be allowed to create, so a 403 from the first `get` is
+/// not an error. All requests share the allowance of the organization's client.
 pub async fn get_or_create<T, G, C, GetFuture, CreateFuture>(
     organization: &OrganizationClient,
     get: G,
@@ -112,7 +112,7 @@ where
         };
         self.may_have_created |= error.may_have_taken_effect();
         let name_is_taken = error.kind() == ErrorKind::AlreadyExists;
-        // The state may change, or the message that the name is taken may be an unknown one.
+        // The state may change, or this is an unknown message for a taken name.
         let is_conflict = error.kind() == ErrorKind::Conflict;
         let attempts = error.attempts();
         let error = error.with_attempts(attempts, self.may_have_created);

@@ -8,8 +8,8 @@ use crate::generated::types;
 use crate::handle::OrganizationClient;
 use crate::transport::retry::Retry;
 
-/// Waits until a new group is ready in its primary location, which may not be visible yet. Succeeds if
-/// the service does not have the operation, that is, if it responds to every attempt with 404.
+/// Waits until a new group, which may not be visible yet, is ready in its primary location.
+/// Succeeds if the service lacks the operation, that is, if it responds to every attempt with 404.
 pub async fn wait_until_ready(
     organization: &OrganizationClient,
     group: &types::Group,
@@ -17,7 +17,7 @@ pub async fn wait_until_ready(
 ) -> Result<(), Error> {
     let location = primary_location(group, Some(requested_location));
     let location = location.unwrap_or(requested_location);
-    // Whether there was any other response than 404.
+    // Whether there was any response other than 404.
     let is_known = &AtomicBool::new(false);
     let waiting = retry_while_not_found(organization, |acme| async move {
         let wait = acme.group(&group.name).wait_for_location(location);
@@ -37,8 +37,8 @@ pub async fn wait_until_ready(
     }
 }
 
-/// Returns whether a database could not be created only because its group, which exists, is not ready.
-/// If so, waits for the group, at most as long as one request.
+/// Returns whether a database could not be created because its group exists but is not ready. If
+/// so, waits for the group, at most as long as one request takes.
 pub async fn is_not_ready(
     organization: &OrganizationClient,
     group_name: &str,
@@ -59,7 +59,7 @@ pub async fn is_not_ready(
     if let Some(location) = primary_location(&found.group, None) {
         let organization = organization.with_retry(Retry::none());
         let wait = organization.group(group_name).wait_for_location(location);
-        // If this fails, the creation is retried all the same.
+        // If this fails, the creation is retried anyway.
         let _ = wait.send().await;
     }
     true

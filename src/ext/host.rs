@@ -18,7 +18,8 @@ pub fn request(
     request_to(client, call, method, host, call.path)
 }
 
-/// Starts a request to a path, without the platform token. The caller has encoded its parameters.
+/// Starts a request to a path, without the platform token. The caller must have encoded its
+/// parameters.
 ///
 /// If the base URL is local, the request goes to that address with `host` in the `Host` header, so
 /// that nothing reaches the real host.

@@ -76,8 +76,8 @@ impl<I> EnsureDatabases<I> {
 }
 
 impl<I: Iterator<Item: Into<String>>> EnsureDatabases<I> {
-    /// Streams the result for each database, with its name, as [`create_many`] does. The token needs the
-    /// same scopes as for [`EnsureDatabase::send`](super::EnsureDatabase::send).
+    /// Streams the result for each database, with its name, as [`create_many`] does. The token
+    /// needs the scopes of [`EnsureDatabase::send`](super::EnsureDatabase::send).
     pub fn stream<'a>(self) -> BoxStream<'a, (String, Result<Created, Error>)>
     where
         I: Send + 'a,

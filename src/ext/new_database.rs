@@ -110,8 +110,8 @@ impl NewDatabase {
     /// contains anything but lowercase letters, digits and dashes or is longer than 64 characters,
     /// or if an encryption key is not Base64 of the length that its cipher needs.
     ///
-    /// [`AlreadyExists`](ErrorKind::AlreadyExists) if the name is taken, or if the new database is on
-    /// another engine than requested, as a copy may be; and the other errors of `createDatabase`.
+    /// [`AlreadyExists`](ErrorKind::AlreadyExists) if the name is taken, or if the new database,
+    /// such as a copy, is not on the requested engine; and the other errors of `createDatabase`.
     ///
     /// If the database was created but its first instance could not be, [`Error::database`] returns
     /// the database. To create the instance, call

@@ -21,8 +21,8 @@ impl Progress {
         })))
     }
 
-    /// Reports that `done` bytes of `total` are transferred, unless as many were reported before: a
-    /// part that is repeated does not count again.
+    /// Reports that `done` bytes of `total` are transferred, unless as many were already reported:
+    /// a repeated part does not count again.
     pub fn report(&self, done: u64, total: u64) {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if done > state.reported {

@@ -143,7 +143,7 @@ pub async fn wait_until_serving(
     })
 }
 
-/// Returns whether the host of a database serves it now, and accepts the token.
+/// Returns whether the host of a database currently serves it and accepts the token.
 pub async fn is_serving(client: &Client, host: &str, token: &Secret) -> Result<bool, Error> {
     let mut probe = Probe::new(client, host, Some(token))?;
     Ok(matches!(probe.attempt().await, Outcome::Done(Ok(()))))
@@ -175,7 +175,7 @@ impl Task for Probe<'_> {
             .await;
         let error = match sent {
             Ok(_) => return Outcome::Done(Ok(())),
-            // There is no suitable runtime.
+            // No suitable runtime.
             Err(error) if error.kind() == ErrorKind::Configuration => {
                 return Outcome::Done(Err(error));
             }

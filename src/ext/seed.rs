@@ -24,8 +24,8 @@ use crate::generated::types;
 /// ```
 impl types::Seed {
     /// Branches from the database `source`. The copy has the engine of its source. If the source is
-    /// encrypted, also set the encryption to its key, with
-    /// [`Encryption::key`](types::Encryption::key): the cipher is that of the source.
+    /// encrypted, also set its key with [`Encryption::key`](types::Encryption::key): the cipher is
+    /// that of the source.
     pub fn copy_of(source: impl Into<String>) -> types::builder::SeedBuilder {
         Self::builder().type_("database").name(source)
     }

@@ -8,12 +8,13 @@ use crate::generated::{builder, types::builder::CreateTokenBodyBuilder};
 macro_rules! table_permissions {
     ($($builder:ident),*) => {$(
         impl builder::$builder {
-            /// Permits actions on some tables, and on others only what further calls permit.
+            /// Permits actions on some tables. On other tables, only what further calls permit is
+            /// allowed.
             ///
-            /// By default, a token may do on all tables whatever its
-            /// [`authorization`](Self::authorization) allows. To permit actions on all tables, use
-            /// [`permit_on_all_tables`](Self::permit_on_all_tables). Turso does not document this for
-            /// its API.
+            /// By default, a token may do what its [`authorization`](Self::authorization) allows on
+            /// all tables. To permit actions on all tables, use
+            /// [`permit_on_all_tables`](Self::permit_on_all_tables). Turso documents this for its
+            /// CLI, but not for its API.
             ///
             /// ```
             /// # #[tokio::main(flavor = "current_thread")]
@@ -45,7 +46,7 @@ macro_rules! table_permissions {
                 self
             }
 
-            /// Permits actions on all tables, as [`permit`](Self::permit) does on some.
+            /// Permits actions on all tables. See [`permit`](Self::permit).
             pub fn permit_on_all_tables(
                 mut self,
                 actions: impl IntoIterator<Item: TryInto<Action, Error: Display>>,
@@ -60,8 +61,8 @@ macro_rules! table_permissions {
 
 table_permissions!(CreateDatabaseToken, CreateGroupToken);
 
-/// Returns a permission on tables, all tables if it is `None`. The service may read an empty list as
-/// no restriction.
+/// Returns a permission on some tables, or on all tables if `None`. Empty lists are rejected, since
+/// the service may treat one as no restriction.
 fn permission(
     tables: Option<Vec<String>>,
     actions: impl IntoIterator<Item: TryInto<Action, Error: Display>>,
@@ -82,7 +83,7 @@ fn permission(
     Ok(permission)
 }
 
-/// Adds a permission to those that are set. If another value is invalid, `send` reports that one.
+/// Adds a permission to those already set. If an earlier value is invalid, `send` reports that one.
 fn with_permission(
     body: CreateTokenBodyBuilder,
     added: Result<TablePermission, String>,
@@ -96,7 +97,7 @@ fn with_permission(
     }
 }
 
-/// A permission, or what is wrong with it.
+/// A permission, or why it is invalid.
 struct Checked(Result<TablePermission, String>);
 
 impl TryFrom<Checked> for TablePermission {

@@ -33,8 +33,8 @@ macro_rules! engines {
             }
 
             /// Returns the URL for clients of the database's [`engine`](Self::engine):
-            /// `libsql://<host>` for libSQL, `turso://<host>` for the Turso engine. If the engine is not
-            /// known, `https://<host>`, which the clients of both accept.
+            /// `libsql://<host>` for libSQL, `turso://<host>` for the Turso engine. If the engine
+            /// is unknown, `https://<host>`, which the clients of both accept.
             ///
             /// ```
             /// # #[tokio::main(flavor = "current_thread")]

@@ -106,12 +106,12 @@ pub(crate) fn not_one_of(value: &str, values: &str) -> String {
 pub struct Body<B> {
     builder: B,
     has_fields: bool,
-    /// Fields that the body's type does not have, or replacements of those that it has.
+    /// Fields that the body's type lacks, or replacements for fields that it has.
     extra: Map<String, Value>,
     problem: Option<String>,
 }
 
-/// A request body as it is sent.
+/// A request body with its extra fields.
 pub struct RequestBody<T> {
     body: T,
     extra: Map<String, Value>,
@@ -163,7 +163,7 @@ impl<B> Body<B> {
         }
     }
 
-    /// Sets a field that the body's type does not have, or replaces one.
+    /// Sets a field that the body's type lacks, or replaces a field.
     pub(crate) fn set_extra(&mut self, name: String, value: &impl Serialize) {
         match serde_json::to_value(value) {
             Ok(value) => {

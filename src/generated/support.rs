@@ -73,7 +73,7 @@ impl<T: DeserializeOwned + Default> ResponseValue<T> {
 }
 
 impl ResponseValue<Vec<u8>> {
-    /// Creates a response with the body as it is.
+    /// Creates a response with the raw body.
     pub(crate) fn bytes(mut response: RawResponse) -> Result<Self, Error> {
         response.check_complete()?;
         let body = std::mem::take(&mut response.body);

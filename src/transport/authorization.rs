@@ -37,7 +37,7 @@ impl Authorization {
         }
     }
 
-    /// Returns another token than the rejected one, or `None` if there is none.
+    /// Returns a token other than the rejected one, or `None` if there is none.
     pub async fn replace(&self, rejected: &Token) -> Result<Option<Token>, Error> {
         match self {
             Self::Fixed(_) => Ok(None),
@@ -51,7 +51,7 @@ impl Authorization {
 pub struct Token(HeaderValue);
 
 impl Token {
-    /// Checks a token. Returns what is wrong with it, without showing it.
+    /// Checks a token. The error does not show it.
     fn new(secret: &Secret) -> Result<Self, String> {
         let token = secret.expose();
         if token.is_empty() {
@@ -98,8 +98,8 @@ pub struct TokenRequest {
 }
 
 impl TokenRequest {
-    /// Returns the token that the service has just rejected with 401. The source must then get a new
-    /// token rather than return a cached one. `None` for an ordinary request.
+    /// Returns the token that the service has just rejected with 401. The source must then get a
+    /// new token rather than return a cached one. `None` before an ordinary attempt.
     pub fn rejected(&self) -> Option<&Secret> {
         self.rejected.as_ref()
     }
@@ -111,8 +111,8 @@ type TokenFuture = Pin<Box<dyn Future<Output = Result<Secret, BoxError>> + Send>
 /// A function that supplies tokens.
 pub struct TokenSource {
     get: Box<dyn Fn(TokenRequest) -> TokenFuture + Send + Sync>,
-    /// Serializes replacements: of many requests that are rejected together, one gets a new token,
-    /// and the others use it.
+    /// Serializes replacements: if many requests are rejected together, one gets a new token, and
+    /// the others use it.
     latest: Mutex<Option<Replacement>>,
 }
 

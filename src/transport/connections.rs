@@ -36,8 +36,8 @@ struct Pools {
 struct Pool {
     runtime: Id,
     http: reqwest::Client,
-    /// Closed once the runtime is gone: its other end is held by a task there, which ends when the
-    /// pool is dropped.
+    /// Closed once the runtime is dropped: a task there holds the other end, until the pool is
+    /// dropped.
     runtime_task: oneshot::Sender<Infallible>,
 }
 
@@ -54,7 +54,7 @@ impl Connections {
         })))
     }
 
-    /// Returns a client that builds requests, but must not send them.
+    /// Returns the client that builds requests. It must not send them.
     pub fn for_building(&self) -> &reqwest::Client {
         &self.0.first
     }
@@ -108,14 +108,14 @@ impl Pool {
 pub fn current_runtime() -> Result<Handle, Error> {
     Handle::try_current().map_err(|_| {
         Error::configuration(
-            "not called on a Tokio runtime: call it in a function with `#[tokio::main]` or within \
+            "called outside a Tokio runtime: call it in a function with `#[tokio::main]` or within \
              `Runtime::block_on`",
         )
     })
 }
 
 /// Checks that the current runtime has timers and I/O. Tokio panics if they are used but disabled,
-/// and offers no other way to find out.
+/// and offers no other way to check.
 fn check_drivers() -> Result<(), Error> {
     let has_timers = catch_unwind(|| drop(tokio::time::sleep(Duration::ZERO))).is_ok();
     let has_io = catch_unwind(register_socket).is_ok();
@@ -133,7 +133,7 @@ fn check_drivers() -> Result<(), Error> {
 /// Registers a socket with the runtime. Nothing is sent.
 fn register_socket() {
     let Ok(socket) = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)) else {
-        // The system permits no such socket, which says nothing about the runtime.
+        // The system permits no such socket. This says nothing about the runtime.
         return;
     };
     if socket.set_nonblocking(true).is_ok() {

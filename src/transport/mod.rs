@@ -214,8 +214,7 @@ impl<R: Requests> SendRequest<'_, R> {
         Ok(())
     }
 
-    /// Gets another token in place of the one that the service has just rejected. Returns whether
-    /// there is one.
+    /// Replaces the token that the service has just rejected. Returns whether there is a new one.
     async fn replace_token(&mut self) -> Result<bool, Error> {
         let (Some(authorization), Some(token)) = (self.authorization, &self.token) else {
             return Ok(false);

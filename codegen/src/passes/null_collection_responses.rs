@@ -33,7 +33,7 @@ fn null_collection_responses(file: &mut File, document: &Document) -> Result<(),
     Ok(())
 }
 
-/// Returns whether a schema is a list or an object without properties of its own.
+/// Returns whether a schema is a list, or an object without declared properties.
 fn is_collection(schema: &Value) -> bool {
     match schema["type"].as_str() {
         Some("array") => true,
@@ -66,7 +66,7 @@ mod tests {
     use super::is_collection;
 
     #[test]
-    fn an_object_with_properties_is_no_collection() {
+    fn object_with_properties_is_not_a_collection() {
         for (schema, expected) in [
             (json!({"type": "array", "items": {}}), true),
             (json!({"type": "object"}), true),

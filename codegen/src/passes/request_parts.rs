@@ -169,8 +169,8 @@ impl Part {
                     }
                 });
                 methods.push(parse_quote! {
-                    /// Adds a field that this crate does not know yet to the request body, or replaces
-                    /// one.
+                    /// Adds a field that this crate does not know yet to the request body, or
+                    /// replaces a field.
                     pub fn extra_field(mut self, name: impl Into<String>, value: impl Serialize) -> Self {
                         self.body.set_extra(name.into(), &value);
                         self

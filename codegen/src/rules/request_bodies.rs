@@ -1,7 +1,8 @@
-//! A request body that is neither an object with properties nor a required, inline object of anything.
+//! A request body that is neither an object with properties nor a required, inline free-form
+//! object.
 //!
-//! The generated builder sets the properties of the body one by one, or an object of anything as a whole;
-//! a list or a string has no properties.
+//! The generated builder sets the properties of the body one by one, or a free-form object as a
+//! whole; a list or a string has no properties.
 
 use super::rule::Rule;
 use crate::document::Document;
@@ -49,13 +50,13 @@ mod tests {
                 "an object",
                 with(json!({"$ref": "#/components/schemas/Thing"})),
             ),
-            Case::new("an object of anything", {
+            Case::new("a free-form object", {
                 let mut document = with(json!({"type": "object"}));
                 document["paths"]["/things"]["post"]["requestBody"]["required"] = json!(true);
                 document
             }),
             Case::new(
-                "an optional object of anything",
+                "an optional free-form object",
                 with(json!({"type": "object"})),
             )
             .problem(

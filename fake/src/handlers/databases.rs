@@ -190,8 +190,8 @@ fn check_encryption(requested: Option<RemoteEncryption>) -> Result<Option<Encryp
     }
 }
 
-/// Returns the encryption of a copy. That of an encrypted database has the same, and its key must be
-/// given; the cipher need not (openapi/differences.md#d33).
+/// Returns the encryption of a copy. A copy of an encrypted database has the same encryption. The
+/// request must contain its key, but may omit the cipher (openapi/differences.md#d33).
 fn encryption_of_copy(
     source: &Database,
     requested: Option<RemoteEncryption>,

@@ -1,4 +1,4 @@
-//! JSON Web Key Sets of the organization. Their keys are not used.
+//! JSON Web Key Sets of the organization. Their keys are never used.
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -30,7 +30,7 @@ pub fn save(state: &mut State, call: &Call) -> ApiResult {
     Ok(json!({}))
 }
 
-/// Removes the key set of that name in that region.
+/// Removes the key set with this name in this region.
 pub fn remove(state: &mut State, call: &Call) -> ApiResult {
     #[derive(Deserialize)]
     struct Body {

@@ -34,7 +34,7 @@ pub fn remove_from_group(state: &mut State, call: &Call) -> ApiResult {
     Ok(json!({ "group": group.to_json() }))
 }
 
-/// Responds with an empty body. The server sends it when the group is ready.
+/// Responds with an empty body, which the server sends once the group is ready.
 pub fn wait_for_group(state: &mut State, call: &Call) -> ApiResult {
     let (name, location) = (call.path("groupName"), call.path("location"));
     if !state

@@ -85,7 +85,7 @@ pub fn check_role(role: Option<String>) -> Result<String, ApiError> {
     }
 }
 
-/// Checks that a user exists: every username that consists of letters, digits and dashes does.
+/// Checks that a user exists: any username of letters, digits and dashes does.
 pub fn check_user(username: &str) -> Result<(), ApiError> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-';
     if username.is_empty() || !username.chars().all(allowed) {

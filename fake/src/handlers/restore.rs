@@ -1,4 +1,4 @@
-//! Deleted databases and groups, and how they are restored.
+//! Lists and restores deleted databases and groups.
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -68,8 +68,8 @@ pub fn restore_database(state: &mut State, call: &Call) -> ApiResult {
     }
 }
 
-/// Restores a group with the databases that were deleted with it, except those whose names are taken
-/// by now.
+/// Restores a group and the databases that were deleted with it, except those whose names are now
+/// taken.
 pub fn restore_group(state: &mut State, call: &Call) -> ApiResult {
     check_restore(state)?;
     let id = call.path("groupId");
@@ -107,7 +107,7 @@ fn undelete_group(state: &mut State, id: &str) -> ApiResult {
     }
 }
 
-/// Checks that the caller may restore anything.
+/// Checks that the caller may restore databases and groups.
 fn check_restore(state: &State) -> Result<(), ApiError> {
     state.check_admin("restoring")?;
     if !state.settings.restore_enabled {

@@ -1,4 +1,4 @@
-//! Exports: the SQLite file of a generation, and the frames written to its WAL since.
+//! Exports: the SQLite file of a generation, and the frames written to its WAL afterwards.
 
 use hyper::body::Bytes;
 use serde_json::json;
@@ -7,7 +7,7 @@ use super::sqlite::{FRAME_SIZE, empty_database};
 use super::{Content, HostResult};
 use crate::call::{ApiError, fail};
 
-/// The most frames in a response.
+/// The maximum number of frames in a response.
 const MAX_FRAMES: u64 = 128;
 
 /// The contents of a database, as its host exports them.
@@ -43,7 +43,7 @@ impl Export {
         }
     }
 
-    /// Begins the next generation.
+    /// Starts the next generation.
     pub fn set(&mut self, file: Bytes, frames: Bytes) {
         self.generation += 1;
         self.file = File::Kept(file);
@@ -72,7 +72,7 @@ impl Export {
         }
     }
 
-    /// Returns the frames from `first` to `last`, counted from 1, as far as they exist.
+    /// Returns the existing frames from `first` to `last`, counted from 1.
     pub fn frames(&self, generation: u64, first: u64, last: u64) -> HostResult {
         self.check_generation(generation)?;
         let count = (self.frames.len() / FRAME_SIZE) as u64;

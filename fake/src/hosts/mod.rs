@@ -36,7 +36,7 @@ pub type HostResult = Result<Content, ApiError>;
 
 /// The body of a response.
 pub enum Content {
-    /// Null stands for an empty body.
+    /// JSON; null means an empty body.
     Json(Value),
     Bytes(Bytes),
 }
@@ -48,8 +48,8 @@ impl Content {
 impl Host {
     /// Returns the host that a `Host` header names, or `None` if it is not served.
     ///
-    /// The API is served on loopback, on the address that the server listens on, and by its own names.
-    /// On any other name, a web page could read it by DNS rebinding.
+    /// The API is served on loopback, on the address that the server listens on, and under its own
+    /// names. Under any other name, a web page could read it by DNS rebinding.
     pub fn find(host: &str, listening_on: IpAddr, own_names: &[String]) -> Option<Self> {
         let authority: Authority = host.parse().ok()?;
         let name = authority.host().to_ascii_lowercase();
@@ -69,7 +69,7 @@ impl Host {
         is_api.then_some(Self::Api)
     }
 
-    /// Returns the name of a request to this host, unless it is the API's.
+    /// Returns the name of a request to this host, unless the host is the API's.
     pub fn operation(&self, method: &str, path: &str) -> Option<&'static str> {
         match self {
             Self::Api => None,

@@ -1,6 +1,6 @@
 //! The requests that the host of a database handles.
 
-/// The names by which requests to hosts other than the API's are scripted and logged.
+/// The names under which requests to hosts other than the API's are scripted and logged.
 pub const HOST_OPERATIONS: [&str; 9] = [
     "upload",
     "upload_start",
@@ -84,7 +84,7 @@ impl DatabaseRequest {
         }
     }
 
-    /// Returns whether its body is a file or a part of one.
+    /// Returns whether its body is a file or part of one.
     pub fn has_file(&self) -> bool {
         matches!(self, Self::Upload | Self::UploadChunk { .. })
     }

@@ -15,7 +15,7 @@ use crate::state::Database;
 /// The largest file whose contents are kept, in bytes.
 pub const MAX_KEPT: u64 = 16 * 1024 * 1024;
 
-/// An uploaded file, or a part of one.
+/// An uploaded file, or part of one.
 pub struct Upload {
     /// The first bytes, which contain the SQLite header.
     head: Vec<u8>,
@@ -56,7 +56,7 @@ impl Upload {
     }
 }
 
-/// An upload in chunks that is not finalized yet.
+/// A chunked upload that is not finalized yet.
 pub struct PendingUpload {
     id: String,
     size: u64,
@@ -77,7 +77,7 @@ impl PendingUpload {
     }
 }
 
-/// Begins an upload in chunks, in place of an earlier one.
+/// Starts a chunked upload, which replaces an earlier one.
 pub fn start(database: &mut Database, id: String, chunk_size: u64, body: &[u8]) -> HostResult {
     check_awaits(database)?;
     let start: Start = match serde_json::from_slice(body) {
@@ -130,7 +130,7 @@ pub fn finalize(database: &mut Database, id: &str) -> HostResult {
     complete(database, whole)
 }
 
-/// Makes a file the contents of the database.
+/// Sets a file as the contents of the database.
 pub fn complete(database: &mut Database, upload: Upload) -> HostResult {
     check_awaits(database)?;
     if !upload.complete || !is_accepted(&upload.head) {

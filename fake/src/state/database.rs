@@ -97,15 +97,15 @@ pub struct SqlToken {
     /// Whether it was created for the group of the database.
     pub of_group: bool,
     pub expires: Option<DateTime<Utc>>,
-    /// What it may do on tables; without any, everything.
+    /// Its table permissions. If empty, it may do everything.
     #[serde(default)]
     pub permissions: Vec<TablePermission>,
 }
 
-/// Actions that a token may perform on tables, as in the request that creates it.
+/// Actions that a token may perform on tables, in the form of the request that creates it.
 #[derive(Clone, Deserialize, Serialize)]
 pub struct TablePermission {
-    /// `None` stands for all tables.
+    /// `None` means all tables.
     t: Option<Vec<String>>,
     a: Vec<String>,
 }
@@ -173,7 +173,7 @@ impl Database {
         &self.instances[index]
     }
 
-    /// Changes its name and its hostnames.
+    /// Changes its name and hostnames.
     pub fn rename(&mut self, name: String, hostname: String) {
         for instance in &mut self.instances {
             instance.hostname = instance_hostname(&instance.location, &hostname);
@@ -182,8 +182,8 @@ impl Database {
         self.hostname = hostname;
     }
 
-    /// Returns its usage as the API does, for each instance and in total. The primary instance
-    /// counts for all.
+    /// Returns its usage as the API does, for each instance and in total. All usage counts
+    /// for the primary instance.
     pub fn usage_json(&self) -> Value {
         let usage = |instance: &Instance| {
             if instance.is_primary {

@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use super::{Database, Group, History, ORGANIZATION_ID, State};
 use crate::json::without_nulls;
 
-/// How long after its deletion a database or a group can be restored.
+/// How long a deleted database or group can be restored.
 const RESTORABLE_FOR: TimeDelta = TimeDelta::days(5);
 
-/// The deleted databases and groups, in the order of their deletion.
+/// The deleted databases and groups, in order of deletion.
 #[derive(Default, Deserialize, Serialize)]
 pub struct Deleted {
     databases: History<DeletedDatabase>,
@@ -48,7 +48,7 @@ impl DeletedDatabase {
     }
 }
 
-/// Returns a database as the restoring operations do, which is like a deleted one.
+/// Returns a database as the restore operations do: like a deleted one.
 pub fn restored_json(database: &Database, group_id: &str) -> Value {
     let mut json = database.to_json();
     let kept = [
@@ -69,7 +69,7 @@ pub fn restored_json(database: &Database, group_id: &str) -> Value {
 }
 
 impl State {
-    /// Deletes a database, which can be restored.
+    /// Deletes a database, which can be restored later.
     pub fn delete_database(&mut self, name: &str) {
         if let Some(database) = self.databases.remove(name) {
             let group = self.groups.get(&database.group);
@@ -78,7 +78,7 @@ impl State {
         }
     }
 
-    /// Deletes a group with its databases, which can be restored, and its platform tokens.
+    /// Deletes a group and its databases, which can be restored later, and its platform tokens.
     pub fn delete_group(&mut self, name: &str) {
         let Some(group) = self.groups.remove(name) else {
             return;
@@ -140,21 +140,21 @@ impl State {
         })
     }
 
-    /// Returns the databases that were deleted with a group, by its ID.
+    /// Returns the databases that were deleted with the group of this ID.
     pub fn deleted_with_group(&self, group_id: &str) -> impl Iterator<Item = &DeletedDatabase> {
         let databases = self.deleted.databases.iter();
         databases.filter(move |deleted| deleted.with_group && deleted.group_id == group_id)
     }
 
-    /// Moves a deleted group back among the groups. Its name must not be taken. Returns it.
+    /// Restores a deleted group, whose name must not be taken, and returns it.
     pub fn undelete_group(&mut self, id: &str) -> Option<&Group> {
         let deleted = self.deleted.groups.take(|deleted| deleted.group.id == id)?;
         let group = deleted.group;
         Some(self.groups.entry(group.name.clone()).or_insert(group))
     }
 
-    /// Moves a deleted database back, under a name that must not be taken, into its group, which
-    /// must exist. Returns it as the API does.
+    /// Restores a deleted database to its group, which must exist, under a name that must not be
+    /// taken. Returns it as the API does.
     pub fn undelete_database(&mut self, id: &str, name: String) -> Option<Value> {
         let has_id = |deleted: &DeletedDatabase| deleted.database.id == id;
         let databases = &mut self.deleted.databases;

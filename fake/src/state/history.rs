@@ -4,10 +4,10 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-/// The number of items that are kept.
+/// The maximum number of items.
 const MAX_ITEMS: usize = 1000;
 
-/// The number of items that are kept in a state file, which is written after each change.
+/// The maximum number of items in a state file, which is written after each change.
 const MAX_SAVED: usize = 100;
 
 /// A list of the latest items, oldest first.
@@ -22,7 +22,7 @@ impl<T> Default for History<T> {
 }
 
 impl<T> History<T> {
-    /// Adds an item, and removes the oldest beyond the limit.
+    /// Adds an item, and removes the oldest items beyond the limit.
     pub fn add(&mut self, item: T) {
         self.0.push_back(item);
         while self.0.len() > MAX_ITEMS {
@@ -30,15 +30,15 @@ impl<T> History<T> {
         }
     }
 
-    /// Removes the first item that fits.
-    pub fn take(&mut self, fits: impl Fn(&T) -> bool) -> Option<T> {
-        let index = self.0.iter().position(fits)?;
+    /// Removes and returns the first item that matches.
+    pub fn take(&mut self, matches: impl Fn(&T) -> bool) -> Option<T> {
+        let index = self.0.iter().position(matches)?;
         self.0.remove(index)
     }
 
-    /// Keeps only the items that fit.
-    pub fn retain(&mut self, fits: impl Fn(&T) -> bool) {
-        self.0.retain(fits);
+    /// Keeps only the items that match.
+    pub fn retain(&mut self, matches: impl Fn(&T) -> bool) {
+        self.0.retain(matches);
     }
 
     /// Returns the items, oldest first.

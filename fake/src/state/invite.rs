@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// A pending invite. It has no token, since the API no longer returns any.
+/// A pending invite. It has no token, since the API no longer returns one.
 #[derive(Deserialize, Serialize)]
 pub struct Invite {
     pub id: u64,

@@ -49,7 +49,7 @@ const START: Duration = Duration::from_secs(1_767_225_600);
 /// The group that the organization starts with.
 const FIRST_GROUP: &str = "default";
 
-/// The member that the organization starts with, its owner. All platform tokens are theirs.
+/// The initial member and owner of the organization. All platform tokens belong to them.
 pub const CALLER: &str = "iku";
 
 /// The whole state of a platform.
@@ -129,7 +129,7 @@ impl State {
         format!("00000000-0000-4000-8000-{:012}", self.next_number())
     }
 
-    /// Returns the next number, which no other ID or token has.
+    /// Returns the next number, which no other ID or token contains.
     pub fn next_number(&mut self) -> u64 {
         self.issued += 1;
         self.issued
@@ -215,7 +215,7 @@ impl State {
         }
     }
 
-    /// Returns how long it takes until databases can be created in a group.
+    /// Returns the time until databases can be created in a group.
     pub fn time_until_ready(&self, group: &Group) -> Duration {
         group.created.map_or(Duration::ZERO, |created| {
             self.groups_ready_after.saturating_sub(created.elapsed())
@@ -242,14 +242,14 @@ impl State {
         }
     }
 
-    /// Sets the role of a member. A new one has no invite any longer.
+    /// Sets the role of a member. The invite of a new member is removed.
     pub fn set_role(&mut self, username: &str, role: &str) {
         let member = Member::new(username.to_owned(), role.to_owned());
         self.invites.retain(|invite| !invite.is_to(&member.email()));
         self.members.insert(username.to_owned(), member);
     }
 
-    /// Checks that the caller may do what only admins and owners may.
+    /// Checks that the caller is an admin or owner.
     pub fn check_admin(&self, action: &str) -> Result<(), ApiError> {
         let role = self.members.get(CALLER).map(|member| &*member.role);
         if matches!(role, Some("admin" | "owner")) {

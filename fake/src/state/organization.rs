@@ -18,10 +18,10 @@ pub struct Group {
     /// Including the primary.
     pub locations: Vec<String>,
     pub delete_protection: bool,
-    /// Its tokens, which are also those of its databases.
+    /// Its tokens, which are also valid for its databases.
     #[serde(default)]
     pub tokens: Vec<SqlToken>,
-    /// The time of creation in real time, if that was after the start of the platform.
+    /// The time of creation in real time, if the group was created after the platform started.
     #[serde(skip)]
     pub created: Option<Instant>,
 }

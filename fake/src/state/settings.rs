@@ -14,7 +14,7 @@ pub struct Settings {
     pub restore_enabled: bool,
 }
 
-/// Restoring is enabled, so that a test of it need not enable it first.
+/// Restore is enabled, so that tests of it need not enable it first.
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -26,7 +26,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Returns the organization as a list of organizations does.
+    /// Returns the organization as the list of organizations does.
     pub fn organization_json(&self) -> Value {
         json!({
             "id": ORGANIZATION_ID,
@@ -43,7 +43,7 @@ impl Settings {
         })
     }
 
-    /// Returns the organization as the operations on it do.
+    /// Returns the organization as its own operations do.
     pub fn to_json(&self) -> Value {
         let mut organization = self.organization_json();
         organization["restore_enabled"] = self.restore_enabled.into();

@@ -18,7 +18,7 @@ async fn entries(client: &Client) -> Vec<Value> {
     list.unwrap()["audit_logs"].as_array().unwrap().clone()
 }
 
-/// Every operation that is logged, and some that fail or are not.
+/// Calls every logged operation, and some that fail or are not logged.
 #[tokio::test]
 async fn audit_log_has_every_successful_change_newest_first() {
     let in_default: &[(&str, &[&str], Value)] = &[

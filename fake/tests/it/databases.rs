@@ -140,7 +140,7 @@ async fn configuration_update_keeps_absent_settings_and_clears_null_lists() {
 }
 
 #[tokio::test]
-async fn engine_is_kept_and_that_of_a_copy_is_its_sources() {
+async fn engine_is_kept_and_a_copy_has_that_of_its_source() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
     let create = async |body: &'static str| {

@@ -97,7 +97,7 @@ async fn database_accepts_a_file_in_chunks() {
 }
 
 #[tokio::test]
-async fn contents_are_exported_by_generation_with_the_frames_of_the_wal() {
+async fn contents_are_exported_by_generation_with_wal_frames() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
     let orders = create(&acme, "orders").await;

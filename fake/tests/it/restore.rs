@@ -1,4 +1,4 @@
-//! Deleted databases and groups, and how they are restored.
+//! Listing and restoring deleted databases and groups.
 
 use serde_json::{Value, json};
 use turso_platform::{Client, Error};
@@ -262,7 +262,7 @@ async fn restoring_a_database_restores_its_group_only_if_both_were_deleted_toget
     restore(&client, &a).await.unwrap();
     restore(&client, &c).await.unwrap();
 
-    // A group that was renamed is still the same.
+    // A renamed group is still the same group.
     acme.database("a").delete().send().await.unwrap();
     let rename = call(&client, "renameGroup", &[ORGANIZATION, "second"]);
     let rename = rename.json(&json!({"Name": "renamed"})).send::<Value>();

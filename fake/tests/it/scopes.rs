@@ -6,7 +6,7 @@ use turso_platform_fake::{ORGANIZATION, Platform};
 
 use crate::support::{are_described, call, client, create, failure, organization};
 
-/// The organization, with a token for the group `default` that has these scopes.
+/// Returns the organization, with a token for the group `default` that has these scopes.
 async fn scoped(platform: &Platform, scopes: &[&str]) -> OrganizationClient {
     let body = json!({"organization": ORGANIZATION, "group": "default", "scopes": scopes});
     let owner = platform.client();

@@ -1,4 +1,4 @@
-//! The state file of a platform. That of the server binary is tested in `binary`.
+//! The state file of a platform. `binary` tests that of the server binary.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ async fn start(file: &Path) -> Platform {
     Platform::builder().state_file(file).start().await.unwrap()
 }
 
-/// Everything that programs which manage an organization can read.
+/// Reads everything that a program that manages an organization can read.
 async fn read(platform: &Platform) -> Vec<Value> {
     let client = platform.client();
     let deleted = [("deleted", "true")];
@@ -82,7 +82,7 @@ async fn state_of_the_organization_is_kept_and_files_without_it_can_be_read() {
     assert_eq!(read(&platform).await, before);
     drop(platform);
 
-    // As an earlier version wrote it.
+    // As written by an earlier version.
     let mut state: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
     let object = state.as_object_mut().unwrap();
     for name in ["settings", "invites", "deleted", "audit_log"] {

@@ -94,7 +94,7 @@ pub fn call(client: &Client, id: &str, arguments: &[&str]) -> CustomRequest {
         .fold(request, |request, (name, value)| request.path(name, value))
 }
 
-/// Sends a request for an operation, with a query. The response must fit its description.
+/// Sends a request for an operation, with a query. The response must match its description.
 pub async fn get(
     client: &Client,
     id: &str,
@@ -111,7 +111,7 @@ pub async fn get(
     Ok(response)
 }
 
-/// Sends a request for an operation, with a body. The response must fit its description.
+/// Sends a request for an operation, with a body. The response must match its description.
 pub async fn send(
     client: &Client,
     id: &str,
@@ -124,7 +124,7 @@ pub async fn send(
     Ok(response)
 }
 
-/// Asserts that a response fits the schema in the description, if it has one.
+/// Asserts that a response matches its schema in the description, if there is one.
 fn assert_described(id: &str, response: &Value) {
     let description: Value = serde_json::from_str(DESCRIPTION).unwrap();
     let operation = find(id).unwrap();

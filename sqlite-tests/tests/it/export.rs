@@ -25,7 +25,7 @@ async fn transactions_in_the_wal_are_in_the_file() {
 }
 
 #[tokio::test]
-async fn transaction_that_is_not_committed_is_not_in_the_file() {
+async fn uncommitted_transaction_is_not_in_the_file() {
     let (platform, orders) = platform().await;
     let source = Source::new();
     source.execute(INSERT);
@@ -71,7 +71,7 @@ async fn database_that_shrank_and_grew_is_exported() {
 }
 
 #[tokio::test]
-async fn more_frames_than_fit_into_a_response_are_exported() {
+async fn frames_of_several_responses_are_exported() {
     let (platform, orders) = platform().await;
     let source = Source::new();
     for frames in [127, 128, 129, 1_000] {
@@ -83,7 +83,7 @@ async fn more_frames_than_fit_into_a_response_are_exported() {
     }
 }
 
-/// Exactly a full response: only the next request shows that it was the last.
+/// An exactly full response: only the next request shows that it was the last one.
 #[tokio::test]
 async fn frames_that_fill_a_response_are_all_exported() {
     let (platform, orders) = platform().await;

@@ -41,7 +41,7 @@ async fn each_request_is_repeated_after_a_failure() {
 
 /// A 500 can also mean that there are no more frames.
 #[tokio::test]
-async fn frames_after_a_passing_500_are_exported() {
+async fn frames_after_a_transient_500_are_exported() {
     let source = source();
     let (platform, orders) = platform().await;
     source.publish(&platform);
@@ -96,7 +96,7 @@ async fn export_starts_again_if_the_generation_changes() {
 }
 
 #[tokio::test]
-async fn generation_that_keeps_changing_is_an_error_in_the_end() {
+async fn generation_that_keeps_changing_is_an_error() {
     let source = source();
     let (platform, orders) = platform().await;
     for generation in 1..=10 {

@@ -1,4 +1,4 @@
-//! Exported files, as SQLite reads them.
+//! Reads exported files with SQLite.
 
 mod export;
 mod faults;

@@ -1,4 +1,4 @@
-//! Property: whatever transactions a database has seen, its export has the contents that they left.
+//! Property: after any transactions, the export of a database has the contents of the database.
 
 use fastrand::Rng;
 

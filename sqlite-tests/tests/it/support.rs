@@ -11,7 +11,7 @@ use turso_platform_fake::{ORGANIZATION, Platform};
 /// The size of the header of a WAL, which the host does not send.
 const WAL_HEADER: usize = 32;
 
-/// A database in WAL mode whose WAL SQLite never writes back by itself.
+/// A database in WAL mode without automatic checkpoints.
 pub struct Source {
     pub connection: Connection,
     path: PathBuf,
@@ -19,7 +19,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// A database with an empty table, which is in the main file.
+    /// Creates a database with an empty table in the main file.
     pub fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("source.db");
@@ -64,7 +64,7 @@ impl Source {
         platform.set_export("orders", self.file(), self.frames());
     }
 
-    /// The rows that a new connection reads: those of committed transactions.
+    /// Returns the committed rows, as a new connection reads them.
     pub fn rows(&self) -> Vec<(i64, Vec<u8>)> {
         rows(&Connection::open(&self.path).unwrap())
     }

@@ -17,7 +17,7 @@ use crate::transport::response::{RawResponse, Reading};
 use crate::transport::retry::{Outcome, Task, retry};
 use crate::transport::span;
 
-/// How much is received before it is written, in bytes.
+/// The number of bytes to receive before each write.
 const BUFFER_SIZE: usize = 256 * 1024;
 
 /// The longest error response that is read, in bytes.
@@ -28,21 +28,21 @@ pub struct Download<'a> {
     pub client: &'a Client,
     pub call: Call,
     pub request: Request,
-    /// To redact in errors.
+    /// The secrets to redact in errors.
     pub secrets: Vec<String>,
     pub file: File,
     /// The timeout for progress of the body.
     pub stall_timeout: Duration,
-    /// The timeout of the whole, including retries.
+    /// The timeout of the whole download, including retries.
     pub timeout: Duration,
     pub progress: Option<Progress>,
-    /// Adds the context to an error of the file.
+    /// Adds context to a file error.
     pub write_error: &'a (dyn Fn(std::io::Error) -> Error + Send + Sync),
 }
 
 impl Download<'_> {
-    /// Sends the request, and again as the retry policy allows. Each attempt starts from the beginning.
-    /// Returns the number of bytes.
+    /// Sends the request, with retries as the policy allows. Each attempt starts from the
+    /// beginning. Returns the number of bytes received.
     pub async fn run(self) -> Result<u64, Error> {
         let policy = self.client.retry_policy().deadline(self.timeout);
         let allowance = policy.allowance();
@@ -143,7 +143,7 @@ impl SaveResponse<'_> {
         Ok(())
     }
 
-    /// Reads what is left of a response.
+    /// Reads the rest of a response.
     async fn read(
         &self,
         response: reqwest::Response,

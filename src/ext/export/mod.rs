@@ -45,8 +45,8 @@ impl DatabaseClient {
 
 #[cfg_attr(docsrs, doc(cfg(feature = "files")))]
 impl Created {
-    /// Saves this database as a SQLite file, as [`DatabaseClient::export`] does, but without getting the
-    /// database again.
+    /// Saves this database as a SQLite file, like [`DatabaseClient::export`], but without getting
+    /// the database again.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -132,9 +132,9 @@ impl Export {
         self
     }
 
-    /// Sets a function to call during the export, with the number of bytes received and the total as far
-    /// as it is known: later changes are added to it as they arrive. The number never decreases: a part
-    /// that is received again counts once.
+    /// Sets a function to call during the export, with the number of bytes received and the known
+    /// total, which grows with later changes. The number never decreases: a part that is received
+    /// again counts once.
     pub fn progress(mut self, progress: impl FnMut(u64, u64) + Send + 'static) -> Self {
         self.progress = Some(Progress::new(progress));
         self
@@ -143,21 +143,21 @@ impl Export {
     /// Saves the database, as it was when the export ended, in constant memory. A new database must be
     /// [ready](DatabaseClient::wait_ready).
     ///
-    /// Requests what Turso's CLI does, from the host of the database: the current generation (`GET
-    /// /info`), the SQLite file of that generation (`GET /export/…`), and the frames written to its
-    /// write-ahead log since (`GET /sync/…`). Writes each transaction into the file once it is complete,
-    /// so the result is one consistent file. If the generation changes meanwhile, starts again, twice at
-    /// most. None of these requests is documented by Turso.
+    /// Sends the same requests as Turso's CLI to the host of the database: the current generation
+    /// (`GET /info`), the SQLite file of that generation (`GET /export/…`), and the frames written
+    /// to its write-ahead log since (`GET /sync/…`). Writes each transaction into the file once it
+    /// is complete, so the result is one consistent file. If the generation changes meanwhile, the
+    /// export starts again, twice at most. None of these requests is documented by Turso.
     ///
-    /// The result is in WAL mode, as Turso requires for an [upload](DatabaseClient::upload), so SQLite
-    /// creates a `-wal` file beside it when it opens it.
+    /// The result is in WAL mode, as Turso requires for an [upload](DatabaseClient::upload), so
+    /// SQLite creates a `-wal` file next to it when it opens it.
     ///
-    /// Creates a read-only database token, valid for 10 min and replaced when needed; if the host rejects
-    /// it, one with full access. Each request is retried as the policy allows; the download of the file
-    /// then starts from its beginning.
+    /// Creates a read-only database token, valid for 10 min and replaced when needed, or one with
+    /// full access if the host rejects it. Each request is retried as the policy allows; a retried
+    /// download starts from the beginning.
     ///
-    /// Writes to a temporary file in the same directory, which gets its final name when it is complete
-    /// and on disk. It is removed if the export fails or its future is dropped.
+    /// Writes to a temporary file in the same directory, which is renamed once it is complete and
+    /// on disk. It is removed if the export fails or its future is dropped.
     ///
     /// # Scopes
     ///
@@ -165,14 +165,14 @@ impl Export {
     ///
     /// # Errors
     ///
-    /// [`InvalidArgument`](ErrorKind::InvalidArgument) if the path has a file already, unless
-    /// [`overwrite`](Self::overwrite) is set, or if there is a `-wal` or `-journal` file beside it, with
-    /// which SQLite would corrupt the result; both are checked before anything is sent, and again at the
-    /// end. Also if the file cannot be written, or if the database is encrypted and its
-    /// [key](Self::encryption_key) is missing or wrong.
+    /// [`InvalidArgument`](ErrorKind::InvalidArgument) if the file already exists, unless
+    /// [`overwrite`](Self::overwrite) is set, or if there is a `-wal` or `-journal` file next to
+    /// it, with which SQLite would corrupt the result. Both are checked before anything is sent,
+    /// and again at the end. Also if the file cannot be written, or if the database is encrypted
+    /// and its [key](Self::encryption_key) is missing or wrong.
     ///
-    /// [`Decode`](ErrorKind::Decode) if the host sends anything but a SQLite file and frames. Also those of
-    /// [`getDatabase`](crate::Client::get_database) and
+    /// [`Decode`](ErrorKind::Decode) if the host sends anything but a SQLite file and frames. Also
+    /// the errors of [`getDatabase`](crate::Client::get_database) and
     /// [`createDatabaseToken`](crate::Client::create_database_token).
     pub async fn send(self) -> Result<Exported, Error> {
         HelperSpan::new("export").run(self.run()).await

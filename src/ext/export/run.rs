@@ -1,4 +1,4 @@
-//! The steps of an export: the file of the current generation, the frames since, and a last look.
+//! The steps of an export: the file of the current generation, the later frames, and a final check.
 
 use std::io::Read;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,7 +24,7 @@ use crate::transport::response::RawResponse;
 
 const TOKEN_LIFETIME: Duration = Duration::from_secs(10 * 60);
 
-/// How often an export is begun, if the generation changes meanwhile.
+/// The number of times that an export is started, if the generation changes meanwhile.
 const MAX_BEGINNINGS: u32 = 3;
 
 /// The most frames that a host returns at a time.
@@ -87,7 +87,7 @@ impl Snapshot<'_> {
             if copied.as_ref().is_err_and(|error| !is_gone(error)) {
                 return copied;
             }
-            // The frames may have ended because the generation did.
+            // The frames may have ended because the generation has changed.
             let current = self.current_generation().await?;
             if current == generation {
                 return copied;
@@ -107,7 +107,7 @@ impl Snapshot<'_> {
         Ok(current_generation)
     }
 
-    /// Copies the file of a generation and the transactions since.
+    /// Copies the file of a generation and the later transactions.
     async fn copy(&mut self, generation: u64) -> Result<(), Error> {
         let size = self.download(generation).await?;
         let start = self.start().await?;
@@ -122,7 +122,7 @@ impl Snapshot<'_> {
         self.check_size().await
     }
 
-    /// Checks the size of the file against its header, which the frames may have replaced.
+    /// Checks the size of the file against its current header, which frames may have replaced.
     async fn check_size(&self) -> Result<(), Error> {
         let start = self.start().await?;
         let file = self.target.open()?;
@@ -161,8 +161,8 @@ impl Snapshot<'_> {
         }
     }
 
-    /// Adds the transactions in the frames since the file, of `size` bytes. `has_pages` says whether its
-    /// pages have the size of those in the frames.
+    /// Adds the transactions in the frames that follow the file of `size` bytes. `has_pages` says
+    /// whether the file has the page size of the frames.
     async fn add_frames(
         &mut self,
         generation: u64,
@@ -195,7 +195,7 @@ impl Snapshot<'_> {
             }
             if !has_pages {
                 return Err(unusable(
-                    "the pages of the file have another size than those of its WAL",
+                    "the page size of the file differs from that of its WAL",
                 ));
             }
             self.add(&wal, response).await?;
@@ -263,8 +263,8 @@ impl Snapshot<'_> {
     }
 }
 
-/// Returns whether a host responds like this to a request for frames after the last one. A 500 has been
-/// retried by then, since it can also be a failure.
+/// Returns whether the error means that there are no more frames. A 500 has already been retried,
+/// since it can also be a failure.
 fn ends_frames(error: &Error) -> bool {
     error.status().is_some_and(|status| {
         status == StatusCode::BAD_REQUEST || status == StatusCode::INTERNAL_SERVER_ERROR

@@ -9,10 +9,10 @@ use tempfile::NamedTempFile;
 
 use crate::error::Error;
 
-/// Suffixes of files that SQLite would take for a part of the database.
+/// Suffixes of files that SQLite would treat as part of the database.
 const COMPANIONS: [&str; 2] = ["-wal", "-journal"];
 
-/// A temporary file beside the path of an export. Removed when dropped.
+/// A temporary file next to the path of an export. Removed when dropped.
 pub struct Target {
     path: PathBuf,
     overwrite: bool,
@@ -27,13 +27,13 @@ impl Target {
         check(&path, overwrite)?;
         let name = path
             .file_name()
-            .ok_or_else(|| failed(&path, "it is not the path of a file"))?;
+            .ok_or_else(|| failed(&path, "it is not a file path"))?;
         let mut prefix = OsString::from(".");
         prefix.push(name);
         prefix.push(".");
         let mut builder = tempfile::Builder::new();
         builder.prefix(&prefix).suffix(".partial");
-        // As for any new file, the process's mask applies.
+        // The umask of the process applies, as for any new file.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let temporary = builder
@@ -59,7 +59,7 @@ impl Target {
         directory(&self.path)
     }
 
-    /// Opens the temporary file once more, at its beginning.
+    /// Opens the temporary file again, at its beginning.
     pub fn open(&self) -> Result<File, Error> {
         self.temporary.reopen().map_err(|error| self.failed(error))
     }
@@ -133,7 +133,7 @@ fn check(path: &Path, overwrite: bool) -> Result<(), Error> {
             return Err(failed(
                 path,
                 format!(
-                    "SQLite would take {companion} for a part of it; remove that file, or choose \
+                    "SQLite would treat {companion} as part of it; remove that file, or choose \
                      another path"
                 ),
             ));

@@ -27,7 +27,7 @@ pub struct Wal {
     directory: PathBuf,
 }
 
-/// A frame that no WAL contains.
+/// A frame that no WAL can contain.
 #[derive(Debug, PartialEq, Eq)]
 pub struct InvalidFrame;
 
@@ -42,8 +42,8 @@ impl Wal {
         }
     }
 
-    /// Adds frames. Those of each transaction are written into the database once it is committed; those of
-    /// a transaction that never is are not.
+    /// Adds frames. The frames of a transaction are written into the database only once it is
+    /// committed.
     pub fn add(&mut self, frames: &[u8]) -> io::Result<Result<(), InvalidFrame>> {
         for frame in frames.chunks_exact(FRAME_SIZE) {
             if number(frame, 0) == 0 {
@@ -93,7 +93,7 @@ impl Wal {
     }
 }
 
-/// Writes the page of a frame, unless the transaction has cut it off.
+/// Writes the page of a frame, unless the transaction has truncated the database before it.
 fn write_page(database: &mut File, frame: &[u8], pages: u32) -> io::Result<()> {
     let page = number(frame, 0);
     if page > pages {
@@ -116,7 +116,7 @@ fn number(frame: &[u8], at: usize) -> u32 {
 mod tests {
     use super::*;
 
-    /// Returns a frame of a page filled with a byte.
+    /// Returns a frame whose page is filled with a byte.
     fn frame(page: u32, pages_after_commit: u32, fill: u8) -> Vec<u8> {
         let mut frame = vec![fill; FRAME_SIZE];
         frame[..4].copy_from_slice(&page.to_be_bytes());
@@ -124,7 +124,8 @@ mod tests {
         frame
     }
 
-    /// Adds frames one by one to a database of two pages of zeros. Returns the first byte of each page.
+    /// Adds frames one by one to a database of two zeroed pages. Returns the first byte of each
+    /// page.
     fn pages_after(frames: &[Vec<u8>]) -> Vec<u8> {
         let directory = tempfile::tempdir().unwrap();
         let mut file = tempfile::tempfile().unwrap();

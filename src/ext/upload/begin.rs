@@ -1,4 +1,4 @@
-//! Begins an upload: waits until the host accepts one, and finds out which kind of upload it knows.
+//! Begins an upload: waits until the host accepts one, and detects which kind it supports.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ const OPERATION: &str = "upload_start";
 /// The timeout of one request.
 const TIMEOUT: Duration = Duration::from_secs(15);
 
-/// More chunks than this would mean that the host does not mean its chunk size.
+/// The largest plausible number of chunks. A chunk size that needs more is rejected.
 const MAX_CHUNKS: u64 = 1_000_000;
 
 /// The longest ID of an upload, in bytes.
@@ -31,9 +31,9 @@ pub enum Begun {
     Whole,
 }
 
-/// An upload in chunks that the host has begun.
+/// A chunked upload that the host has started.
 pub struct ChunkedUpload {
-    /// Its ID, as a segment of a path.
+    /// Its ID, as a path segment.
     pub id: String,
     /// In bytes; more than 0.
     pub chunk_size: u64,
@@ -53,9 +53,9 @@ struct Started {
 /// Begins an upload of `size` bytes. Repeats the request until the host accepts it: a host that is not
 /// ready yet responds with 404, or not at all.
 ///
-/// A 404 can also mean that the host does not know uploads in chunks, if it serves the database. Whether a
-/// host serves a database that still waits for its file is not documented, so after `timeout` a 404
-/// counts as such, too.
+/// If the host already serves the database, a 404 means that it does not support chunked uploads.
+/// It is not documented whether a host serves a database that still waits for its file, so after
+/// `timeout` a 404 also counts as that.
 pub async fn begin(
     host: &mut DatabaseHost<'_>,
     size: u64,
@@ -93,7 +93,7 @@ impl Task for Begin<'_, '_> {
         if result.as_ref().is_err_and(is_not_found) {
             match self.is_serving().await {
                 Ok(true) => {
-                    // The host may have become ready between the two.
+                    // The host may have become ready between the two requests.
                     result = self.start().await;
                     if result.as_ref().is_err_and(is_not_found) {
                         return Outcome::Done(Ok(Begun::Whole));
@@ -167,7 +167,8 @@ fn is_not_found(error: &Error) -> bool {
     error.kind() == ErrorKind::NotFound && error.operation() == Some(OPERATION)
 }
 
-/// Checks that no response can make the client address another resource, or send endless chunks.
+/// Checks that the response cannot make the client address another resource, or send endless
+/// chunks.
 fn check(call: Call, started: &Started, size: u64) -> Result<ChunkedUpload, String> {
     let Started {
         chunk_size,
@@ -181,7 +182,7 @@ fn check(call: Call, started: &Started, size: u64) -> Result<ChunkedUpload, Stri
     let id = encode_path(call, "upload_id", upload_id)
         .ok()
         .filter(|id| id.len() <= MAX_ID_LENGTH)
-        .ok_or("invalid `upload_id`: it is not a segment of a path")?;
+        .ok_or("invalid `upload_id`: it is not a path segment")?;
     Ok(ChunkedUpload {
         id,
         chunk_size: *chunk_size,
@@ -202,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn upload_id_is_one_segment_of_a_path() {
+    fn upload_id_must_be_one_path_segment() {
         assert_eq!(checked("u-1", 4096, 8192), Ok("u-1".to_owned()));
         assert_eq!(checked("a?b#c", 4096, 8192), Ok("a%3Fb%23c".to_owned()));
         let long = "a".repeat(MAX_ID_LENGTH + 1);
@@ -213,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn chunk_size_must_make_sense() {
+    fn chunk_size_must_be_plausible() {
         assert!(checked("u", u64::MAX, 8192).is_ok());
         assert!(checked("u", 1, MAX_CHUNKS).is_ok());
         for (chunk_size, size) in [(0, 8192), (1, MAX_CHUNKS + 1)] {

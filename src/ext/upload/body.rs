@@ -1,4 +1,4 @@
-//! Requests with a part of the source as body.
+//! Requests whose body is a part of the source.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind};
 use crate::ext::progress::Progress;
 use crate::transport::call::Requests;
 
-/// How much of the source is in memory at a time, in bytes.
+/// The number of bytes of the source in memory at a time.
 const BUFFER_SIZE: u64 = 256 * 1024;
 
 /// Sends a part of the source, from its beginning in each attempt.
@@ -66,8 +66,9 @@ impl SourceRequests {
         }
     }
 
-    /// Returns the outcome, given that of the last request. If the source could not be read to the end
-    /// of the part, that is the error, and the host cannot have received the whole part.
+    /// Returns the outcome, given that of the last request. If the source could not be read to the
+    /// end of the part, returns that error instead, since the host cannot have received the whole
+    /// part.
     pub fn outcome<T>(&self, result: Result<T, Error>) -> Result<(), Error> {
         let sent = self.sent.load(Ordering::Relaxed);
         if let Some(error) = self.source_error.get() {

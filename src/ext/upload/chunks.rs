@@ -15,8 +15,8 @@ use crate::error::Error;
 use crate::ext::database_host::DatabaseHost;
 use crate::transport::call::Call;
 
-/// Sends all chunks, each repeated as the retry policy allows. The host keeps them until the upload is
-/// finalized, so none has an effect yet.
+/// Sends all chunks, each repeated as the retry policy allows. None takes effect until the upload
+/// is finalized.
 pub async fn send_chunks(
     host: &mut DatabaseHost<'_>,
     source: &Arc<Source>,
@@ -98,8 +98,8 @@ pub async fn finalize(
             .with_timeout(remaining.min(settings.response_timeout));
         let client = client.with_retry(client.retry_policy().deadline(remaining));
         let mut request = finalize.request.header(CONTENT_LENGTH, 0).build()?;
-        // Retried like a POST: only if it cannot have taken effect. By the time of a repetition, the
-        // database may have been written to.
+        // Retried like a POST: only if it cannot have taken effect. Meanwhile, the database may have
+        // been written to.
         let result = client
             .send_unsigned(call, &Method::POST, &finalize.secrets, &mut request)
             .await;

@@ -51,7 +51,7 @@ fn auto_vacuum_problem(header: &Header) -> Option<String> {
 
 fn text_encoding_problem(header: &Header) -> Option<String> {
     let encoding = match number(header, 56) {
-        // 0 if there are no tables yet, which counts as UTF-8.
+        // 0 if there are no tables yet; counts as UTF-8.
         0 | 1 => return None,
         2 => "UTF-16le".to_owned(),
         3 => "UTF-16be".to_owned(),

@@ -36,7 +36,7 @@ pub use source::UploadSource;
 use transfer::Settings;
 
 impl GroupClient {
-    /// Creates a database in this group from a SQLite file, given by its path, as bytes or as a
+    /// Creates a database in this group from a SQLite file, given as a path, bytes or a
     /// [reader](UploadSource::reader): [`Upload`].
     ///
     /// ```
@@ -101,8 +101,8 @@ impl DatabaseClient {
 }
 
 impl Created {
-    /// Uploads a SQLite file to this database, as [`DatabaseClient::upload`] does, but without getting
-    /// the database again.
+    /// Uploads a SQLite file to this database, like [`DatabaseClient::upload`], but without getting the
+    /// database again.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -169,8 +169,8 @@ impl Upload {
         self
     }
 
-    /// Sets how long to wait until the host of the database accepts an upload. It is asked at once, then
-    /// at intervals from 250 ms to 4 s, whatever the retry policy. Default: 60 s.
+    /// Sets how long to wait until the host of the database accepts an upload. Requests are sent at
+    /// intervals from 250 ms to 4 s, regardless of the retry policy. Default: 60 s.
     pub fn ready_timeout(mut self, timeout: Duration) -> Self {
         self.settings.ready_timeout = timeout;
         self
@@ -182,7 +182,8 @@ impl Upload {
         self
     }
 
-    /// Sets the timeout for the host's response after a chunk or the whole file was sent. Default: 5 min.
+    /// Sets the timeout for the host's response after a chunk or the whole file is sent. Default: 5
+    /// min.
     pub fn response_timeout(mut self, timeout: Duration) -> Self {
         self.settings.response_timeout = timeout;
         self
@@ -204,24 +205,25 @@ impl Upload {
 
     /// Checks the file, creates or gets the database, and uploads the file to it in constant memory.
     ///
-    /// Sends the file in chunks, as Turso's CLI does: `PUT /v2/upload/start`, then each chunk, then
-    /// `PUT …/finalize`. A host that does not know these requests gets the file in a [single
-    /// request](https://docs.turso.tech/api-reference/databases/upload), `POST /v1/upload`. That is so if it
-    /// responds to the first one with 405, or with 404 although it serves the database, or with 404 until the
-    /// end of the [`ready_timeout`](Self::ready_timeout).
+    /// Sends the file in chunks, like Turso's CLI: `PUT /v2/upload/start`, then each chunk, then `PUT
+    /// …/finalize`. A host that does not support this gets the file in a [single
+    /// request](https://docs.turso.tech/api-reference/databases/upload), `POST /v1/upload`. A host
+    /// counts as such if it responds to the start with 405, with 404 while it serves the database, or
+    /// with 404 until the end of the [`ready_timeout`](Self::ready_timeout).
     ///
-    /// Creates a database token for the upload, valid for 10 min and renewed between chunks; for a single
-    /// request, valid for 5 min longer than the [`upload_timeout`](Self::upload_timeout), but for 1 h at
-    /// least and 365 days at most.
+    /// Creates a database token for the upload. For chunks, it is valid for 10 min and renewed between
+    /// them. For a single request, it is valid for 5 min longer than the
+    /// [`upload_timeout`](Self::upload_timeout), but at least 1 h and at most 365 days.
     ///
-    /// Nothing may write to the file meanwhile. It is opened once and checked again while it is sent: if it
-    /// or a `-wal` or `-journal` file beside it changes, the upload fails before the host has the last byte.
+    /// Nothing may write to the file during the upload. It is opened once and checked again while it is
+    /// sent: if it or a `-wal` or `-journal` file next to it changes, the upload fails before the host
+    /// has the last byte.
     ///
     /// # Scopes
     ///
-    /// A group-scoped token needs `db:create` and `db:mint-token` for a new database. With `db:delete` and
-    /// `read`, the database of a failed upload can be deleted. For an existing database it needs `read` and
-    /// `db:mint-token`; with [`Created::upload`] only the latter.
+    /// For a new database, a group-scoped token needs `db:create` and `db:mint-token`; also `db:delete`
+    /// and `read`, to delete the database if the upload fails. For an existing database, it needs
+    /// `read` and `db:mint-token`; with [`Created::upload`], only the latter.
     ///
     /// # Failures
     ///

@@ -1,4 +1,4 @@
-//! A source that is a file at a path: it and the files beside it must not change.
+//! A source that is a file at a path. It and the files next to it must not change.
 
 use std::ffi::OsString;
 use std::ops::Range;

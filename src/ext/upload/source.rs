@@ -1,4 +1,4 @@
-//! What is uploaded: a file, bytes, or a reader.
+//! The source of an upload: a file, bytes, or a reader.
 
 #[cfg(feature = "files")]
 use std::ffi::{OsStr, OsString};
@@ -57,8 +57,8 @@ impl UploadSource {
         Self(Kind::Bytes(Arc::new(bytes)))
     }
 
-    /// Uploads what this reader returns, from its beginning to its end. It is read in parts, some of
-    /// them again if they must be sent again.
+    /// Uploads the contents of this reader, from its beginning to its end. It is read in parts; a
+    /// part that must be sent again is read again.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -76,7 +76,7 @@ impl UploadSource {
     /// ```
     ///
     /// Its size must not change during the upload. Unlike a file at a path, it is not checked for
-    /// other changes, nor for a `-wal` or `-journal` file.
+    /// other changes or for a `-wal` or `-journal` file.
     pub fn reader(reader: impl AsyncRead + AsyncSeek + Send + Unpin + 'static) -> Self {
         Self(Kind::Reader(Box::new(reader)))
     }

@@ -17,10 +17,10 @@ use crate::generated::types::Cipher;
 use crate::handle::OrganizationClient;
 use crate::secret::Secret;
 
-/// The lifetime of the token for an upload in chunks, which is renewed between them.
+/// The lifetime of the token for a chunked upload. It is renewed between chunks.
 const CHUNK_TOKEN_LIFETIME: Duration = Duration::from_secs(10 * 60);
 
-/// How often an upload in chunks is begun, if the host forgets the chunks that it received.
+/// The number of times that a chunked upload is started, if the host forgets the chunks.
 const MAX_BEGINNINGS: u32 = 3;
 
 /// The cipher and key of an encrypted database.
@@ -77,7 +77,8 @@ impl Transfer<'_> {
                 Err(error) => Err(error),
             };
             match sent {
-                // The host restarted, say. Nothing takes effect before the upload is finalized.
+                // For example, the host restarted. Nothing takes effect before the upload is
+                // finalized.
                 Err(error)
                     if error.kind() == ErrorKind::NotFound
                         && !error.may_have_taken_effect()
@@ -120,9 +121,9 @@ impl Deadline {
     }
 }
 
-/// Returns the lifetime of the token for a single request, which lasts as long as the whole transfer.
+/// Returns the lifetime of the token for a single request, which outlasts the whole transfer.
 fn whole_token_lifetime(timeout: Duration) -> Duration {
-    /// How much longer the token is valid than the transfer may take.
+    /// The extra time that the token is valid after the transfer must end.
     const MARGIN: Duration = Duration::from_secs(5 * 60);
     const SHORTEST: Duration = Duration::from_secs(60 * 60);
     /// A timeout may be as long as `Duration::MAX`, which the service could not parse.

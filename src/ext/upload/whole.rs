@@ -49,8 +49,8 @@ async fn send_once(
     // The client's timeout and deadline are too short for large files.
     let client = host.client.with_timeout(remaining);
     let client = client.with_retry(client.retry_policy().deadline(remaining));
-    // An error response may arrive before the whole body was sent. Dropping `requests` ends the body,
-    // which the connection would otherwise continue to send.
+    // An error response may arrive before the whole body is sent. Dropping `requests` ends the
+    // body, which the connection would otherwise continue to send.
     let result = client
         .send_unsigned(call, &Method::POST, &upload.secrets, &mut requests)
         .await;

@@ -28,8 +28,8 @@ impl Limits {
         }
     }
 
-    /// Returns the limits of the same connections with another token. The service limits the rate of
-    /// each token, so its 429s say nothing about the other.
+    /// Returns limits for the same connections with another token. They have a separate pace, since
+    /// the service limits the rate of each token.
     pub fn for_another_token(&self) -> Self {
         Self {
             budget: self.budget.clone(),

@@ -84,9 +84,9 @@ async fn path_of_the_base_url_is_kept_and_its_slash_not_doubled() {
     assert_eq!(server.request_lines(), [line]);
 }
 
-/// The names are not in any DNS.
+/// No DNS server knows these names.
 #[tokio::test]
-async fn names_of_loopback_lead_there_without_dns() {
+async fn loopback_names_work_without_dns() {
     let server = Server::json(200, r#"{"databases": []}"#);
     let port = server.url().rsplit(':').next().unwrap().to_owned();
     for host in ["localhost", "turso.localhost", "a.b.localhost"] {
@@ -131,8 +131,8 @@ fn plain_http_to_another_host_needs_a_permission_for_exactly_that_host() {
     insta::assert_snapshot!(messages);
 }
 
-/// As from another container: the name leads to this machine, and both the API and the hosts of
-/// databases are served there.
+/// As from another container: the name resolves to this machine, which serves both the API and the
+/// hosts of databases.
 #[tokio::test]
 async fn fake_platform_can_be_reached_by_its_name() {
     let builder = Platform::builder().host_name("turso-fake");

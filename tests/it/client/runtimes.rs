@@ -25,10 +25,10 @@ fn server() -> Server {
     Server::scripted(|_| Action::RespondAndKeepAlive(keep_alive(LOCATIONS)))
 }
 
-/// With one pool, the second request would hang on the connection of the first runtime, which stands
-/// still between two calls of `block_on`.
+/// With one pool, the second request would hang on the connection of the first runtime, which is
+/// idle between two calls of `block_on`.
 #[test]
-fn one_client_works_on_runtimes_that_stand_still_or_are_gone() {
+fn one_client_works_on_runtimes_that_are_idle_or_dropped() {
     let server = server();
     let client = server.client();
     let (first, second) = (runtime(), runtime());
@@ -124,7 +124,7 @@ fn helpers_without_a_runtime_return_an_error() {
     }
 }
 
-/// A database that is known is not looked up, so that the first request goes to its host.
+/// A known database is not looked up, so the first request goes to its host.
 #[test]
 fn wait_for_a_known_database_without_a_runtime_is_an_error() {
     let with_runtime = Builder::new_multi_thread().enable_all().build().unwrap();

@@ -14,7 +14,8 @@ use crate::support::server::Server;
 
 const LOCATIONS: &str = r#"{"locations": {}}"#;
 
-/// A source that returns these tokens in turn, then the last one, and records what it is asked.
+/// A source that returns these tokens in turn, then keeps returning the last one. Records its
+/// requests.
 #[derive(Clone)]
 struct Tokens {
     tokens: Arc<[&'static str]>,
@@ -43,7 +44,7 @@ impl Tokens {
             .unwrap()
     }
 
-    /// The rejected token of each request.
+    /// The rejected token in each call of the source.
     fn rejected(&self) -> Vec<Option<String>> {
         let requests = self.requests.lock().unwrap();
         let rejected = requests.iter().map(TokenRequest::rejected);
@@ -63,7 +64,7 @@ fn sent(server: &Server) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn source_is_asked_for_each_attempt() {
+async fn source_is_called_for_each_attempt() {
     let server = Server::start([error(503, "busy"), ok(LOCATIONS), ok(LOCATIONS)]);
     let tokens = Tokens::new(["first", "second", "third"]);
     let retry = Retry::new().backoff(Duration::ZERO, Duration::ZERO);
@@ -212,7 +213,7 @@ async fn failed_replacement_is_noted_in_the_error_without_the_token() {
 }
 
 #[tokio::test]
-async fn source_that_does_not_return_runs_into_the_timeout() {
+async fn source_that_does_not_return_times_out() {
     let server = Server::start([ok(LOCATIONS)]);
     let client = server.builder().timeout(Duration::from_millis(50));
     let client = client.token_source(|_| std::future::pending::<Result<Secret, Error>>());
@@ -275,9 +276,9 @@ async fn each_client_sends_its_own_token() {
     assert_eq!(sent(&server), ["of-acme", "of-globex"]);
 }
 
-/// With one pace for all, the second request would wait for an hour.
+/// With a shared pace, the second request would wait for an hour.
 #[tokio::test]
-async fn rate_limit_of_one_token_does_not_hold_up_another() {
+async fn rate_limit_of_one_token_does_not_delay_another() {
     let platform = Platform::start().await.unwrap();
     let (one, other) = (
         platform.client(),

@@ -116,7 +116,7 @@ async fn key_that_does_not_fit_its_cipher_is_rejected_and_not_shown() {
 }
 
 #[tokio::test]
-async fn key_alone_is_rejected_unless_it_is_that_of_a_copy() {
+async fn key_alone_is_rejected_unless_for_a_copy() {
     let create = |acme: OrganizationClient| acme.create("orders").group("g");
     let key = || Encryption::key(ENCRYPTION_KEY);
     let empty = rejected(|acme| create(acme).encryption(key())).await;

@@ -46,7 +46,7 @@ async fn copy_has_the_engine_of_its_source() {
 }
 
 #[tokio::test]
-async fn database_on_another_engine_is_an_error() {
+async fn existing_database_on_a_different_engine_is_an_error() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
     let ensure = || ensure(&acme, "orders");
@@ -61,9 +61,9 @@ async fn database_on_another_engine_is_an_error() {
     assert_eq!(count(&platform, "createDatabase"), 1);
 }
 
-/// The engine cannot be changed, so it must not be noticed later.
+/// The engine cannot be changed later, so this must be an error at once.
 #[tokio::test]
-async fn new_database_on_another_engine_is_an_error() {
+async fn new_database_on_a_different_engine_is_an_error() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
     let source = create(&acme, "source").use_tursodb(true);

@@ -137,7 +137,7 @@ async fn new_database_with_an_invalid_name_is_not_created() {
     assert_eq!(count(&platform, "createDatabase"), 0);
 }
 
-/// Another caller may be creating or moving something at the moment.
+/// Another caller may currently be creating or moving something.
 #[tokio::test]
 async fn conflict_is_waited_for() {
     let platform = Platform::start().await.unwrap();
@@ -151,7 +151,7 @@ async fn conflict_is_waited_for() {
 }
 
 #[tokio::test]
-async fn failure_that_waiting_cannot_cure_is_returned_at_once() {
+async fn permanent_failure_is_returned_at_once() {
     for (status, message, kind) in [
         (
             400,

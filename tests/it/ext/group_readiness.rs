@@ -1,4 +1,4 @@
-//! Databases in a group that was just created, and is not ready for them yet.
+//! Databases in a new group that is not ready for them yet.
 
 use std::time::Duration;
 
@@ -45,7 +45,7 @@ async fn database_can_be_created_at_once_in_an_ensured_group() {
 }
 
 #[tokio::test]
-async fn group_whose_creation_was_not_confirmed_is_waited_for() {
+async fn group_with_lost_creation_response_is_waited_for() {
     let platform = platform().await;
     let acme = organization(&platform);
     platform.reply_once("createGroup", Reply::dropped().after_effect());
@@ -69,7 +69,7 @@ async fn wait_is_repeated_if_the_group_is_not_found() {
 }
 
 #[tokio::test]
-async fn group_is_returned_if_the_service_has_no_wait() {
+async fn group_is_returned_if_the_service_lacks_the_wait_operation() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
     platform.reply_always("waitGroupLocation", no_operation());
@@ -98,7 +98,7 @@ async fn database_is_ensured_in_a_group_that_is_not_ready() {
     let second = acme.group("second");
     let orders = second.ensure("orders").send().await.unwrap();
     assert!(orders.created);
-    // It was rejected, and waited for once.
+    // The creation was rejected once, and the group waited for once.
     assert_eq!(count(&platform, "createDatabase"), 2);
     assert_eq!(count(&platform, "waitGroupLocation"), 1);
 }
@@ -120,7 +120,7 @@ async fn databases_are_uploaded_and_ensured_in_groups_that_are_not_ready() {
 }
 
 #[tokio::test]
-async fn ensure_is_retried_if_the_service_has_no_wait() {
+async fn ensure_is_retried_if_the_service_lacks_the_wait_operation() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
     platform.reply_always("waitGroupLocation", no_operation());

@@ -1,4 +1,4 @@
-//! The steps of Turso's guides, in the order in which the guides have them.
+//! The steps of Turso's guides, in the order of the guides.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::support::fake::{ORGANIZATION, Platform};
 use crate::support::platform::organization;
 use crate::support::sqlite;
 
-/// `api-reference/introduction`: a group, a database in it, a token, and its URL.
+/// `api-reference/introduction`: a group, a database in it, a token and the URL.
 #[tokio::test]
 async fn introduction() {
     let platform = Platform::start().await.unwrap();

@@ -244,7 +244,7 @@ async fn extra_field_that_cannot_be_serialized_is_rejected() {
 }
 
 #[tokio::test]
-async fn refusal_of_a_proxy_is_not_repeated() {
+async fn proxy_rejection_is_not_retried() {
     let server = Server::json(407, "{}");
     let client = server.client().with_retry(Retry::new());
     let error = client.list_locations().send().await.unwrap_err();

@@ -1,4 +1,4 @@
-//! Helpers with a token that may create databases and mint tokens, but not read.
+//! Helpers with a token that may create databases and mint tokens, but may not read.
 
 use std::time::Duration;
 
@@ -50,7 +50,7 @@ async fn new_database_is_uploaded_without_reading() {
 }
 
 #[tokio::test]
-async fn existing_database_that_must_not_be_read_is_a_clear_error() {
+async fn existing_database_without_read_scope_is_a_clear_error() {
     let platform = Platform::start().await.unwrap();
     let existing = create(&organization(&platform), "orders").send().await;
     let acme = creator(&platform).await;
@@ -82,9 +82,9 @@ async fn lost_response_that_cannot_be_checked_may_have_taken_effect() {
     assert_eq!(count(&platform, "createDatabase"), 1);
 }
 
-/// Such a token must not delete the database of a failed upload.
+/// Such a token is not allowed to delete the database of a failed upload.
 #[tokio::test]
-async fn failed_upload_says_what_is_left_and_can_be_resumed() {
+async fn failed_upload_reports_the_kept_database_and_can_be_resumed() {
     let platform = Platform::start().await.unwrap();
     let acme = creator(&platform).await;
     platform.reply_once("upload_finalize", Reply::error(400, "bad file"));
@@ -98,7 +98,7 @@ async fn failed_upload_says_what_is_left_and_can_be_resumed() {
 }
 
 #[tokio::test]
-async fn token_without_any_scope_for_it_gets_the_error_of_the_creation() {
+async fn token_without_scopes_gets_the_creation_error() {
     let platform = Platform::start().await.unwrap();
     let client = platform.client();
     let token = client

@@ -107,7 +107,7 @@ pub async fn permissions_on_tables_are_sent_as_set() {
     let kept = platform.token_permissions(token.expose()).unwrap();
     assert_eq!((kept.len(), &kept[0].t), (1, &None));
 
-    // What an empty list means is not known, so it is not sent.
+    // The meaning of an empty list is unknown, so it is not sent.
     let token = cleared.send().await.unwrap();
     assert_eq!(sent(), "");
     assert_eq!(platform.token_permissions(token.expose()), Some(vec![]));
@@ -125,7 +125,7 @@ async fn empty_and_unknown_permissions_are_rejected() {
         token().permit(["orders"], none),
         token().permit_on_all_tables(none),
         token().permit(["orders"], ["data_read", "drop"]),
-        // A later permission does not hide it.
+        // A later permission does not hide the error.
         token().permit(["orders"], none).permit(["b"], ["data_add"]),
     ] {
         let error = create.send().await.unwrap_err();

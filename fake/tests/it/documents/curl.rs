@@ -1,4 +1,4 @@
-//! Requests as curl sends them, byte for byte, over a connection of their own.
+//! Sends requests byte for byte as curl does, each on a separate connection.
 
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -13,21 +13,21 @@ pub const TOKEN: &str = "TOKEN";
 /// A header with the platform token.
 pub const AUTHORIZATION: &str = "Authorization: Bearer TOKEN";
 
-/// The header with which the current documents say that a body is JSON. The older ones do not, so
-/// that curl says it is a form.
+/// The header for a JSON body in the current documentation. The older documentation omits it, so
+/// curl declares a form.
 pub const JSON: &str = "Content-Type: application/json";
 
 /// A curl command.
 pub struct Curl<'a> {
     pub method: &'a str,
     pub path: &'a str,
-    /// Those of `-H`, in order, with [`TOKEN`] as a placeholder.
+    /// The arguments of `-H`, in order, with [`TOKEN`] as a placeholder.
     pub headers: &'a [&'a str],
-    /// That of `-d`.
+    /// The argument of `-d`.
     pub body: Option<&'a str>,
 }
 
-/// A command without a body, as in the older documents.
+/// Creates a command without a body, as in the older documentation.
 pub fn old(method: &'static str, path: &'static str) -> Curl<'static> {
     Curl {
         method,
@@ -47,7 +47,7 @@ impl Curl<'_> {
         response(&mut connection).await
     }
 
-    /// Returns the request, with headers in the order in which curl sends them.
+    /// Returns the request, with headers in the order of curl.
     fn request(&self, host: &str, token: &str) -> String {
         let Self { method, path, .. } = self;
         let mut request = format!(
@@ -67,8 +67,8 @@ impl Curl<'_> {
     }
 }
 
-/// Asserts that the last of these commands gets the documented response, and those before it any
-/// success.
+/// Asserts that the last of these commands gets the documented response, and that the others
+/// succeed.
 pub async fn assert_documented(
     backend: Backend,
     before: &[&Curl<'_>],

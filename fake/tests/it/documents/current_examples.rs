@@ -1,4 +1,4 @@
-//! The curl commands of the current documents, and those of Turso's CLI.
+//! The curl commands of the current documentation, and the requests of Turso's CLI.
 
 use serde_json::json;
 use turso_platform_fake::{Backend, Platform};
@@ -28,7 +28,7 @@ async fn current_examples_of_creating_a_database() {
             "Name": "new-database",
             "Hostname": "new-database-my-org.aws-us-east-1.turso.io",
             "DbId": UUID,
-            // Not documented, but sent.
+            // Sent, but not documented.
             "IssuedCertLimit": 0,
             "IssuedCertCount": 0,
             "database_type": "libsql",
@@ -99,7 +99,7 @@ async fn current_examples_of_creating_a_database() {
         let documented = Some(documented.clone());
         assert_documented(Backend::Aws, before, command, 200, documented).await;
     }
-    // The documented code is 409; the service sends 400 by now (openapi/differences.md#d1).
+    // The documented status is 409, but the service now sends 400 (openapi/differences.md#d1).
     let taken = error("database with same name already exists");
     assert_documented(Backend::Aws, &[&empty], &empty, 400, taken).await;
     let no_group = current(r#"{"name": "new-database", "group": "none"}"#);
@@ -107,8 +107,9 @@ async fn current_examples_of_creating_a_database() {
     assert_documented(Backend::Aws, &[], &no_group, 400, not_found).await;
 }
 
-/// The page on point-in-time recovery has a colon within the name of `type`, which cannot work.
-/// Without it, it does, also with the property that Turso's CLI sends for `name`.
+/// The page on point-in-time recovery has a stray colon in the name of `type`, which cannot work.
+/// Without the colon, the request succeeds, also with the property that Turso's CLI sends instead
+/// of `name`.
 #[tokio::test]
 async fn current_example_of_point_in_time_recovery() {
     let source = current(r#"{"name": "my-db", "group": "default"}"#);

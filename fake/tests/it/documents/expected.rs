@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-/// Any text.
+/// Any string.
 pub const TEXT: &str = "<text>";
 /// Any UUID.
 pub const UUID: &str = "<uuid>";
@@ -10,13 +10,14 @@ pub const UUID: &str = "<uuid>";
 pub const INTEGER: &str = "<integer>";
 /// Any boolean.
 pub const BOOLEAN: &str = "<boolean>";
-/// A text that ends with what follows.
+/// A string that ends with what follows.
 pub const ENDS_WITH: &str = "<any>";
 
-/// Returns where a response differs from the documented one, as a JSON pointer and a reason.
+/// Returns the differences between a response and the documented one, each as a JSON pointer and a
+/// reason.
 ///
-/// Texts such as [`TEXT`] stand for any value of a kind, and an array with one item for any number of
-/// items like it, but not none. Properties that are not documented are permitted if `lenient`.
+/// Strings such as [`TEXT`] match any value of a kind, and an array with one item matches one or
+/// more items like it. Undocumented properties are permitted if `lenient`.
 pub fn difference(documented: &Value, response: &Value, lenient: bool) -> Result<(), String> {
     let mut differences = Vec::new();
     compare(documented, response, lenient, "", &mut differences);

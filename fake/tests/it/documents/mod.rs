@@ -1,4 +1,4 @@
-//! The requests in Turso's documents, which get the documented responses.
+//! The requests in Turso's documentation get the documented responses.
 
 mod curl;
 mod current_examples;

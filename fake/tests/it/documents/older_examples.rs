@@ -1,4 +1,4 @@
-//! The curl commands of the older documents.
+//! The curl commands of the older documentation.
 
 use serde_json::json;
 use turso_platform_fake::Backend;
@@ -27,7 +27,7 @@ const OLD_INSTANCE: Curl = Curl {
 const REPLICA: &str = r#"{"location": "lhr"}"#;
 const REPLICA_PATH: &str = "/v1/organizations/my-org/databases/my-db/instances/lhr";
 
-/// The group is not in the request; on this platform it is `default`.
+/// The request has no group, so it is `default` on this platform.
 #[tokio::test]
 async fn older_example_of_creating_a_database() {
     let documented = json!({
@@ -45,7 +45,7 @@ async fn older_example_of_creating_a_database() {
     // The current platform requires a group.
     let required = r#"invalid request body: "group" is a required property"#;
     assert_documented(Backend::Aws, &[], &OLD_CREATE, 400, error(required)).await;
-    // The codes that the older overview documents for all operations.
+    // The statuses that the older overview documents for all operations.
     let taken = error("database with name [my-db] already exists");
     assert_documented(Backend::Legacy, &[&OLD_CREATE], &OLD_CREATE, 409, taken).await;
     let anonymous = Curl {
@@ -60,7 +60,7 @@ async fn older_example_of_creating_an_instance() {
     if !are_described(&["createDatabaseInstance"]) {
         return;
     }
-    // The documented instance is in another location than the request's.
+    // The location of the documented instance differs from that of the request.
     let documented = json!({
         "instance": {
             "uuid": UUID,
@@ -83,7 +83,7 @@ async fn older_example_of_creating_an_instance() {
     .await;
 }
 
-/// The example of deleting an instance says POST, which no platform accepts there. The method is
+/// The example of deleting an instance uses POST, which neither platform accepts; the method is
 /// DELETE.
 #[tokio::test]
 async fn older_examples_of_waiting_for_and_deleting_an_instance() {
@@ -130,7 +130,7 @@ async fn older_database_object() {
         "regions": ["ord"],
         "primaryRegion": "ord",
         "type": "logical",
-        // Newer than these documents.
+        // Newer than this documentation.
         "group": "default",
         "delete_protection": false,
     });
@@ -147,9 +147,9 @@ async fn older_database_object() {
     assert_documented(Backend::Legacy, &before, &delete, 200, deleted).await;
 }
 
-/// Updates of the server version are not offered any longer, on either platform.
+/// Neither platform still offers updates of the server version.
 #[tokio::test]
-async fn dead_operations_are_not_found() {
+async fn removed_operations_are_not_found() {
     let update = old("POST", "/v1/organizations/my-org/databases/my-db/update");
     let not_found = || error("404 page not found");
     assert_documented(Backend::Legacy, &[&OLD_CREATE], &update, 404, not_found()).await;

@@ -1,5 +1,5 @@
-//! The request and the response that the reference documents for each operation, in an order in which
-//! each finds what it needs. Sent as curl does.
+//! The documented request and response of each operation, in an order in which each finds the
+//! resources that it needs. Sent as curl does.
 
 use serde_json::{Value, json};
 use turso_platform_fake::Platform;
@@ -29,7 +29,7 @@ async fn operations_respond_as_documented() {
     deletion_and_restore(&reference).await;
 }
 
-/// Those that only the older platform offers.
+/// The operations that only the older platform offers.
 #[tokio::test]
 async fn locations_of_groups_change_as_documented() {
     let reference = Reference(legacy_platform().await);
@@ -48,7 +48,7 @@ async fn locations_of_groups_change_as_documented() {
             Value::Null,
         ),
     ] {
-        reference.ask(request, "", documented).await;
+        reference.check(request, "", documented).await;
     }
 }
 
@@ -129,7 +129,7 @@ async fn groups(reference: &Reference) {
             Value::Null,
         ),
     ] {
-        reference.ask(request, body, documented).await;
+        reference.check(request, body, documented).await;
     }
 }
 
@@ -225,42 +225,42 @@ async fn databases(reference: &Reference) {
             Value::Null,
         ),
     ] {
-        reference.ask(request, body, documented).await;
+        reference.check(request, body, documented).await;
     }
 }
 
 async fn deletion_and_restore(reference: &Reference) {
     let request = "deleteDatabase: DELETE ORG/databases/my-db";
     reference
-        .ask(request, "", json!({"database": "my-db"}))
+        .check(request, "", json!({"database": "my-db"}))
         .await;
     let mut database = deleted_database();
     database["deleted_at"] = TEXT.into();
     let documented = json!({"databases": [database], "pagination": {}});
     let request = "listDeletedDatabases: GET ORG3/databases?deleted=true&search=my&limit=10";
-    let deleted = reference.ask(request, "", documented).await;
+    let deleted = reference.check(request, "", documented).await;
     let id = deleted["databases"][0]["DbId"].as_str().unwrap();
     let request = format!("restoreDatabase: POST ORG3/databases/{id}/restore");
     let documented = json!({"database": deleted_database()});
     reference
-        .ask(&request, r#"{"name": "my-db"}"#, documented)
+        .check(&request, r#"{"name": "my-db"}"#, documented)
         .await;
 
     let request = "deleteGroup: DELETE ORG/groups/my-group";
     let documented = json!({"group": group("my-group")});
-    reference.ask(request, "", documented).await;
+    reference.check(request, "", documented).await;
     let documented = json!({
         "groups": [{"uuid": UUID, "name": "my-group", "deleted_at": TEXT, "cascade_databases": 1}],
         "pagination": {},
     });
     let request = "listDeletedGroups: GET ORG3/deleted-groups?limit=10";
-    let deleted = reference.ask(request, "", documented).await;
+    let deleted = reference.check(request, "", documented).await;
     let id = deleted["groups"][0]["uuid"].as_str().unwrap();
     let request = format!("restoreGroup: POST ORG3/groups/{id}/restore");
     let documented = json!({
         "group": group("my-group"), "databases": [deleted_database()], "failures": {},
     });
-    reference.ask(&request, "", documented).await;
+    reference.check(&request, "", documented).await;
 }
 
 fn group(name: &str) -> Value {

@@ -118,7 +118,7 @@ pub async fn organization(reference: &Reference) {
             }}),
         ),
     ] {
-        reference.ask(request, body, documented).await;
+        reference.check(request, body, documented).await;
     }
 }
 
@@ -170,7 +170,7 @@ pub async fn members_and_invites(reference: &Reference) {
             Value::Null,
         ),
     ] {
-        reference.ask(request, body, documented).await;
+        reference.check(request, body, documented).await;
     }
 }
 
@@ -204,17 +204,17 @@ pub async fn tokens(reference: &Reference) {
             Value::Null,
         ),
     ] {
-        reference.ask(request, body, documented).await;
+        reference.check(request, body, documented).await;
     }
     let documented = json!({"tokens": [
         {"name": "ci", "id": TEXT, "organization": "my-org", "created_at": TEXT},
     ]});
     let request = "listOrganizationAPITokens: GET ORG/api-tokens";
-    let tokens = reference.ask(request, "", documented).await;
+    let tokens = reference.check(request, "", documented).await;
     let id = &tokens["tokens"][0]["id"];
     let request = format!(
         "revokeOrganizationAPIToken: DELETE ORG/api-tokens/{}",
         id.as_str().unwrap()
     );
-    reference.ask(&request, "", json!({ "token": id })).await;
+    reference.check(&request, "", json!({ "token": id })).await;
 }

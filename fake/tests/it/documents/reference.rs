@@ -12,9 +12,9 @@ use crate::support::ORGANIZATION_ID;
 pub struct Reference(pub Platform);
 
 impl Reference {
-    /// Sends the request for an operation, unless a revision of the description lacks it. The response
-    /// must have what is documented; null stands for one without content, or without a documented one.
-    pub async fn ask(&self, request: &str, body: &str, documented: Value) -> Value {
+    /// Sends the request for an operation, unless a revision of the description lacks it. The
+    /// response must contain what is documented. Null means no content, or no documented content.
+    pub async fn check(&self, request: &str, body: &str, documented: Value) -> Value {
         let (id, request) = request.split_once(": ").unwrap();
         let (method, path) = request.split_once(' ').unwrap();
         let Some(operation) = OPERATIONS.iter().find(|operation| operation.id == id) else {
@@ -47,7 +47,7 @@ impl Reference {
     }
 }
 
-/// The usage of what was never used.
+/// Usage counters of zero.
 pub fn counters() -> Value {
     json!({"rows_read": 0, "rows_written": 0, "storage_bytes": 0, "bytes_synced": 0})
 }

@@ -1,4 +1,4 @@
-//! The requests of an export: their order, token, key and progress.
+//! The requests of an export: order, token, key and progress.
 
 use std::fs;
 use std::sync::{Arc, Mutex};
@@ -14,7 +14,8 @@ use crate::support::platform::{count, create, operations, organization};
 use crate::support::sqlite::{FILE, SIZE};
 
 /// The default policy with a short backoff.
-const BRISK: Retry = Retry::new().backoff(Duration::from_millis(1), Duration::from_millis(10));
+const SHORT_BACKOFF: Retry =
+    Retry::new().backoff(Duration::from_millis(1), Duration::from_millis(10));
 
 #[tokio::test]
 async fn file_of_the_current_generation_and_its_frames_are_requested() {
@@ -44,9 +45,9 @@ async fn file_of_the_current_generation_and_its_frames_are_requested() {
     }
 }
 
-/// The database is known, so it is not looked up.
+/// A known database is not looked up.
 #[tokio::test]
-async fn created_database_is_exported_without_a_look() {
+async fn created_database_is_exported_without_a_lookup() {
     let platform = Platform::start().await.unwrap();
     let created = create(&organization(&platform), "orders").send().await;
     let directory = tempfile::tempdir().unwrap();
@@ -139,7 +140,7 @@ async fn requests_are_retried_only_as_the_policy_allows() {
     let directory = tempfile::tempdir().unwrap();
     for operation in ["export_info", "export", "export_frames"] {
         platform.reply_always(operation, Reply::error(503, "busy"));
-        for (policy, attempts) in [(Retry::none(), 1), (BRISK, 4)] {
+        for (policy, attempts) in [(Retry::none(), 1), (SHORT_BACKOFF, 4)] {
             let orders = orders.organization().with_retry(policy).database("orders");
             let before = operations(&platform).len();
             let export = orders.export(directory.path().join("a.db"));

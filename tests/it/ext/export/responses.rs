@@ -1,4 +1,4 @@
-//! Responses of the host that are broken, or not what an export needs.
+//! Broken or unsuitable responses of the host.
 
 use std::fs;
 use std::time::Duration;
@@ -13,13 +13,13 @@ use crate::support::sqlite::FILE;
 
 const INFO: &str = r#"{"current_generation": 1}"#;
 
-/// A 200 with a `Content-Length`, and the first bytes of such a body.
+/// Returns a 200 with this `Content-Length` and only the first bytes of its body.
 fn partial(length: usize, body: &[u8]) -> Vec<u8> {
     let head = format!("HTTP/1.1 200 -\r\ncontent-length: {length}\r\n\r\n");
     [head.as_bytes(), body].concat()
 }
 
-/// Exports from a server whose responses to the requests for the file these actions are. Returns the
+/// Exports from a server that responds to the requests for the file with these actions. Returns the
 /// exported bytes, and the number of requests.
 async fn export(actions: Vec<Action>, stall_timeout: Duration) -> (Result<Vec<u8>, Error>, usize) {
     let count = actions.len();
@@ -52,7 +52,7 @@ async fn export(actions: Vec<Action>, stall_timeout: Duration) -> (Result<Vec<u8
 #[tokio::test]
 async fn download_that_breaks_starts_again() {
     let file = fs::read(FILE).unwrap();
-    // More than the file, so that what is left of it would show.
+    // Longer than the file, so that leftover bytes would show.
     let longer = vec![7; 3 * file.len()];
     let broken = [
         Action::close(),
@@ -93,7 +93,7 @@ async fn download_that_stalls_is_a_timeout() {
     );
 }
 
-/// A body without a length that ends early looks complete, but for the header of the file.
+/// If a body without a length ends early, only the header of the file shows it.
 #[tokio::test]
 async fn file_that_is_shorter_than_its_header_says_is_not_saved() {
     let file = fs::read(FILE).unwrap();

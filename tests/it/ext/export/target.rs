@@ -1,4 +1,4 @@
-//! The file: nothing is overwritten unasked, and no partial file is left.
+//! The file: nothing is overwritten unless requested, and no partial file is left.
 
 use std::fs;
 use std::path::Path;
@@ -79,10 +79,10 @@ async fn existing_file_is_replaced_on_request_once_the_export_is_complete() {
     assert_eq!(names(directory.path()), ["orders.db"]);
 }
 
-/// The permissions of an existing file are kept, those of a new one are the usual ones.
+/// An existing file keeps its permissions; a new one gets the usual permissions.
 #[cfg(unix)]
 #[tokio::test]
-async fn file_is_no_more_open_than_others() {
+async fn permissions_of_the_file_are_kept_or_the_usual_ones() {
     use std::os::unix::fs::PermissionsExt;
 
     let (_platform, orders) = platform().await;
@@ -103,7 +103,7 @@ async fn file_is_no_more_open_than_others() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn link_is_followed() {
+async fn symbolic_link_is_followed() {
     let (_platform, orders) = platform().await;
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("file.db");

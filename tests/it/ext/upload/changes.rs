@@ -43,13 +43,13 @@ async fn error_after(change: impl Fn(&Path) + Clone + Send + Sync + 'static) -> 
 }
 
 async fn error_of_host(
-    knows_chunks: bool,
+    supports_chunks: bool,
     change: impl Fn(&Path) + Send + Sync + 'static,
 ) -> (Error, PathBuf) {
     let directory = tempfile::tempdir().unwrap();
     let file = file_in(&directory).canonicalize().unwrap();
     let changing = file.clone();
-    let host = SlowHost::start(knows_chunks, move || change(&changing));
+    let host = SlowHost::start(supports_chunks, move || change(&changing));
     let acme = host.acme();
     let upload = acme.upload("orders", &file).group("default");
     let error = upload.send().await.expect_err("a torn file");

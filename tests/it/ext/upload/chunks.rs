@@ -19,7 +19,7 @@ async fn platform() -> Platform {
 }
 
 #[tokio::test]
-async fn file_is_sent_in_the_chunks_that_the_host_wants() {
+async fn file_is_sent_in_the_chunks_that_the_host_requests() {
     let platform = platform().await;
     upload(&organization(&platform)).send().await.unwrap();
     assert_eq!(platform.uploaded("orders"), Some(SIZE));
@@ -41,7 +41,7 @@ async fn file_is_sent_in_the_chunks_that_the_host_wants() {
     assert_eq!(requests[2].query, "expiration=10m");
 }
 
-/// Together, the failures are more than the retries of one request.
+/// The total number of failures exceeds the retries of one request.
 #[tokio::test]
 async fn each_chunk_is_repeated_and_progress_never_goes_backwards() {
     let platform = platform().await;
@@ -115,7 +115,7 @@ async fn token_that_the_host_keeps_rejecting_is_replaced_once() {
 }
 
 #[tokio::test]
-async fn upload_that_the_host_forgot_begins_again() {
+async fn upload_that_the_host_forgot_starts_again() {
     for operation in ["upload_chunk", "upload_finalize"] {
         let platform = platform().await;
         platform.reply_once(operation, Reply::error(404, "upload not found"));
@@ -132,7 +132,7 @@ async fn upload_that_the_host_forgot_begins_again() {
     }
 }
 
-/// By the time of a repetition, the database may have been written to.
+/// Before a retry, the database may have been written to.
 #[tokio::test]
 async fn upload_is_not_finalized_again_if_it_may_have_taken_effect() {
     for reply in [

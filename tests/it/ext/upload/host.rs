@@ -25,9 +25,9 @@ struct Log {
 }
 
 impl SlowHost {
-    /// Calls `interrupt` in the middle of each upload, when the first bytes have arrived. The file is
-    /// uploaded in one chunk or, if the host does not know chunks, in a single request.
-    pub fn start(knows_chunks: bool, interrupt: impl Fn() + Send + Sync + 'static) -> Self {
+    /// Calls `interrupt` in the middle of each upload, when the first bytes have arrived. The file
+    /// is uploaded in one chunk or, if the host does not support chunks, in a single request.
+    pub fn start(supports_chunks: bool, interrupt: impl Fn() + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let address = listener.local_addr().unwrap();
         let log = Arc::new(Mutex::new(Log::default()));
@@ -35,7 +35,7 @@ impl SlowHost {
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (log, interrupt) = (written.clone(), interrupt.clone());
-                std::thread::spawn(move || serve(&stream, knows_chunks, &log, &*interrupt));
+                std::thread::spawn(move || serve(&stream, supports_chunks, &log, &*interrupt));
             }
         });
         Self { address, log }
@@ -61,7 +61,7 @@ impl SlowHost {
     }
 }
 
-fn serve(mut stream: &TcpStream, knows_chunks: bool, log: &Mutex<Log>, interrupt: &dyn Fn()) {
+fn serve(mut stream: &TcpStream, supports_chunks: bool, log: &Mutex<Log>, interrupt: &dyn Fn()) {
     let mut reader = BufReader::new(stream);
     let mut head = String::new();
     while !head.ends_with("\r\n\r\n") {
@@ -104,7 +104,7 @@ fn serve(mut stream: &TcpStream, knows_chunks: bool, log: &Mutex<Log>, interrupt
         match () {
             () if is_first => response(404, "", ""),
             () if line.contains("/auth/tokens") => jwt(),
-            () if line.contains("/upload/start") && knows_chunks => {
+            () if line.contains("/upload/start") && supports_chunks => {
                 ok(r#"{"chunk_size": 1000000000, "upload_id": "u"}"#)
             }
             () if line.contains("/upload/start") => error(405, "method not allowed"),

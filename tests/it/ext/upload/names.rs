@@ -1,4 +1,4 @@
-//! Responses about another database than the requested one.
+//! Responses about a database other than the requested one.
 
 use turso_platform::{Error, ErrorKind};
 

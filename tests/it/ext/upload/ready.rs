@@ -16,7 +16,7 @@ fn not_found() -> Reply {
 
 /// While a database waits for its file, its host may respond with 404 to anything else.
 #[tokio::test]
-async fn host_of_a_draft_is_not_waited_for() {
+async fn host_of_a_database_that_awaits_its_file_is_not_waited_for() {
     let platform = Platform::start().await.unwrap();
     platform.reply_always("database", not_found());
     upload(&organization(&platform)).send().await.unwrap();
@@ -51,7 +51,7 @@ async fn start_is_repeated_until_the_host_is_ready() {
 }
 
 #[tokio::test]
-async fn host_that_does_not_know_chunks_gets_a_single_request() {
+async fn host_that_does_not_support_chunks_gets_a_single_request() {
     let platform = Platform::start().await.unwrap();
     without_chunks(&platform);
     upload(&organization(&platform)).send().await.unwrap();
@@ -91,9 +91,9 @@ async fn host_that_becomes_ready_between_two_requests_gets_chunks() {
     assert_eq!(count(&platform, "upload"), 0);
 }
 
-/// It may accept a file although it responds to nothing else.
+/// It may accept a file even if it responds to nothing else.
 #[tokio::test]
-async fn host_that_never_becomes_ready_gets_a_single_request_in_the_end() {
+async fn host_that_never_becomes_ready_finally_gets_a_single_request() {
     let platform = Platform::start().await.unwrap();
     platform.reply_always("database", not_found());
     platform.reply_always("upload_start", not_found());
@@ -122,7 +122,7 @@ async fn host_that_fails_until_the_ready_timeout_is_an_error() {
 }
 
 #[tokio::test]
-async fn database_made_beforehand_gets_its_file() {
+async fn file_is_uploaded_to_a_database_created_earlier() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
     for name in ["looked-up", "known"] {
