@@ -4,6 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderValue};
 use reqwest::{Method, Request};
@@ -46,9 +47,14 @@ impl Authorization {
     }
 }
 
-/// The value of an `Authorization` header, marked sensitive.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Token(HeaderValue);
+/// A token for requests.
+#[derive(Clone)]
+pub struct Token {
+    /// The value of the `Authorization` header, marked sensitive.
+    header: HeaderValue,
+    /// How many tokens the source had replaced when it was asked for this one.
+    replaced_before: u64,
+}
 
 impl Token {
     /// Checks a token. The error does not show it.
@@ -61,7 +67,10 @@ impl Token {
         match value {
             Ok(mut value) if token.bytes().all(|byte| byte.is_ascii_graphic()) => {
                 value.set_sensitive(true);
-                Ok(Self(value))
+                Ok(Self {
+                    header: value,
+                    replaced_before: 0,
+                })
             }
             _ => Err(
                 "the platform token contains whitespace or another invalid character: was it \
@@ -73,7 +82,7 @@ impl Token {
 
     /// Returns the token, without the scheme.
     pub fn expose(&self) -> &str {
-        let value = self.0.to_str().unwrap_or_default();
+        let value = self.header.to_str().unwrap_or_default();
         value.trim_start_matches(BEARER)
     }
 
@@ -82,7 +91,7 @@ impl Token {
         let has_body = request.body().is_some();
         let is_post = request.method() == Method::POST;
         let headers = request.headers_mut();
-        headers.insert(AUTHORIZATION, self.0.clone());
+        headers.insert(AUTHORIZATION, self.header.clone());
         // Some gateways reject a POST without a length, which reqwest omits for an empty body.
         if is_post && !has_body {
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
@@ -111,14 +120,11 @@ type TokenFuture = Pin<Box<dyn Future<Output = Result<Secret, BoxError>> + Send>
 /// A function that supplies tokens.
 pub struct TokenSource {
     get: Box<dyn Fn(TokenRequest) -> TokenFuture + Send + Sync>,
-    /// Serializes replacements: if many requests are rejected together, one gets a new token, and
-    /// the others use it.
-    latest: Mutex<Option<Replacement>>,
-}
-
-struct Replacement {
-    rejected: Token,
-    token: Token,
+    /// The latest replacement. Serializes replacements: if many requests are rejected together, one
+    /// gets a new token, and the others use it.
+    latest: Mutex<Option<Token>>,
+    /// The number of tokens that were replaced.
+    replaced: AtomicU64,
 }
 
 impl TokenSource {
@@ -135,10 +141,12 @@ impl TokenSource {
         Self {
             get: Box::new(get),
             latest: Mutex::new(None),
+            replaced: AtomicU64::new(0),
         }
     }
 
     async fn get(&self, request: TokenRequest) -> Result<Token, Error> {
+        let replaced_before = self.replaced.load(Ordering::Relaxed);
         let rejected = request.rejected.clone();
         let failed = |problem| Error::new(ErrorKind::TokenSource, problem);
         let secret = (self.get)(request).await.map_err(|error| {
@@ -148,30 +156,39 @@ impl TokenSource {
                 redact_text(&describe(&*error), &secrets)
             ))
         })?;
-        Token::new(&secret).map_err(|problem| {
-            failed(format!(
+        match Token::new(&secret) {
+            Ok(token) => Ok(Token {
+                replaced_before,
+                ..token
+            }),
+            Err(problem) => Err(failed(format!(
                 "the token source returned an invalid token: {problem}"
-            ))
-        })
+            ))),
+        }
     }
 
     async fn replace(&self, rejected: &Token) -> Result<Option<Token>, Error> {
         let mut latest = self.latest.lock().await;
-        let known = latest.as_ref().filter(|known| known.rejected == *rejected);
-        if let Some(known) = known {
-            return Ok(Some(known.token.clone()));
+        // Not if the source was asked for the rejected token after the replacement: that may be invalid
+        // by now, too.
+        let is_newer = |known: &&Token| {
+            known.replaced_before > rejected.replaced_before && known.header != rejected.header
+        };
+        if let Some(known) = latest.as_ref().filter(is_newer) {
+            return Ok(Some(known.clone()));
         }
         let request = TokenRequest {
             rejected: Some(rejected.expose().into()),
         };
         let token = self.get(request).await?;
-        if token == *rejected {
+        if token.header == rejected.header {
             return Ok(None);
         }
-        *latest = Some(Replacement {
-            rejected: rejected.clone(),
-            token: token.clone(),
-        });
+        let token = Token {
+            replaced_before: self.replaced.fetch_add(1, Ordering::Relaxed) + 1,
+            ..token
+        };
+        *latest = Some(token.clone());
         Ok(Some(token))
     }
 }

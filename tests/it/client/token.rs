@@ -303,3 +303,18 @@ async fn rate_limit_of_one_token_does_not_delay_another() {
         .unwrap();
     assert_eq!(count(&platform, "listLocations"), 2);
 }
+
+/// A source may return a token again that was rejected earlier; what replaced it then may be invalid
+/// by now.
+#[tokio::test]
+async fn source_is_asked_again_when_a_token_is_rejected_later() {
+    let [expired, list] = [error(401, "token expired"), ok(LOCATIONS)];
+    let server = Server::start([expired.clone(), list.clone(), expired, list]);
+    let tokens = Tokens::new(["old", "new", "old", "newer"]);
+    let client = tokens.client(&server);
+    client.list_locations().send().await.unwrap();
+    client.list_locations().send().await.unwrap();
+    assert_eq!(sent(&server), ["old", "new", "old", "newer"]);
+    let old = Some("old".to_owned());
+    assert_eq!(tokens.rejected(), [None, old.clone(), None, old]);
+}
