@@ -19,6 +19,9 @@ const UNUSED: Duration = Duration::from_secs(10);
 /// The longest pause after a 429 without `Retry-After`.
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
 
+/// How long a request that has its turn may be late before others no longer wait for it.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 const SECOND: Duration = Duration::from_secs(1);
 
 /// Paces all requests of a client after a 429: first they all wait, then they resume at the rate at
@@ -34,6 +37,8 @@ pub struct Pace {
 struct State {
     accepted: Accepted,
     limit: Option<Limit>,
+    /// When the request that has its turn looks again whether it may be sent.
+    next_look: Instant,
 }
 
 /// The number of responses other than 429, by second.
@@ -75,6 +80,7 @@ impl Pace {
                     previous: 0,
                 },
                 limit: None,
+                next_look: Instant::now(),
             }),
             turn: tokio::sync::Mutex::new(()),
         }
@@ -85,15 +91,39 @@ impl Pace {
         if !self.is_limited.load(Ordering::Relaxed) {
             return;
         }
-        let _turn = self.turn.lock().await;
+        let turn = self.turn().await;
         loop {
-            let wait = match &mut self.state().limit {
-                Some(limit) => limit.claim(Instant::now()),
-                None => None,
-            };
-            match wait {
+            match self.claim(turn.is_some()) {
                 Some(wait) => tokio::time::sleep(wait).await,
                 None => return,
+            }
+        }
+    }
+
+    /// Takes the credit for a request, or returns how long there will be none.
+    fn claim(&self, has_turn: bool) -> Option<Duration> {
+        let now = Instant::now();
+        let mut state = self.state();
+        let wait = state.limit.as_mut().and_then(|limit| limit.claim(now));
+        if has_turn {
+            state.next_look = now + wait.unwrap_or_default();
+        }
+        wait
+    }
+
+    /// Waits for its turn. Returns `None` if another request has it but is late: its runtime may stand
+    /// still.
+    async fn turn(&self) -> Option<tokio::sync::MutexGuard<'_, ()>> {
+        let mut turn = std::pin::pin!(self.turn.lock());
+        loop {
+            match tokio::time::timeout(PATIENCE, &mut turn).await {
+                Ok(turn) => return Some(turn),
+                Err(_) => {
+                    let late = Instant::now().saturating_duration_since(self.state().next_look);
+                    if late >= PATIENCE {
+                        return None;
+                    }
+                }
             }
         }
     }
@@ -103,7 +133,9 @@ impl Pace {
         let now = Instant::now();
         let mut state = self.state();
         state.accepted.record(now);
-        let State { accepted, limit } = &mut *state;
+        let State {
+            accepted, limit, ..
+        } = &mut *state;
         if let Some(limit) = limit {
             limit.accepted_since += 1;
             if limit.is_first && now < limit.not_before {
@@ -122,7 +154,9 @@ impl Pace {
     pub fn record_rejected(&self, sent: Instant, retry_after: Option<Duration>, pause: Duration) {
         let now = Instant::now();
         let mut state = self.state();
-        let State { accepted, limit } = &mut *state;
+        let State {
+            accepted, limit, ..
+        } = &mut *state;
         let is_first = limit.is_none();
         let limit = limit.get_or_insert_with(|| Limit::new(now, accepted.per_second(now)));
         // Requests that were already on their way say nothing about the current rate.

@@ -1,12 +1,13 @@
 //! One client on several Tokio runtimes, and on unsuitable ones.
 
 use std::future::Future;
+use std::time::{Duration, Instant};
 
 use futures_util::{FutureExt, StreamExt};
 use tokio::runtime::{Builder, Runtime};
-use turso_platform::{Client, Error, ErrorKind};
+use turso_platform::{Client, Error, ErrorKind, Retry};
 
-use crate::support::responses::keep_alive;
+use crate::support::responses::{keep_alive, ok, response};
 use crate::support::server::{Action, Server};
 use crate::support::sqlite::FILE;
 
@@ -148,4 +149,26 @@ fn wait_for_a_known_database_without_a_runtime_is_an_error() {
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
     drop(platform);
+}
+
+/// After a 429, the requests of a client wait for their turn one after the other.
+#[test]
+fn request_that_waits_on_a_runtime_that_stands_still_holds_up_no_other() {
+    let limited = response(429, "retry-after: 1", r#"{"error": "slow down"}"#);
+    let server = Server::start([limited, ok(LOCATIONS)]);
+    let client = server.builder().retry(Retry::new()).build().unwrap();
+    let (first, second) = (runtime(), runtime());
+    let waiting = client.clone();
+    first.block_on(async move {
+        for _ in 0..2 {
+            let waiting = waiting.clone();
+            tokio::spawn(async move { list(&waiting).await });
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    });
+    let started = Instant::now();
+    second.block_on(list(&client)).unwrap();
+    let elapsed = started.elapsed();
+    assert!(elapsed < Duration::from_secs(10), "{elapsed:?}");
+    drop(first);
 }
