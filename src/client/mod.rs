@@ -157,6 +157,13 @@ impl Client {
     }
 
     /// Returns the base URL, without a trailing slash.
+    #[cfg(feature = "files")]
+    pub(crate) fn with_max_response_size(&self, bytes: usize) -> Self {
+        let mut client = self.clone();
+        Arc::make_mut(&mut client.inner).transport.max_response_size = bytes;
+        client
+    }
+
     pub(crate) fn base_url(&self) -> &str {
         self.inner.base_url.as_str()
     }

@@ -143,3 +143,23 @@ async fn export_can_be_uploaded_to_another_database() {
     created.upload(&path).send().await.unwrap();
     assert_eq!(exported_rows(created.handle()).await, source.rows());
 }
+
+/// SQLite writes the pages that a transaction adds, even those that it frees again.
+#[tokio::test]
+async fn transaction_that_frees_pages_it_added_is_exported() {
+    let (platform, orders) = platform().await;
+    let source = Source::new();
+    let many = format!("{INSERT};").repeat(300);
+    let large = "INSERT INTO items (data) VALUES (zeroblob(1000000))";
+    for transaction in [
+        format!("{many} DELETE FROM items; {INSERT}"),
+        format!("{large}; DELETE FROM items WHERE length(data) > 10000; {INSERT}"),
+        format!("CREATE TABLE t AS SELECT zeroblob(500000) AS x; DROP TABLE t; {INSERT}"),
+        format!("SAVEPOINT s; {many} ROLLBACK TO s; {INSERT}"),
+        "DELETE FROM items".to_owned(),
+    ] {
+        source.execute(&format!("BEGIN; {transaction}; COMMIT"));
+        source.publish(&platform);
+        assert_eq!(exported_rows(&orders).await, source.rows(), "{transaction}");
+    }
+}

@@ -30,6 +30,9 @@ const MAX_BEGINNINGS: u32 = 3;
 /// The most frames that a host returns at a time.
 const MAX_FRAMES: u64 = 128;
 
+/// The longest response that is read into memory, in bytes, whatever the limit of other responses.
+const MAX_RESPONSE_SIZE: usize = (MAX_FRAMES as usize + 1) * FRAME_SIZE;
+
 #[derive(Deserialize)]
 struct Info {
     current_generation: u64,
@@ -119,15 +122,25 @@ impl Snapshot<'_> {
         }
         let has_pages = header.is_none_or(|header| page_size(header) == PAGE_SIZE as u64);
         self.add_frames(generation, size, has_pages).await?;
-        self.check_size().await
+        self.check_result(has_pages).await
     }
 
-    /// Checks the size of the file against its current header, which frames may have replaced.
-    async fn check_size(&self) -> Result<(), Error> {
+    /// Checks the header of the file, which frames may have replaced, and the size against it.
+    /// `has_pages` says whether there could be frames.
+    async fn check_result(&self, has_pages: bool) -> Result<(), Error> {
         let start = self.start().await?;
         let file = self.target.open()?;
         let metadata = file.metadata().map_err(|error| self.target.failed(error))?;
         let header = sqlite_header::find(&start);
+        let is_usable = match header {
+            Some(header) => !has_pages || page_size(header) == PAGE_SIZE as u64,
+            None => metadata.len() == 0,
+        };
+        if !is_usable {
+            return Err(unusable(&format!(
+                "the WAL leaves no SQLite database with pages of {PAGE_SIZE} bytes; it may be encrypted"
+            )));
+        }
         match header.and_then(|header| truncation_problem(header, metadata.len())) {
             None => Ok(()),
             Some(problem) => Err(unusable(&format!(
@@ -207,14 +220,16 @@ impl Snapshot<'_> {
 
     async fn add(&self, wal: &Arc<Mutex<Wal>>, response: RawResponse) -> Result<(), Error> {
         let wal = wal.clone();
-        let invalid = response.decode_error("response contains a frame without a page number");
-        let added = on_blocking_pool(move || {
+        let adding = on_blocking_pool(move || {
             let mut wal = wal.lock().unwrap_or_else(PoisonError::into_inner);
-            Ok(wal.add(&response.body))
+            let added = wal.add(&response.body);
+            drop(wal);
+            Ok((added, response))
         });
-        match added.await?.map_err(|error| self.target.failed(error))? {
+        let (added, response) = adding.await?;
+        match added.map_err(|error| self.target.failed(error))? {
             Ok(()) => Ok(()),
-            Err(_) => Err(invalid),
+            Err(invalid) => Err(response.decode_error(format!("response contains {invalid}"))),
         }
     }
 
@@ -241,6 +256,7 @@ impl Snapshot<'_> {
             let mut message = request.request.build()?;
             let result = client
                 .with_retry(policy)
+                .with_max_response_size(MAX_RESPONSE_SIZE)
                 .send_unsigned(call, &Method::GET, &request.secrets, &mut message)
                 .await;
             if !self.host.token.renew_after(&result) {

@@ -123,6 +123,10 @@ fn check(path: &Path, overwrite: bool) -> Result<(), Error> {
     match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_dir() => return Err(failed(path, "it is a directory")),
         Ok(_) if !overwrite => return Err(exists(path)),
+        // A link that leads nowhere is replaced.
+        Ok(metadata) if !metadata.is_file() && !metadata.is_symlink() => {
+            return Err(failed(path, "it is not a regular file"));
+        }
         _ => {}
     }
     for suffix in COMPANIONS {

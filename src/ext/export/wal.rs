@@ -1,6 +1,7 @@
 //! Writes the transactions of a [write-ahead log](https://www.sqlite.org/fileformat.html#the_write_ahead_log)
 //! into the file of the database.
 
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
@@ -27,9 +28,25 @@ pub struct Wal {
     directory: PathBuf,
 }
 
-/// A frame that no WAL can contain.
+/// The page with the [lock byte](https://www.sqlite.org/fileformat.html#the_lock_byte_page), which is
+/// never written.
+const LOCK_PAGE: u32 = 0x4000_0000 / PAGE_SIZE as u32 + 1;
+
+/// What no WAL can contain.
 #[derive(Debug, PartialEq, Eq)]
-pub struct InvalidFrame;
+pub enum Invalid {
+    PageZero,
+    MissingPages,
+}
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::PageZero => "a frame without a page number",
+            Self::MissingPages => "a transaction without the pages that it adds",
+        })
+    }
+}
 
 impl Wal {
     pub fn new(database: File, directory: PathBuf) -> Self {
@@ -44,15 +61,18 @@ impl Wal {
 
     /// Adds frames. The frames of a transaction are written into the database only once it is
     /// committed.
-    pub fn add(&mut self, frames: &[u8]) -> io::Result<Result<(), InvalidFrame>> {
+    pub fn add(&mut self, frames: &[u8]) -> io::Result<Result<(), Invalid>> {
         for frame in frames.chunks_exact(FRAME_SIZE) {
             if number(frame, 0) == 0 {
-                return Ok(Err(InvalidFrame));
+                return Ok(Err(Invalid::PageZero));
             }
             self.pending.extend_from_slice(frame);
             // The number of pages after the commit; 0 if this frame does not commit.
             let pages = number(frame, 4);
             if pages > 0 {
+                if self.adds_more_than_its_pages(pages)? {
+                    return Ok(Err(Invalid::MissingPages));
+                }
                 self.commit(pages)?;
             }
         }
@@ -71,6 +91,15 @@ impl Wal {
         self.spooled += (self.pending.len() / FRAME_SIZE) as u64;
         self.pending.clear();
         Ok(())
+    }
+
+    /// Returns whether the open transaction makes the database larger than its frames can. What they lack
+    /// would be pages of zeros, as many as one frame pleases.
+    fn adds_more_than_its_pages(&self, pages: u32) -> io::Result<bool> {
+        let present = self.database.metadata()?.len().div_ceil(PAGE_SIZE as u64);
+        let added = self.spooled + (self.pending.len() / FRAME_SIZE) as u64;
+        let unwritten = u64::from(pages >= LOCK_PAGE);
+        Ok(u64::from(pages) > present + added + unwritten)
     }
 
     /// Writes the open transaction into the database, which then has this number of pages.
@@ -154,8 +183,8 @@ mod tests {
     fn database_shrinks_and_grows_to_the_size_of_the_last_commit() {
         let shrink = [frame(2, 0, 7), frame(1, 1, 8)];
         assert_eq!(pages_after(&shrink), [8]);
-        let grow = [shrink.concat(), frame(4, 4, 9)];
-        assert_eq!(pages_after(&grow), [8, 0, 0, 9]);
+        let grow = [shrink.concat(), frame(3, 0, 9), frame(2, 3, 10)];
+        assert_eq!(pages_after(&grow), [8, 10, 9]);
     }
 
     #[test]
@@ -174,9 +203,26 @@ mod tests {
     }
 
     #[test]
+    fn transaction_adds_no_more_pages_than_it_has_frames() {
+        let mut file = tempfile::tempfile().unwrap();
+        let mut wal = Wal::new(file.try_clone().unwrap(), PathBuf::new());
+        for (page, pages) in [(1, 2), (1, u32::MAX), (u32::MAX, u32::MAX)] {
+            let added = wal.add(&frame(page, pages, 1)).unwrap();
+            assert_eq!(added, Err(Invalid::MissingPages));
+            wal.pending.clear();
+            assert_eq!(file.seek(SeekFrom::End(0)).unwrap(), 0);
+        }
+        // The page with the lock byte has no frame.
+        file.set_len(offset(LOCK_PAGE - 1)).unwrap();
+        let next = LOCK_PAGE + 1;
+        assert_eq!(wal.add(&frame(next, next, 1)).unwrap(), Ok(()));
+        assert_eq!(file.seek(SeekFrom::End(0)).unwrap(), offset(next));
+    }
+
+    #[test]
     fn page_zero_is_invalid() {
         let file = tempfile::tempfile().unwrap();
         let mut wal = Wal::new(file, PathBuf::new());
-        assert_eq!(wal.add(&frame(0, 1, 1)).unwrap(), Err(InvalidFrame));
+        assert_eq!(wal.add(&frame(0, 1, 1)).unwrap(), Err(Invalid::PageZero));
     }
 }

@@ -155,3 +155,23 @@ async fn requests_are_retried_only_as_the_policy_allows() {
         platform.clear_replies();
     }
 }
+
+/// The limit is for responses that are kept in memory as a whole.
+#[tokio::test]
+async fn frames_are_received_whatever_the_limit_of_other_responses() {
+    let (platform, _) = platform().await;
+    let file = fs::read(FILE).unwrap();
+    let mut frame = vec![0; 24 + 4096];
+    frame[..8].copy_from_slice(&[0, 0, 0, 1, 0, 0, 0, 2]);
+    frame[24..].copy_from_slice(&file[..4096]);
+    platform.set_export("orders", file.clone(), frame.repeat(100));
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("orders.db");
+    let builder = turso_platform::Client::builder()
+        .base_url(platform.base_url())
+        .token(platform.token());
+    let client = builder.max_response_size(64 * 1024).build().unwrap();
+    let acme = client.organization(crate::support::fake::ORGANIZATION);
+    acme.database("orders").export(&path).send().await.unwrap();
+    assert_eq!(fs::read(&path).unwrap(), file);
+}

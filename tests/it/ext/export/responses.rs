@@ -170,3 +170,38 @@ async fn export_timeout_ends_the_export() {
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert_eq!(names(directory.path()), [""; 0]);
 }
+
+/// A frame of a WAL with this page, number of pages after the commit, and content.
+fn frame(page: u32, pages_after_commit: u32, content: &[u8]) -> Vec<u8> {
+    let mut frame = vec![0; 24 + 4096];
+    frame[..4].copy_from_slice(&page.to_be_bytes());
+    frame[4..8].copy_from_slice(&pages_after_commit.to_be_bytes());
+    frame[24..24 + content.len()].copy_from_slice(content);
+    frame
+}
+
+/// Such as frames that are still encrypted.
+#[tokio::test]
+async fn frames_that_do_not_leave_a_complete_database_are_not_saved() {
+    let (platform, orders) = platform().await;
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("orders.db");
+    let file = fs::read(FILE).unwrap();
+    let mut other_page_size = file[..4096].to_vec();
+    other_page_size[16..18].copy_from_slice(&[0x20, 0]);
+    let damaged = "the WAL leaves no SQLite database with pages of 4096 bytes";
+    let missing = "a transaction without the pages that it adds";
+    for (file, frames, problem) in [
+        (file.clone(), frame(1, 2, &[7; 4096]), damaged),
+        (file.clone(), frame(1, 2, &other_page_size), damaged),
+        (file.clone(), frame(1, u32::MAX, &file[..4096]), missing),
+        (file.clone(), frame(u32::MAX, u32::MAX, &[7; 4096]), missing),
+        (Vec::new(), frame(2, 2, &[7; 4096]), missing),
+    ] {
+        platform.set_export("orders", file, frames);
+        let error = orders.export(&path).send().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
+        assert!(error.message().contains(problem), "{error}");
+        assert_eq!(names(directory.path()), [""; 0]);
+    }
+}

@@ -180,3 +180,20 @@ async fn partial_file_never_has_the_final_name() {
     assert!(partial.starts_with(".orders.db.") && partial.ends_with(".partial"));
     assert_eq!(names(directory.path()), ["orders.db"]);
 }
+
+/// Such as a socket, a pipe or a device.
+#[cfg(unix)]
+#[tokio::test]
+async fn anything_but_a_regular_file_is_not_replaced() {
+    let (platform, orders) = platform().await;
+    let before = operations(&platform).len();
+    let directory = tempfile::tempdir().unwrap();
+    let socket = directory.path().join("socket");
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    let error = orders.export(&socket).overwrite().send().await.unwrap_err();
+    assert_eq!(
+        message(&error, directory.path()),
+        "cannot export to <directory>/socket: it is not a regular file\n"
+    );
+    assert_eq!(operations(&platform).len(), before);
+}
