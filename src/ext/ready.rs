@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use reqwest::{Method, Request};
+use reqwest::{Method, Request, StatusCode};
 use serde_json::json;
 
 use super::get_or_create::retry_while_not_found;
@@ -74,7 +74,8 @@ impl WaitReady {
     }
 
     /// Sets a database token, which is sent only to the database's host, and waits until the host
-    /// accepts it. Default: none; a host that responds with 401 or 403 then counts as ready.
+    /// accepts it. Default: none; a host that responds with 401 or 403 then counts as ready, unless it
+    /// says that the database's group is archived.
     pub fn token(mut self, token: impl Into<Secret>) -> Self {
         self.token = Some(token.into());
         self
@@ -179,7 +180,7 @@ impl Task for Probe<'_> {
             Err(error) if error.kind() == ErrorKind::Configuration => {
                 return Outcome::Done(Err(error));
             }
-            Err(error) if self.is_serving(error.kind()) => return Outcome::Done(Ok(())),
+            Err(error) if self.is_serving(&error) => return Outcome::Done(Ok(())),
             Err(error) => error,
         };
         self.record(&error);
@@ -207,9 +208,13 @@ impl<'a> Probe<'a> {
         })
     }
 
-    /// Returns whether an error of this kind means that the host serves the database.
-    fn is_serving(&self, kind: ErrorKind) -> bool {
-        match kind {
+    /// Returns whether this error means that the host serves the database.
+    fn is_serving(&self, error: &Error) -> bool {
+        let is_rejected = matches!(
+            error.status(),
+            Some(StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)
+        );
+        match error.kind() {
             ErrorKind::NotFound
             | ErrorKind::Server
             | ErrorKind::Transport
@@ -217,8 +222,9 @@ impl<'a> Probe<'a> {
             // These say nothing about the database.
             | ErrorKind::RateLimited
             | ErrorKind::Unexpected => false,
+            ErrorKind::Archived => false,
             // With a token, the host must accept it.
-            ErrorKind::Unauthorized | ErrorKind::Forbidden => self.token.is_none(),
+            _ if is_rejected => self.token.is_none(),
             _ => true,
         }
     }

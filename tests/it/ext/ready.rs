@@ -144,3 +144,27 @@ async fn polling_follows_a_paused_clock() {
     // At intervals of 0.25, 0.5, 1, 2 and then 4 s for 60 s.
     assert!((10..=20).contains(&probes), "{probes}");
 }
+
+/// With a token, the host must accept it; and whatever the token, it must be awake.
+#[tokio::test]
+async fn host_that_rejects_the_token_or_sleeps_is_not_ready() {
+    let platform = platform(Duration::ZERO).await;
+    let orders = organization(&platform).database("orders");
+    let jwt = orders.create_token().send().await.unwrap().into_inner().jwt;
+    for (status, message) in [
+        (403, "no access"),
+        (403, "group default is archived"),
+        (403, "quota exceeded: reads are blocked"),
+        (403, "the database is delete-protected"),
+        (400, "group default is archived"),
+    ] {
+        let before = count(&platform, "database");
+        platform.reply_once("database", Reply::error(status, message));
+        orders.wait_ready().token(jwt.clone()).send().await.unwrap();
+        assert_eq!(count(&platform, "database"), before + 2, "{message}");
+    }
+    platform.reply_once("database", Reply::error(403, "group default is archived"));
+    let before = count(&platform, "database");
+    orders.wait_ready().send().await.unwrap();
+    assert_eq!(count(&platform, "database"), before + 2);
+}
