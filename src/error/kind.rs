@@ -66,16 +66,28 @@ pub enum ErrorKind {
 struct ByMessage {
     kind: ErrorKind,
     statuses: &'static [u16],
-    /// Parts of the service's message, in lowercase. All parts of one entry must occur.
+    /// Parts of the service's message, in lowercase. All parts of one entry must occur, as whole words,
+    /// since a message may contain a name such as `quota-exceeded`.
     messages: &'static [&'static [&'static str]],
 }
 
 // openapi/differences.md#d1, openapi/differences.md#d21, openapi/differences.md#d22
 const KINDS_BY_MESSAGE: &[ByMessage] = &[
     ByMessage {
+        kind: ErrorKind::AlreadyExists,
+        statuses: &[400, 409, 422],
+        messages: &[&["already exists"]],
+    },
+    ByMessage {
         kind: ErrorKind::Protected,
         statuses: &[400, 403, 409, 422],
-        messages: &[&["delete-protected"], &["delete protection"]],
+        messages: &[
+            &["is delete-protected"],
+            &["are delete-protected"],
+            &["delete-protected group"],
+            &["delete-protected database"],
+            &["delete protection"],
+        ],
     },
     // The status and the exact text are not known.
     ByMessage {
@@ -85,23 +97,25 @@ const KINDS_BY_MESSAGE: &[ByMessage] = &[
             &["is archived"],
             &["is asleep"],
             &["is sleeping"],
-            &["unarchive"],
+            &["unarchive it"],
+            &["unarchive the"],
+            &["to unarchive"],
+            &["be unarchived"],
         ],
     },
     ByMessage {
         kind: ErrorKind::QuotaExceeded,
         statuses: &[400, 403, 409, 422],
-        messages: &[&["quota", "exceeded"], &["maximum", "reached"]],
+        messages: &[
+            &["quota", "exceeded"],
+            &["quotas", "exceeded"],
+            &["maximum", "reached"],
+        ],
     },
     ByMessage {
         kind: ErrorKind::PaymentRequired,
         statuses: &[400],
         messages: &[&["doesn't support it"]],
-    },
-    ByMessage {
-        kind: ErrorKind::AlreadyExists,
-        statuses: &[400, 409, 422],
-        messages: &[&["already exists"]],
     },
     ByMessage {
         kind: ErrorKind::AlreadyExists,
@@ -117,9 +131,19 @@ const KINDS_BY_MESSAGE: &[ByMessage] = &[
 
 impl ByMessage {
     fn applies(&self, status: StatusCode, message: &str) -> bool {
-        let contains = |parts: &&[&str]| parts.iter().all(|part| message.contains(part));
+        let contains = |parts: &&[&str]| parts.iter().all(|part| contains_words(message, part));
         self.statuses.contains(&status.as_u16()) && self.messages.iter().any(contains)
     }
+}
+
+/// Returns whether a message contains these words as such, rather than as a part of a name.
+fn contains_words(message: &str, words: &str) -> bool {
+    let is_in_name = |c: char| c.is_alphanumeric() || c == '-';
+    message.match_indices(words).any(|(start, found)| {
+        let before = message[..start].chars().next_back();
+        let after = message[start + found.len()..].chars().next();
+        !before.is_some_and(is_in_name) && !after.is_some_and(is_in_name)
+    })
 }
 
 impl ErrorKind {

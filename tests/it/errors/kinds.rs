@@ -115,6 +115,50 @@ pub async fn message_of_the_service_decides_the_kind() {
     assert_eq!(error_of(plain_text).await.kind(), AlreadyExists);
 }
 
+#[tokio::test]
+async fn name_in_the_message_does_not_decide_the_kind() {
+    use ErrorKind::{AlreadyExists, Conflict, Forbidden, InvalidArgument};
+    for name in [
+        "delete-protected",
+        "unarchive",
+        "quota-exceeded",
+        "maximum-reached",
+        "mistaken",
+        "taken-over",
+        "quota-already-exceeded",
+    ] {
+        for (status, message, kind) in [
+            (
+                409,
+                "database with name [NAME] already exists",
+                AlreadyExists,
+            ),
+            (409, "database NAME already exists", AlreadyExists),
+            (409, "database NAME is being deleted", Conflict),
+            (403, "the token may not delete database NAME", Forbidden),
+            (
+                403,
+                "the token may not delete this archived-NAME",
+                Forbidden,
+            ),
+            (
+                403,
+                "reading this archived database is not allowed",
+                Forbidden,
+            ),
+            (
+                400,
+                "invalid seed: database NAME has no history",
+                InvalidArgument,
+            ),
+        ] {
+            let message = message.replace("NAME", name);
+            let error = error_of(error(status, &message)).await;
+            assert_eq!((error.kind(), error.message()), (kind, &*message));
+        }
+    }
+}
+
 // openapi/differences.md#d23
 #[tokio::test]
 pub async fn code_decides_the_kind_before_the_message() {
