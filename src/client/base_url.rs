@@ -101,6 +101,8 @@ fn check_allowance(url: &Url, allowed: &str) -> Result<(), Error> {
             "{setting} does not permit plain HTTP to `{host}`"
         )));
     }
+    // A trailing dot leads to the same host.
+    let host = host.trim_end_matches('.');
     let is_hosted = |domain| host == domain || host.ends_with(&format!(".{domain}"));
     if ["turso.tech", "turso.io"].into_iter().any(is_hosted) {
         return Err(invalid("Turso's own hosts need https"));

@@ -123,6 +123,7 @@ fn plain_http_to_another_host_needs_a_permission_for_exactly_that_host() {
         ("http://other:8080", "turso-fake"),
         ("http://api.turso.tech", "api.turso.tech"),
         ("http://orders-acme.turso.io", "orders-acme.turso.io"),
+        ("http://api.turso.tech.", "api.turso.tech."),
     ] {
         let error = build(url, allowed).expect_err(url);
         assert_eq!(error.kind(), ErrorKind::Configuration);
