@@ -83,18 +83,25 @@ fn permission(
     Ok(permission)
 }
 
-/// Adds a permission to those already set. If an earlier value is invalid, `send` reports that one.
+/// Adds a permission to those already set. If an earlier value is invalid, `send` reports that one, even
+/// if it is replaced later: without its permissions, a token may do everything.
 fn with_permission(
     body: CreateTokenBodyBuilder,
     added: Result<TablePermission, String>,
 ) -> CreateTokenBodyBuilder {
-    match types::CreateTokenBody::try_from(body.clone()) {
+    let problem = match types::CreateTokenBody::try_from(body.clone()) {
         Ok(present) => {
             let present = present.fine_grained_permissions.into_iter().map(Ok);
-            body.fine_grained_permissions(present.chain([added]).map(Checked))
+            return body.fine_grained_permissions(present.chain([added]).map(Checked));
         }
-        Err(_) => body,
+        Err(problem) => problem,
+    };
+    let others = body.clone().clear_fine_grained_permissions();
+    if types::CreateTokenBody::try_from(others).is_ok() {
+        return body;
     }
+    let problem = Err(format!("another value is invalid: {problem}"));
+    body.fine_grained_permissions([Checked(problem)])
 }
 
 /// A permission, or why it is invalid.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use turso_platform::ErrorKind;
-use turso_platform::types::{Action, TablePermission};
+use turso_platform::types::{Action, TablePermission, TokenPermissions};
 
 use crate::support::fake::Platform;
 use crate::support::platform::{create, legacy, organization};
@@ -133,5 +133,28 @@ async fn empty_and_unknown_permissions_are_rejected() {
         messages.push(error.to_string());
     }
     insta::assert_snapshot!("rejected_permissions", messages.join("\n"));
+    assert!(platform.requests().is_empty());
+}
+
+struct Invalid;
+
+impl TryFrom<Invalid> for TokenPermissions {
+    type Error = &'static str;
+
+    fn try_from(_: Invalid) -> Result<Self, Self::Error> {
+        Err("invalid on purpose")
+    }
+}
+
+/// Without them, the token would have full access.
+#[tokio::test]
+async fn permissions_are_not_lost_after_an_invalid_value_that_is_replaced() {
+    let platform = Platform::start().await.unwrap();
+    let orders = organization(&platform).database("orders");
+    let token = orders.create_token().permissions(Invalid);
+    let token = token.permit(["a"], [Action::DataRead]).read_attach(["b"]);
+    let error = token.send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidArgument);
+    assert!(error.message().contains("invalid on purpose"), "{error}");
     assert!(platform.requests().is_empty());
 }
