@@ -98,11 +98,7 @@ pub fn check_group(token: &TokenScope, state: &mut State, call: &Call) -> Result
         match call.spec.operation.id {
             "listDatabases" => call.query("group").or(Some(String::new())),
             "createDatabase" => group_in(&call.body),
-            "restoreDatabase" => state
-                .deleted_databases()
-                .into_iter()
-                .find(|deleted| deleted.database.id == call.path("databaseId"))
-                .map(|deleted| deleted.database.group.clone()),
+            "restoreDatabase" => restored_group(state, call.path("databaseId")),
             _ => None,
         }
     };
@@ -110,6 +106,14 @@ pub fn check_group(token: &TokenScope, state: &mut State, call: &Call) -> Result
         Some(other) if other != *group => fail(403, format!("token is limited to group [{group}]")),
         _ => Ok(()),
     }
+}
+
+/// Returns the group of a deleted database. No token is limited to a deleted group.
+fn restored_group(state: &State, id: &str) -> Option<String> {
+    let deleted = state.deleted_databases();
+    let deleted = deleted.iter().find(|deleted| deleted.database.id == id)?;
+    let group = state.group_of_id(&deleted.group_id);
+    Some(group.map(|group| group.name.clone()).unwrap_or_default())
 }
 
 /// Returns the group that the body of a creation names.

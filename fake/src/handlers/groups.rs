@@ -67,6 +67,11 @@ pub fn rename(state: &mut State, call: &Call) -> ApiResult {
     for database in state.databases_in(name) {
         database.group.clone_from(&new_name);
     }
+    for token in &mut state.api_tokens {
+        if token.scope.group.as_deref() == Some(name) {
+            token.scope.group = Some(new_name.clone());
+        }
+    }
     if let Some(mut group) = state.groups.remove(name) {
         group.name.clone_from(&new_name);
         state.groups.insert(new_name, group);

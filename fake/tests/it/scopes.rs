@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 use turso_platform::OrganizationClient;
 use turso_platform_fake::{ORGANIZATION, Platform};
 
-use crate::support::{are_described, call, client, create, failure, organization};
+use crate::support::{
+    ORGANIZATION_ID, are_described, call, client, create, failure, organization, send,
+};
 
 /// Returns the organization, with a token for the group `default` that has these scopes.
 async fn scoped(platform: &Platform, scopes: &[&str]) -> OrganizationClient {
@@ -95,4 +97,43 @@ async fn token_is_limited_to_its_group() {
     all.create("ours").group("default").send().await.unwrap();
     let missing = failure(all.database("none").get().send()).await;
     assert!(missing.starts_with("404"), "{missing}");
+}
+
+/// A token is limited to a group rather than to its name, which another group may get.
+#[tokio::test]
+async fn token_follows_its_group_to_a_new_name() {
+    if !are_described(&["createAPIToken", "renameGroup", "restoreDatabase"]) {
+        return;
+    }
+    let platform = Platform::start().await.unwrap();
+    let owner = organization(&platform);
+    let deleted = create(&owner, "deleted").await;
+    create(&owner, "orders").await;
+    owner.database("deleted").delete().send().await.unwrap();
+    let enabled = json!({"restore_enabled": true});
+    let client = platform.client();
+    let enabling = send(&client, "updateOrganization", &[ORGANIZATION], enabled);
+    enabling.await.unwrap();
+    let before = scoped(&platform, &["full-access"]).await;
+    let renamed = json!({"Name": "renamed"});
+    let renaming = send(&client, "renameGroup", &[ORGANIZATION, "default"], renamed);
+    renaming.await.unwrap();
+    let group = owner
+        .create_group()
+        .name("default")
+        .location("aws-eu-west-1");
+    group.send().await.unwrap();
+    let after = scoped(&platform, &["full-access", "read-only"]).await;
+
+    before.database("orders").get().send().await.unwrap();
+    let restore = async |acme: &OrganizationClient| {
+        let path = [ORGANIZATION_ID, &*deleted.db_id];
+        send(acme.client(), "restoreDatabase", &path, json!({})).await
+    };
+    let limited = "403 token is limited to group [default]";
+    assert_eq!(failure(restore(&after)).await, limited);
+    let creation = before.create("theirs").group("default").send();
+    let limited = "403 token is limited to group [renamed]";
+    assert_eq!(failure(creation).await, limited);
+    restore(&before).await.unwrap();
 }
