@@ -109,6 +109,8 @@ pub struct Body<B> {
     /// Fields that the body's type lacks, or replacements for fields that it has.
     extra: Map<String, Value>,
     problem: Option<String>,
+    /// What is wrong with an extra field.
+    extra_problem: Option<String>,
 }
 
 /// A request body with its extra fields.
@@ -169,7 +171,7 @@ impl<B> Body<B> {
             Ok(value) => {
                 self.extra.insert(name, value);
             }
-            Err(problem) => self.problem = Some(invalid(&name, problem)),
+            Err(problem) => self.extra_problem = Some(invalid(&name, problem)),
         }
     }
 
@@ -178,6 +180,9 @@ impl<B> Body<B> {
     where
         B: TryInto<T, Error: Display>,
     {
+        if let Some(problem) = self.extra_problem.take() {
+            return Err(problem);
+        }
         let extra = std::mem::take(&mut self.extra);
         let body = self.build()?;
         Ok(RequestBody { body, extra })

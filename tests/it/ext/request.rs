@@ -241,6 +241,13 @@ async fn extra_field_that_cannot_be_serialized_is_rejected() {
     insta::assert_snapshot!(error, @"create_database: invalid `map`: key must be a string");
     assert_eq!(error.kind(), ErrorKind::InvalidArgument);
     assert_eq!(server.requests(), [""; 0]);
+    // It is not lost either when the body is set.
+    let token = server.orders().create_token();
+    let token = token.extra_field("map", BTreeMap::from([((1, 2), 3)]));
+    let token = token.body(turso_platform::types::CreateTokenBody::builder());
+    let error = token.send().await.unwrap_err();
+    insta::assert_snapshot!(error, @"create_database_token: invalid `map`: key must be a string");
+    assert_eq!(server.requests(), [""; 0]);
 }
 
 #[tokio::test]
