@@ -115,8 +115,18 @@ async fn print_spans() {
     println!("# upload");
     upload("d").send().await.unwrap();
     println!("# upload fails, and deletes the database");
-    platform.reply_once("upload", Reply::error(400, "overloaded"));
+    platform.reply_once("upload_finalize", Reply::error(400, "overloaded"));
     upload("e").send().await.unwrap_err();
+
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("d.db");
+    println!("# export");
+    acme.database("d").export(&path).send().await.unwrap();
+    println!("# export fails");
+    always("export");
+    let export = acme.database("d").export(&path).overwrite();
+    export.send().await.unwrap_err();
+    platform.clear_replies();
 
     println!("# create_many, two of which fail");
     let names = ["f", "Invalid", "Invalid too", "g"];
