@@ -18,7 +18,7 @@ mod model;
 mod owned;
 mod ready;
 mod request;
-#[cfg(described = "createAPIToken")]
+#[cfg(described = "createAPIToken.scopes")]
 mod scopes;
 pub mod tokens;
 mod upload;
