@@ -6,7 +6,7 @@ use futures_util::TryStreamExt;
 use turso_platform::types::{Action, Cipher, Encryption, Seed};
 
 use crate::support::ENCRYPTION_KEY;
-use crate::support::fake::{ORGANIZATION, Platform};
+use crate::support::fake::Platform;
 use crate::support::platform::organization;
 use crate::support::sqlite;
 
@@ -176,14 +176,14 @@ async fn authentication() {
     let client = platform.client();
     let created = client
         .create_api_token("ci")
-        .organization(ORGANIZATION)
+        .organization(crate::support::fake::ORGANIZATION)
         .group("default")
         .scopes(["db:create", "db:mint-token"])
         .send()
         .await
         .unwrap();
     let ci = client.with_token(created.token.clone()).unwrap();
-    let ci = ci.organization(ORGANIZATION);
+    let ci = ci.organization(crate::support::fake::ORGANIZATION);
     let orders = ci.group("default").ensure("orders").send().await.unwrap();
     orders.handle().create_token().send().await.unwrap();
     let error = orders.handle().delete().send().await.unwrap_err();
