@@ -109,7 +109,7 @@ pub struct Body<B> {
     /// Fields that the body's type lacks, or replacements for fields that it has.
     extra: Map<String, Value>,
     problem: Option<String>,
-    /// What is wrong with an extra field.
+    /// The problem with an invalid extra field.
     extra_problem: Option<String>,
 }
 

@@ -137,7 +137,11 @@ impl<R: Requests> Task for SendRequest<'_, R> {
             return Outcome::Done(Err(self.not_sent(remaining)));
         }
         if let Err(error) = self.sign(&mut request, limit).await {
-            return Outcome::Done(Err(error));
+            // What the service said is more useful.
+            return Outcome::Done(Err(match self.previous.take() {
+                Some(previous) => previous.with_note(error.message().to_owned()),
+                None => error,
+            }));
         }
         let limit = self.allowance.remaining().min(self.transport.timeout);
         if !self.method.is_idempotent() {
@@ -199,15 +203,9 @@ impl<R: Requests> SendRequest<'_, R> {
         };
         let token = match self.next_token.take() {
             Some(token) => token,
-            None => match tokio::time::timeout(limit, authorization.token()).await {
-                Ok(token) => token.map_err(|error| error.with_operation(self.call.operation))?,
-                Err(_) => {
-                    let error = Error::timed_out(limit, "waiting for the token source");
-                    return Err(error
-                        .with_attempts(0, false)
-                        .with_operation(self.call.operation));
-                }
-            },
+            None => from_source(limit, authorization.token())
+                .await
+                .map_err(|error| error.with_operation(self.call.operation))?,
         };
         token.sign(request);
         self.token = Some(token);
@@ -220,11 +218,7 @@ impl<R: Requests> SendRequest<'_, R> {
             return Ok(false);
         };
         let limit = self.allowance.remaining().min(self.transport.timeout);
-        let replacing = authorization.replace(token);
-        self.next_token = match tokio::time::timeout(limit, replacing).await {
-            Ok(replaced) => replaced?,
-            Err(_) => None,
-        };
+        self.next_token = from_source(limit, authorization.replace(token)).await?;
         Ok(self.next_token.is_some())
     }
 
@@ -332,6 +326,19 @@ impl<R: Requests> SendRequest<'_, R> {
             error
         }))
     }
+}
+
+/// Waits for the token source, but not longer than `limit`.
+async fn from_source<T>(
+    limit: Duration,
+    asking: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Error> {
+    tokio::time::timeout(limit, asking)
+        .await
+        .unwrap_or_else(|_| {
+            let error = Error::timed_out(limit, "waiting for the token source");
+            Err(error.with_attempts(0, false))
+        })
 }
 
 /// Returns whether a request that failed with this error may be sent again.

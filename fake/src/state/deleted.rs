@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{Database, Group, History, ORGANIZATION_ID, State};
 use crate::json::without_nulls;
 
-/// How long a deleted database or group can be restored.
+/// The period in which a deleted database or group can be restored.
 const RESTORABLE_FOR: TimeDelta = TimeDelta::days(5);
 
 /// The deleted databases and groups, in order of deletion.

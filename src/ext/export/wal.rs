@@ -32,7 +32,7 @@ pub struct Wal {
 /// never written.
 const LOCK_PAGE: u32 = 0x4000_0000 / PAGE_SIZE as u32 + 1;
 
-/// What no WAL can contain.
+/// A defect that no WAL can have.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Invalid {
     PageZero,

@@ -19,7 +19,7 @@ const UNUSED: Duration = Duration::from_secs(10);
 /// The longest pause after a 429 without `Retry-After`.
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
 
-/// How long a request that has its turn may be late before others no longer wait for it.
+/// The delay of the request that has its turn after which others no longer wait for it.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 const SECOND: Duration = Duration::from_secs(1);

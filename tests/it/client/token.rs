@@ -318,3 +318,54 @@ async fn source_is_asked_again_when_a_token_is_rejected_later() {
     let old = Some("old".to_owned());
     assert_eq!(tokens.rejected(), [None, old.clone(), None, old]);
 }
+
+#[tokio::test]
+async fn failure_of_the_source_before_a_retry_does_not_hide_the_failure_of_the_service() {
+    let server = Server::start([error(503, "overloaded")]);
+    let calls = AtomicU32::new(0);
+    let client = server.builder().token_source(move |_| {
+        let is_first = calls.fetch_add(1, Ordering::Relaxed) == 0;
+        async move {
+            if is_first {
+                Ok(Secret::from("t"))
+            } else {
+                Err("vault is sealed")
+            }
+        }
+    });
+    let retry = Retry::new().backoff(Duration::ZERO, Duration::ZERO);
+    let client = client.retry(retry).build().unwrap();
+    let error = client.list_locations().send().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Server, 1));
+    let text = error.to_string();
+    assert!(text.contains("overloaded"), "{text}");
+    assert!(
+        text.ends_with("the token source failed: vault is sealed"),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+async fn replacement_that_takes_too_long_is_noted_in_the_error() {
+    let server = Server::start([error(401, "token expired")]);
+    let client = server.builder().timeout(Duration::from_millis(50));
+    let client = client.token_source(|request| async move {
+        if request.rejected().is_some() {
+            std::future::pending::<()>().await;
+        }
+        Ok::<_, Error>(Secret::from("t"))
+    });
+    let error = client
+        .build()
+        .unwrap()
+        .list_locations()
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.kind(), error.attempts()),
+        (ErrorKind::Unauthorized, 1)
+    );
+    let text = error.to_string();
+    assert!(text.ends_with("waiting for the token source"), "{text}");
+}
