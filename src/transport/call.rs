@@ -11,6 +11,8 @@ pub struct Call {
     pub path: &'static str,
     /// Whether the request goes to the API, so that the limits of the client apply.
     pub is_limited: bool,
+    /// Whether a request with an idempotent method may be repeated although it may have taken effect.
+    pub is_repeatable: bool,
 }
 
 impl Call {
@@ -20,6 +22,7 @@ impl Call {
             operation,
             path,
             is_limited: true,
+            is_repeatable: true,
         }
     }
 
@@ -28,6 +31,14 @@ impl Call {
         Self {
             is_limited: false,
             ..Self::new(operation, path)
+        }
+    }
+
+    /// Returns the call with its requests retried like a POST: only if they cannot have taken effect.
+    pub fn not_repeatable(self) -> Self {
+        Self {
+            is_repeatable: false,
+            ..self
         }
     }
 

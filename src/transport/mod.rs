@@ -144,7 +144,7 @@ impl<R: Requests> Task for SendRequest<'_, R> {
             }));
         }
         let limit = self.allowance.remaining().min(self.transport.timeout);
-        if !self.method.is_idempotent() {
+        if !self.is_repeatable() {
             // Lets the runtime notice connections that the server has closed by now, which could
             // otherwise lose the request.
             tokio::task::yield_now().await;
@@ -196,6 +196,11 @@ impl<R: Requests> Task for SendRequest<'_, R> {
 }
 
 impl<R: Requests> SendRequest<'_, R> {
+    /// Returns whether a request may be sent again although it may have taken effect.
+    fn is_repeatable(&self) -> bool {
+        self.method.is_idempotent() && self.call.is_repeatable
+    }
+
     /// Adds the token for this attempt, if the call has one.
     async fn sign(&mut self, request: &mut reqwest::Request, limit: Duration) -> Result<(), Error> {
         let Some(authorization) = self.authorization else {
@@ -309,7 +314,7 @@ impl<R: Requests> SendRequest<'_, R> {
                 Outcome::Done(Err(error))
             };
         }
-        if may_retry(self.method.is_idempotent(), &error) {
+        if may_retry(self.is_repeatable(), &error) {
             let could_retry = self.transport.retry.retries() && self.allowance.has_retries();
             if self.call.is_limited && could_retry && !self.transport.limits.budget.withdraw() {
                 return Outcome::Done(Err(error.with_note(

@@ -84,7 +84,8 @@ pub async fn finalize(
     settings: &Settings,
     deadline: &Deadline,
 ) -> Result<(), Error> {
-    let call = Call::to_host("upload_finalize", "/v2/upload/{upload_id}/finalize");
+    // If it has taken effect, the database may have been written to since.
+    let call = Call::to_host("upload_finalize", "/v2/upload/{upload_id}/finalize").not_repeatable();
     let path = format!("/v2/upload/{}/finalize", upload.id);
     loop {
         let finalize = host.request(call, Method::PUT, &path).await?;
@@ -98,10 +99,8 @@ pub async fn finalize(
             .with_timeout(remaining.min(settings.response_timeout));
         let client = client.with_retry(client.retry_policy().deadline(remaining));
         let mut request = finalize.request.header(CONTENT_LENGTH, 0).build()?;
-        // Retried like a POST: only if it cannot have taken effect. Meanwhile, the database may have
-        // been written to.
         let result = client
-            .send_unsigned(call, &Method::POST, &finalize.secrets, &mut request)
+            .send_unsigned(call, &Method::PUT, &finalize.secrets, &mut request)
             .await;
         if !host.token.renew_after(&result) {
             return result.map(drop);
