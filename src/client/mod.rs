@@ -9,10 +9,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::{Method, RequestBuilder};
+use reqwest::{Method, RequestBuilder, Url};
 
 use crate::error::Error;
-use crate::redact::secrets_in;
 use crate::secret::Secret;
 use crate::transport::Transport;
 use crate::transport::allowance::Allowance;
@@ -156,7 +155,6 @@ impl Client {
         client
     }
 
-    /// Returns the base URL, without a trailing slash.
     #[cfg(feature = "files")]
     pub(crate) fn with_max_response_size(&self, bytes: usize) -> Self {
         let mut client = self.clone();
@@ -164,8 +162,9 @@ impl Client {
         client
     }
 
-    pub(crate) fn base_url(&self) -> &str {
-        self.inner.base_url.as_str()
+    /// Returns the URL of a path, which begins with a slash and is percent-encoded.
+    pub(crate) fn url(&self, path: &str) -> Url {
+        self.inner.base_url.with_path(path)
     }
 
     /// Returns the origin of the base URL if it is local: requests to other hosts go there, too.
@@ -223,8 +222,7 @@ impl Client {
 
     /// Starts a request to an endpoint that the description does not contain.
     pub(crate) fn api_request(&self, method: Method, path: &str) -> RequestBuilder {
-        let url = format!("{}{path}", self.base_url());
-        self.http().request(method, url)
+        self.http().request(method, self.url(path))
     }
 
     /// Sends a request to the API with the token, and retries it as the policy allows.
@@ -233,17 +231,17 @@ impl Client {
         call: Call,
         mut request: reqwest::Request,
     ) -> Result<RawResponse, Error> {
-        let body = request.body().and_then(reqwest::Body::as_bytes);
-        let secrets = secrets_in(body.unwrap_or_default());
         let method = request.method().clone();
         let Inner {
             authorization,
             transport,
             ..
         } = &*self.inner;
-        transport
-            .send(call, &method, Some(authorization), &secrets, &mut request)
-            .await
+        let mut response = transport
+            .send(call, &method, Some(authorization), &[], &mut request)
+            .await?;
+        response.secrets.request = Some(request);
+        Ok(response)
     }
 
     /// Sends requests without the token. `secrets` are redacted in errors.
@@ -262,7 +260,7 @@ impl Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.base_url())
+            .field("base_url", &self.inner.base_url.as_str())
             .finish_non_exhaustive()
     }
 }

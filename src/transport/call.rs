@@ -1,5 +1,6 @@
 use reqwest::Request;
 
+use super::secrets::in_body;
 use crate::error::Error;
 
 /// The operation that a request belongs to, as errors and spans report it.
@@ -53,6 +54,11 @@ pub trait Requests: Send + Sync {
     /// Builds the request for the next attempt.
     fn next(&mut self) -> Result<Request, Error>;
 
+    /// Returns the secrets in the body.
+    fn secrets(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Wraps the exchange of one request and its response.
     fn supervise<T: Send>(
         &self,
@@ -68,5 +74,9 @@ impl Requests for Request {
         self.try_clone().ok_or_else(|| {
             Error::invalid_argument("streaming bodies are not supported: they cannot be resent")
         })
+    }
+
+    fn secrets(&self) -> Vec<String> {
+        in_body(self)
     }
 }

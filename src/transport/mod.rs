@@ -11,7 +11,9 @@ mod json;
 pub mod limits;
 pub mod response;
 pub mod retry;
+pub mod secrets;
 pub mod span;
+mod timeout;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,6 +29,8 @@ use connections::Connections;
 use limits::Limits;
 use response::{RawResponse, Reading};
 use retry::{Outcome, Retry, Task, retry};
+use secrets::Secrets;
+use timeout::timeout;
 
 /// Sends requests over the connections of a client.
 #[derive(Clone)]
@@ -129,7 +133,7 @@ impl<R: Requests> Task for SendRequest<'_, R> {
                 None
             }
         };
-        let Ok(_slot) = tokio::time::timeout(remaining, admitted).await else {
+        let Some(_slot) = timeout(remaining, admitted).await else {
             return Outcome::Done(Err(self.not_sent(remaining)));
         };
         let limit = self.allowance.remaining().min(self.transport.timeout);
@@ -206,9 +210,10 @@ impl<R: Requests> SendRequest<'_, R> {
         let Some(authorization) = self.authorization else {
             return Ok(());
         };
-        let token = match self.next_token.take() {
-            Some(token) => token,
-            None => from_source(limit, authorization.token())
+        let token = match (self.next_token.take(), authorization) {
+            (Some(token), _) => token,
+            (None, Authorization::Fixed(token)) => token.clone(),
+            (None, Authorization::Source(source)) => from_source(limit, source.token())
                 .await
                 .map_err(|error| error.with_operation(self.call.operation))?,
         };
@@ -227,10 +232,13 @@ impl<R: Requests> SendRequest<'_, R> {
         Ok(self.next_token.is_some())
     }
 
-    /// Returns the secrets to redact in errors of the current attempt.
-    fn secrets(&self) -> Vec<String> {
-        let token = self.token.iter().map(|token| token.expose().to_owned());
-        self.secrets.iter().cloned().chain(token).collect()
+    /// Returns the secrets to redact in errors of the current attempt, except for those in the body.
+    fn secrets(&self) -> Secrets {
+        Secrets {
+            token: self.token.clone(),
+            request: None,
+            others: self.secrets.to_vec(),
+        }
     }
 
     /// Sends one request and reads the response. Any status other than success is an error.
@@ -263,7 +271,7 @@ impl<R: Requests> SendRequest<'_, R> {
             };
             reading.read(response).await
         };
-        let response = self
+        let mut response = self
             .requests
             .supervise(exchange)
             .await
@@ -271,6 +279,7 @@ impl<R: Requests> SendRequest<'_, R> {
         if response.status.is_success() {
             Ok(response)
         } else {
+            response.secrets.others.extend(self.requests.secrets());
             Err(response.to_error())
         }
     }
@@ -338,12 +347,10 @@ async fn from_source<T>(
     limit: Duration,
     asking: impl Future<Output = Result<T, Error>>,
 ) -> Result<T, Error> {
-    tokio::time::timeout(limit, asking)
-        .await
-        .unwrap_or_else(|_| {
-            let error = Error::timed_out(limit, "waiting for the token source");
-            Err(error.with_attempts(0, false))
-        })
+    timeout(limit, asking).await.unwrap_or_else(|| {
+        let error = Error::timed_out(limit, "waiting for the token source");
+        Err(error.with_attempts(0, false))
+    })
 }
 
 /// Returns whether a request that failed with this error may be sent again.
