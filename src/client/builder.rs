@@ -308,10 +308,13 @@ impl ClientBuilder {
             configure_http,
             ..
         } = self;
-        let build_http = move || build_http(connect_timeout, local.as_ref(), &*configure_http);
+        let timeout = self.timeout;
+        let build_http =
+            move || build_http(timeout, connect_timeout, local.as_ref(), &*configure_http);
         let transport = Transport {
             connections: Connections::new(build_http)?,
-            timeout: self.timeout,
+            timeout,
+            default_timeout: timeout,
             connect_timeout,
             read_timeout: self.read_timeout,
             max_response_size: self.max_response_size,

@@ -240,7 +240,7 @@ impl Client {
         let mut response = transport
             .send(call, &method, Some(authorization), &[], &mut request)
             .await?;
-        response.secrets.request = Some(request);
+        response.secrets.body = request.body_mut().take();
         Ok(response)
     }
 

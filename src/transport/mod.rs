@@ -15,10 +15,12 @@ pub mod secrets;
 pub mod span;
 mod timeout;
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Method;
+use tokio::sync::SemaphorePermit;
 use tokio::time::Instant;
 
 use crate::error::{Error, ErrorKind};
@@ -38,6 +40,8 @@ pub struct Transport {
     pub connections: Connections,
     /// The timeout of one request.
     pub timeout: Duration,
+    /// The timeout of requests that set none.
+    pub default_timeout: Duration,
     pub connect_timeout: Duration,
     /// The timeout for progress of a response body.
     pub read_timeout: Duration,
@@ -59,7 +63,8 @@ impl Transport {
         secrets: &[String],
         requests: &mut impl Requests,
     ) -> Result<RawResponse, Error> {
-        let run = async {
+        // Pinned here, since moving a future of this size costs more than a call should.
+        let run = pin!(async {
             let http = self
                 .connections
                 .on_current_runtime()
@@ -90,7 +95,7 @@ impl Transport {
                     Err(error.with_attempts(allowance.sent(), may_have_taken_effect))
                 }
             }
-        };
+        });
         span::in_span(call, method, run).await
     }
 }
@@ -125,20 +130,13 @@ impl<R: Requests> Task for SendRequest<'_, R> {
             Err(error) => return Outcome::Done(Err(error)),
         };
         let Limits { budget, pace, .. } = &*self.transport.limits;
-        let remaining = self.allowance.remaining();
-        let admitted = async {
-            if self.call.is_limited {
-                self.transport.limits.admit().await
-            } else {
-                None
-            }
+        let _slot = match self.admit().await {
+            Ok(slot) => slot,
+            Err(error) => return Outcome::Done(Err(error)),
         };
-        let Some(_slot) = timeout(remaining, admitted).await else {
-            return Outcome::Done(Err(self.not_sent(remaining)));
-        };
-        let limit = self.allowance.remaining().min(self.transport.timeout);
+        let limit = self.limit();
         if limit.is_zero() {
-            return Outcome::Done(Err(self.not_sent(remaining)));
+            return Outcome::Done(Err(self.not_sent(limit)));
         }
         if let Err(error) = self.sign(&mut request, limit).await {
             // What the service said is more useful.
@@ -147,7 +145,11 @@ impl<R: Requests> Task for SendRequest<'_, R> {
                 None => error,
             }));
         }
-        let limit = self.allowance.remaining().min(self.transport.timeout);
+        // The token source may have taken a while.
+        let limit = match self.authorization {
+            Some(Authorization::Source(_)) => self.limit(),
+            _ => limit,
+        };
         if !self.is_repeatable() {
             // Lets the runtime notice connections that the server has closed by now, which could
             // otherwise lose the request.
@@ -155,7 +157,7 @@ impl<R: Requests> Task for SendRequest<'_, R> {
         }
         let sent = Instant::now();
         self.allowance.record_request();
-        let error = match self.exchange(request, limit).await {
+        let error = match self.exchange(request, limit, sent).await {
             Ok(response) => {
                 if self.call.is_limited {
                     pace.record_accepted();
@@ -199,10 +201,31 @@ impl<R: Requests> Task for SendRequest<'_, R> {
     }
 }
 
-impl<R: Requests> SendRequest<'_, R> {
+impl<'a, R: Requests> SendRequest<'a, R> {
     /// Returns whether a request may be sent again although it may have taken effect.
     fn is_repeatable(&self) -> bool {
         self.method.is_idempotent() && self.call.is_repeatable
+    }
+
+    /// Returns the timeout of a request that is sent now.
+    fn limit(&self) -> Duration {
+        self.allowance.remaining().min(self.transport.timeout)
+    }
+
+    /// Waits until the client's limits admit the request.
+    async fn admit(&mut self) -> Result<Option<SemaphorePermit<'a>>, Error> {
+        let limits = &self.transport.limits;
+        if !self.call.is_limited {
+            return Ok(None);
+        }
+        if let Some(slot) = limits.try_admit() {
+            return Ok(Some(slot));
+        }
+        let remaining = self.allowance.remaining();
+        match timeout(remaining, Box::pin(limits.admit())).await {
+            Some(slot) => Ok(slot),
+            None => Err(self.not_sent(remaining)),
+        }
     }
 
     /// Adds the token for this attempt, if the call has one.
@@ -227,8 +250,7 @@ impl<R: Requests> SendRequest<'_, R> {
         let (Some(authorization), Some(token)) = (self.authorization, &self.token) else {
             return Ok(false);
         };
-        let limit = self.allowance.remaining().min(self.transport.timeout);
-        self.next_token = from_source(limit, authorization.replace(token)).await?;
+        self.next_token = from_source(self.limit(), authorization.replace(token)).await?;
         Ok(self.next_token.is_some())
     }
 
@@ -236,7 +258,7 @@ impl<R: Requests> SendRequest<'_, R> {
     fn secrets(&self) -> Secrets {
         Secrets {
             token: self.token.clone(),
-            request: None,
+            body: None,
             others: self.secrets.to_vec(),
         }
     }
@@ -246,16 +268,17 @@ impl<R: Requests> SendRequest<'_, R> {
         &self,
         mut request: reqwest::Request,
         limit: Duration,
+        sent: Instant,
     ) -> Result<RawResponse, Error> {
-        // Overrides a timeout set through `ClientBuilder::http`.
-        *request.timeout_mut() = Some(limit);
+        if limit != self.transport.default_timeout {
+            *request.timeout_mut() = Some(limit);
+        }
         let operation = self.call.operation;
-        let started = Instant::now();
-        let exchange = async {
+        let exchange = pin!(async {
             let sending = self.http.execute(request);
             let response = sending.await.map_err(|error| {
                 if error.is_timeout() {
-                    self.no_response(&error, limit, started.elapsed())
+                    self.no_response(&error, limit, sent.elapsed())
                 } else {
                     Error::from(error)
                 }
@@ -270,7 +293,7 @@ impl<R: Requests> SendRequest<'_, R> {
                 timeout: limit,
             };
             reading.read(response).await
-        };
+        });
         let mut response = self
             .requests
             .supervise(exchange)

@@ -113,8 +113,8 @@ const READING: &str = "reading the response body";
 /// Watches that a body does not stall or trickle.
 struct Progress {
     timeout: Duration,
-    /// The end of the current period.
-    until: Instant,
+    /// The end of the current period. `None` before the first wait.
+    until: Option<Instant>,
     /// The bytes received in it.
     received: usize,
 }
@@ -123,7 +123,7 @@ impl Progress {
     fn new(timeout: Duration) -> Self {
         Self {
             timeout,
-            until: after(timeout),
+            until: None,
             received: 0,
         }
     }
@@ -136,14 +136,15 @@ impl Progress {
             return Some(part);
         }
         loop {
-            if let Ok(part) = tokio::time::timeout_at(self.until, &mut next).await {
+            let until = *self.until.get_or_insert_with(|| after(self.timeout));
+            if let Ok(part) = tokio::time::timeout_at(until, &mut next).await {
                 return Some(part);
             }
             if self.received < MIN_PROGRESS {
                 return None;
             }
             self.received = 0;
-            self.until = after(self.timeout);
+            self.until = None;
         }
     }
 

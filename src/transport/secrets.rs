@@ -1,4 +1,4 @@
-use reqwest::Request;
+use reqwest::Body;
 
 use super::authorization::Token;
 use crate::redact::secrets_in;
@@ -7,22 +7,23 @@ use crate::redact::secrets_in;
 #[derive(Default)]
 pub struct Secrets {
     pub token: Option<Token>,
-    /// The request, if its body may contain secrets.
-    pub request: Option<Request>,
+    /// The body of the request.
+    pub body: Option<Body>,
     pub others: Vec<String>,
 }
 
 impl Secrets {
     pub fn collect(&self) -> Vec<String> {
         let token = self.token.iter().map(|token| token.expose().to_owned());
-        let body = self.request.as_ref().map(in_body).unwrap_or_default();
+        let body = in_body(self.body.as_ref());
         let others = self.others.iter().cloned();
         others.chain(body).chain(token).collect()
     }
 }
 
 /// Returns the values of secret fields in the body of a request.
-pub fn in_body(request: &Request) -> Vec<String> {
-    let body = request.body().and_then(reqwest::Body::as_bytes);
-    secrets_in(body.unwrap_or_default())
+pub fn in_body(body: Option<&Body>) -> Vec<String> {
+    body.and_then(Body::as_bytes)
+        .map(secrets_in)
+        .unwrap_or_default()
 }
