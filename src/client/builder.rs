@@ -320,7 +320,6 @@ impl ClientBuilder {
             max_response_size: self.max_response_size,
             retry: self.retry,
             limits: Arc::new(Limits::new(self.retry_budget, self.max_concurrent_requests)),
-            allowance: None,
         };
         Ok(Client::new(base_url, authorization, transport))
     }

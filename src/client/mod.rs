@@ -59,6 +59,8 @@ use organization_ids::OrganizationIds;
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
+    /// The allowance of the helper that this client works for.
+    allowance: Option<Arc<Allowance>>,
 }
 
 #[derive(Clone)]
@@ -78,6 +80,7 @@ impl Client {
                 transport,
                 organization_ids: OrganizationIds::default(),
             }),
+            allowance: None,
         }
     }
 
@@ -180,28 +183,31 @@ impl Client {
     /// Returns a client for one helper: all its requests share an allowance, that of `self` if it has
     /// one already.
     pub(crate) fn begin(&self) -> Self {
-        let policy = self.retry_policy();
-        let allowance = self.inner.transport.allowance.clone();
-        self.with_allowance(allowance.unwrap_or_else(|| policy.helper_allowance()))
+        let allowance = self.allowance.clone();
+        self.with_allowance(
+            allowance.unwrap_or_else(|| Arc::new(self.retry_policy().helper_allowance())),
+        )
     }
 
     /// Returns a client that does not share the allowance of a helper.
     pub(crate) fn release(&self) -> Self {
-        let mut client = self.clone();
-        Arc::make_mut(&mut client.inner).transport.allowance = None;
-        client
+        Self {
+            inner: self.inner.clone(),
+            allowance: None,
+        }
     }
 
     pub(crate) fn with_allowance(&self, allowance: Arc<Allowance>) -> Self {
-        let mut client = self.clone();
-        Arc::make_mut(&mut client.inner).transport.allowance = Some(allowance);
-        client
+        Self {
+            inner: self.inner.clone(),
+            allowance: Some(allowance),
+        }
     }
 
     /// Returns the allowance of the operation that this client works for.
     pub(crate) fn allowance(&self) -> Arc<Allowance> {
-        let allowance = self.inner.transport.allowance.clone();
-        allowance.unwrap_or_else(|| self.retry_policy().allowance())
+        let allowance = self.allowance.clone();
+        allowance.unwrap_or_else(|| Arc::new(self.retry_policy().allowance()))
     }
 
     #[allow(dead_code)] // As above.
@@ -238,7 +244,14 @@ impl Client {
             ..
         } = &*self.inner;
         let mut response = transport
-            .send(call, &method, Some(authorization), &[], &mut request)
+            .send(
+                call,
+                self.allowance.as_deref(),
+                &method,
+                Some(authorization),
+                &[],
+                &mut request,
+            )
             .await?;
         response.secrets.body = request.body_mut().take();
         Ok(response)
@@ -253,7 +266,10 @@ impl Client {
         requests: &mut impl Requests,
     ) -> Result<RawResponse, Error> {
         let transport = &self.inner.transport;
-        transport.send(call, method, None, secrets, requests).await
+        let allowance = self.allowance.as_deref();
+        transport
+            .send(call, allowance, method, None, secrets, requests)
+            .await
     }
 }
 

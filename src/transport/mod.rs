@@ -48,16 +48,15 @@ pub struct Transport {
     pub max_response_size: usize,
     pub retry: Retry,
     pub limits: Arc<Limits>,
-    /// The allowance of the helper that this transport works for.
-    pub allowance: Option<Arc<Allowance>>,
 }
 
 impl Transport {
     /// Sends the requests of a call until one succeeds or the policy allows no further attempt.
-    /// Adds the token, if any, and redacts it and `secrets` in errors.
+    /// Adds the token, if any, and redacts it and `secrets` in errors. `allowance` is that of a helper.
     pub async fn send(
         &self,
         call: Call,
+        allowance: Option<&Allowance>,
         method: &Method,
         authorization: Option<&Authorization>,
         secrets: &[String],
@@ -69,14 +68,12 @@ impl Transport {
                 .connections
                 .on_current_runtime()
                 .map_err(|error| error.with_operation(call.operation))?;
-            let allowance = match &self.allowance {
-                Some(allowance) => allowance.clone(),
-                None => self.retry.allowance(),
-            };
+            let own_allowance = self.retry.allowance();
+            let allowance = allowance.unwrap_or(&own_allowance);
             let mut task = SendRequest {
                 transport: self,
                 http,
-                allowance: &allowance,
+                allowance,
                 call,
                 method,
                 authorization,
@@ -88,7 +85,7 @@ impl Transport {
                 may_have_taken_effect: false,
                 previous: None,
             };
-            match retry(self.retry, &allowance, &mut task).await {
+            match retry(self.retry, allowance, &mut task).await {
                 Ok(response) => Ok(response),
                 Err(error) => {
                     let may_have_taken_effect = task.may_have_taken_effect;

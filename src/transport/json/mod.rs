@@ -177,10 +177,10 @@ mod tests {
             ),
             (
                 r#"{"name": "secret", "numbers": {"1": "x"}}"#,
-                r#"numbers.?: invalid type: string "x", expected u8"#,
+                r#"numbers.1: invalid type: string "x", expected u8"#,
             ),
             (
-                r#"{"map": {"\u0062": 5}}"#,
+                r#"{"map": {"\u0007": 5}}"#,
                 "map.?: invalid type: integer `5`, expected struct Thing",
             ),
             ("{} x", ": trailing characters"),
