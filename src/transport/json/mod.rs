@@ -192,6 +192,17 @@ mod tests {
     }
 
     #[test]
+    fn only_unused_strings_may_be_invalid_utf8() {
+        let json = b"{\"unused\": \"\xff\", \"name\": \"x\"}";
+        assert_eq!(from_slice::<Thing>(json).ok().unwrap().name, "x");
+        let Err(Failure { path, error }) = from_slice::<Thing>(b"{\"name\": \"\xff\"}") else {
+            panic!("decodes invalid UTF-8");
+        };
+        assert_eq!(path, "name");
+        assert!(error.to_string().starts_with("invalid unicode code point"));
+    }
+
+    #[test]
     fn depth_is_limited() {
         let json = "[".repeat(100_000);
         assert!(failure::<Value>(&json).contains("recursion limit exceeded"));

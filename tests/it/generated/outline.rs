@@ -288,10 +288,8 @@ struct Request {
 impl Request {
     /// The path with its arguments in braces.
     fn path_template(&self) -> String {
-        // The first placeholder is that of the base URL.
-        let url = self.url.replacen("{}", "", 1);
         let arguments = self.path.iter();
-        arguments.fold(url, |url, name| {
+        arguments.fold(self.url.clone(), |url, name| {
             url.replacen("{}", &format!("{{{name}}}"), 1)
         })
     }
