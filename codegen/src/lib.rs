@@ -4,7 +4,8 @@
 //! its API may change in any release.
 //!
 //! ```text
-//! document    reads the description strictly
+//! yaml        reads the description strictly
+//! document    access to its operations and schemas
 //! surface     how users call each operation
 //! rules       defects of descriptions: `cargo xtask vendor` fixes them, the build checks for them
 //! generator   progenitor, with our settings
@@ -29,11 +30,12 @@ mod surface;
 mod tables;
 mod test_support;
 mod unsupported;
+mod yaml;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub use document::{Document, LeftOut, METHODS, Operation, entries, read_yaml};
+pub use document::{Document, LeftOut, METHODS, Operation, entries};
 pub use example::example;
 pub use passes::wire_name;
 pub use problems::Problems;
