@@ -6,7 +6,7 @@
 //!              │  rules     fixes for what the generator does not support
 //!              │  generate  the checks of the build, and the generation itself
 //!              ▼
-//!        openapi.yaml, and a report of what changed
+//!        openapi.yaml, the packaged client, and a report of what changed
 //! ```
 
 use std::io::Write;
@@ -19,6 +19,7 @@ use turso_platform_codegen::{Document, Generated, fix, generate, leave_out_unsup
 use crate::compare::{Side, compare};
 use crate::normalize::normalize;
 use crate::overlay::{Overlay, VoidActions};
+use crate::packaged;
 use crate::report::{Report, Section, new_operations};
 use crate::yaml;
 
@@ -44,6 +45,8 @@ pub struct Options {
     pub allow_unmatched: bool,
     /// The directory of the files.
     pub directory: PathBuf,
+    /// The root of the package into which the client is written, if any.
+    pub package: Option<PathBuf>,
 }
 
 /// Runs the command.
@@ -117,10 +120,13 @@ pub fn vendor(options: &Options) -> Result<(), String> {
             target.display()
         ));
     }
-    if old_text == text {
-        Ok(())
-    } else {
-        write(&target, &text)
+    if old_text != text {
+        write(&target, &text)?;
+    }
+    match &options.package {
+        Some(root) if options.check => packaged::check(root, &generated),
+        Some(root) => packaged::write(root, &generated),
+        None => Ok(()),
     }
 }
 
