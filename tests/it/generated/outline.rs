@@ -9,7 +9,7 @@ use syn::{Attribute, Expr, File, Item, Type};
 
 use crate::support::description::wire_name;
 
-const CODE: &str = include_str!(concat!(env!("OUT_DIR"), "/client.rs"));
+const CODE: &str = include_str!(concat!(env!("GENERATED_CLIENT"), "/client.rs"));
 
 /// The generated code without whitespace, to search in.
 pub fn compact_code() -> String {
