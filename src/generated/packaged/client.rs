@@ -4223,7 +4223,7 @@ let response = turso
         ) -> Result<ResponseValue<types::ListApiTokensResponse>, Error> {
             let Self { client } = self;
             let call = Call::new("list_api_tokens", "/v1/auth/api-tokens");
-            let url = format!("{}/v1/auth/api-tokens", client.base_url(),);
+            let url = client.url(&format!("/v1/auth/api-tokens",));
             let request = client
                 .http()
                 .get(url)
@@ -4274,10 +4274,13 @@ let response = turso
         ) -> Result<ResponseValue<types::RevokeApiTokenResponse>, Error> {
             let Self { client, token_name } = self;
             let call = Call::new("revoke_api_token", "/v1/auth/api-tokens/{tokenName}");
-            let url = format!(
-                "{}/v1/auth/api-tokens/{}", client.base_url(), encode_path(call,
-                "token_name", & token_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/auth/api-tokens/{}", encode_path(call, "token_name", &
+                        token_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .delete(url)
@@ -4386,10 +4389,13 @@ let response = turso
             let body = body
                 .build_request::<types::CreateApiTokenBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/auth/api-tokens/{}", client.base_url(), encode_path(call,
-                "token_name", & token_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/auth/api-tokens/{}", encode_path(call, "token_name", &
+                        token_name) ?
+                    ),
+                );
             let request = crate::generated::support::json_unless_empty(
                     client
                         .http()
@@ -4443,7 +4449,7 @@ let response = turso
         ) -> Result<ResponseValue<types::ValidateApiTokenResponse>, Error> {
             let Self { client } = self;
             let call = Call::new("validate_api_token", "/v1/auth/validate");
-            let url = format!("{}/v1/auth/validate", client.base_url(),);
+            let url = client.url(&format!("/v1/auth/validate",));
             let request = client
                 .http()
                 .get(url)
@@ -4492,7 +4498,7 @@ let response = turso
         ) -> Result<ResponseValue<types::ListLocationsResponse>, Error> {
             let Self { client } = self;
             let call = Call::new("list_locations", "/v1/locations");
-            let url = format!("{}/v1/locations", client.base_url(),);
+            let url = client.url(&format!("/v1/locations",));
             let request = client
                 .http()
                 .get(url)
@@ -4543,10 +4549,12 @@ let response = turso
         ) -> Result<ResponseValue<types::GetLocationResponse>, Error> {
             let Self { client, location } = self;
             let call = Call::new("get_location", "/v1/locations/{location}");
-            let url = format!(
-                "{}/v1/locations/{}", client.base_url(), encode_path(call, "location", &
-                location) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/locations/{}", encode_path(call, "location", & location) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -4595,7 +4603,7 @@ let response = turso
         ) -> Result<ResponseValue<::std::vec::Vec<types::Organization>>, Error> {
             let Self { client } = self;
             let call = Call::new("list_organizations", "/v1/organizations");
-            let url = format!("{}/v1/organizations", client.base_url(),);
+            let url = client.url(&format!("/v1/organizations",));
             let request = client
                 .http()
                 .get(url)
@@ -4696,7 +4704,7 @@ let response = turso
             let body = body
                 .build_request::<types::CreateOrganizationBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!("{}/v1/organizations", client.base_url(),);
+            let url = client.url(&format!("/v1/organizations",));
             let request = client
                 .http()
                 .post(url)
@@ -4752,10 +4760,13 @@ turso
                 "delete_organization",
                 "/v1/organizations/{organizationSlug}",
             );
-            let url = format!(
-                "{}/v1/organizations/{}", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}", encode_path(call, "organization_slug", &
+                        organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .delete(url)
@@ -4810,10 +4821,13 @@ let response = turso
                 "get_organization",
                 "/v1/organizations/{organizationSlug}",
             );
-            let url = format!(
-                "{}/v1/organizations/{}", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}", encode_path(call, "organization_slug", &
+                        organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -4913,10 +4927,13 @@ let response = turso
             let body = body
                 .build_request::<types::UpdateOrganizationBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}", encode_path(call, "organization_slug", &
+                        organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .patch(url)
@@ -4974,10 +4991,13 @@ let response = turso
                 "list_organization_api_tokens",
                 "/v1/organizations/{organizationSlug}/api-tokens",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/api-tokens", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/api-tokens", encode_path(call,
+                        "organization_slug", & organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -5041,11 +5061,14 @@ let response = turso
                 "revoke_organization_api_token",
                 "/v1/organizations/{organizationSlug}/api-tokens/{tokenId}",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/api-tokens/{}", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "token_id", & token_id) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/api-tokens/{}", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "token_id", & token_id) ?
+                    ),
+                );
             let request = client
                 .http()
                 .delete(url)
@@ -5126,10 +5149,13 @@ let response = turso
             let page_size = page_size
                 .optional()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}/audit-logs", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/audit-logs", encode_path(call,
+                        "organization_slug", & organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -5254,10 +5280,13 @@ let response = turso
             let schema = schema
                 .optional()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}/databases", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases", encode_path(call,
+                        "organization_slug", & organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -5399,10 +5428,13 @@ let response = turso
             let body = body
                 .build_request::<types::CreateDatabaseBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}/databases", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases", encode_path(call,
+                        "organization_slug", & organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .post(url)
@@ -5471,11 +5503,14 @@ let response = turso
                 "delete_database",
                 "/v1/organizations/{organizationSlug}/databases/{databaseName}",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/databases/{}", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "database_name", & database_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases/{}", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "database_name", & database_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .delete(url)
@@ -5540,11 +5575,14 @@ let response = turso
                 "get_database",
                 "/v1/organizations/{organizationSlug}/databases/{databaseName}",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/databases/{}", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "database_name", & database_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases/{}", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "database_name", & database_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -5610,11 +5648,14 @@ turso
                 "invalidate_database_tokens",
                 "/v1/organizations/{organizationSlug}/databases/{databaseName}/auth/rotate",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/databases/{}/auth/rotate", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "database_name", & database_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases/{}/auth/rotate",
+                        encode_path(call, "organization_slug", & organization_slug) ?,
+                        encode_path(call, "database_name", & database_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .post(url)
@@ -5757,11 +5798,14 @@ let response = turso
             let body = body
                 .build_request::<types::CreateTokenBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}/databases/{}/auth/tokens", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "database_name", & database_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases/{}/auth/tokens",
+                        encode_path(call, "organization_slug", & organization_slug) ?,
+                        encode_path(call, "database_name", & database_name) ?
+                    ),
+                );
             let request = crate::generated::support::json_unless_empty(
                     client
                         .http()
@@ -5843,11 +5887,14 @@ let response = turso
                 "get_database_configuration",
                 "/v1/organizations/{organizationSlug}/databases/{databaseName}/configuration",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/databases/{}/configuration", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "database_name", & database_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases/{}/configuration",
+                        encode_path(call, "organization_slug", & organization_slug) ?,
+                        encode_path(call, "database_name", & database_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -5992,11 +6039,14 @@ let response = turso
             let body = body
                 .build_request::<types::UpdateDatabaseConfigurationBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}/databases/{}/configuration", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "database_name", & database_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases/{}/configuration",
+                        encode_path(call, "organization_slug", & organization_slug) ?,
+                        encode_path(call, "database_name", & database_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .patch(url)
@@ -6062,11 +6112,14 @@ let response = turso
                 "list_database_instances",
                 "/v1/organizations/{organizationSlug}/databases/{databaseName}/instances",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/databases/{}/instances", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "database_name", & database_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases/{}/instances", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "database_name", & database_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -6174,11 +6227,14 @@ let response = turso
             let body = body
                 .build_request::<types::CreateDatabaseInstanceBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}/databases/{}/instances", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "database_name", & database_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases/{}/instances", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "database_name", & database_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .post(url)
@@ -6249,12 +6305,15 @@ let response = turso
                 "delete_database_instance",
                 "/v1/organizations/{organizationSlug}/databases/{databaseName}/instances/{instanceName}",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/databases/{}/instances/{}", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "database_name", & database_name) ?, encode_path(call,
-                "instance_name", & instance_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases/{}/instances/{}",
+                        encode_path(call, "organization_slug", & organization_slug) ?,
+                        encode_path(call, "database_name", & database_name) ?,
+                        encode_path(call, "instance_name", & instance_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .delete(url)
@@ -6322,12 +6381,15 @@ let response = turso
                 "get_database_instance",
                 "/v1/organizations/{organizationSlug}/databases/{databaseName}/instances/{instanceName}",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/databases/{}/instances/{}", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "database_name", & database_name) ?, encode_path(call,
-                "instance_name", & instance_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases/{}/instances/{}",
+                        encode_path(call, "organization_slug", & organization_slug) ?,
+                        encode_path(call, "database_name", & database_name) ?,
+                        encode_path(call, "instance_name", & instance_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -6395,12 +6457,15 @@ turso
                 "wait_database_instance",
                 "/v1/organizations/{organizationSlug}/databases/{databaseName}/instances/{instanceName}/wait",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/databases/{}/instances/{}/wait", client
-                .base_url(), encode_path(call, "organization_slug", & organization_slug)
-                ?, encode_path(call, "database_name", & database_name) ?,
-                encode_path(call, "instance_name", & instance_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases/{}/instances/{}/wait",
+                        encode_path(call, "organization_slug", & organization_slug) ?,
+                        encode_path(call, "database_name", & database_name) ?,
+                        encode_path(call, "instance_name", & instance_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -6468,11 +6533,14 @@ let response = turso
                 "get_database_stats",
                 "/v1/organizations/{organizationSlug}/databases/{databaseName}/stats",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/databases/{}/stats", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "database_name", & database_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases/{}/stats", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "database_name", & database_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -6565,11 +6633,14 @@ turso
             let body = body
                 .build_request::<types::TransferDatabaseBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}/databases/{}/transfer", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "database_name", & database_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases/{}/transfer", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "database_name", & database_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .post(url)
@@ -6668,11 +6739,14 @@ let response = turso
                 .optional()
                 .map_err(|problem| call.invalid_argument(problem))?;
             let to = to.optional().map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}/databases/{}/usage", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "database_name", & database_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases/{}/usage", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "database_name", & database_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -6755,11 +6829,14 @@ let response = turso
             let from = from
                 .optional()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}/databases/{}/usage/queries", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "database_name", & database_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases/{}/usage/queries",
+                        encode_path(call, "organization_slug", & organization_slug) ?,
+                        encode_path(call, "database_name", & database_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -6823,11 +6900,14 @@ turso
                 "wake_database",
                 "/v1/organizations/{organizationSlug}/databases/{databaseName}/wakeup",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/databases/{}/wakeup", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "database_name", & database_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/databases/{}/wakeup", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "database_name", & database_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .post(url)
@@ -6882,10 +6962,13 @@ let response = turso
                 "list_groups",
                 "/v1/organizations/{organizationSlug}/groups",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/groups", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/groups", encode_path(call,
+                        "organization_slug", & organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -6993,10 +7076,13 @@ let response = turso
             let body = body
                 .build_request::<types::CreateGroupBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}/groups", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/groups", encode_path(call,
+                        "organization_slug", & organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .post(url)
@@ -7063,11 +7149,14 @@ let response = turso
                 "delete_group",
                 "/v1/organizations/{organizationSlug}/groups/{groupName}",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/groups/{}", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?, encode_path(call,
-                "group_name", & group_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/groups/{}", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "group_name", & group_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .delete(url)
@@ -7132,11 +7221,14 @@ let response = turso
                 "get_group",
                 "/v1/organizations/{organizationSlug}/groups/{groupName}",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/groups/{}", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?, encode_path(call,
-                "group_name", & group_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/groups/{}", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "group_name", & group_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -7201,11 +7293,14 @@ turso
                 "invalidate_group_tokens",
                 "/v1/organizations/{organizationSlug}/groups/{groupName}/auth/rotate",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/groups/{}/auth/rotate", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "group_name", & group_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/groups/{}/auth/rotate", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "group_name", & group_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .post(url)
@@ -7348,11 +7443,14 @@ let response = turso
             let body = body
                 .build_request::<types::CreateTokenBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}/groups/{}/auth/tokens", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "group_name", & group_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/groups/{}/auth/tokens", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "group_name", & group_name) ?
+                    ),
+                );
             let request = crate::generated::support::json_unless_empty(
                     client
                         .http()
@@ -7434,11 +7532,14 @@ let response = turso
                 "get_group_configuration",
                 "/v1/organizations/{organizationSlug}/groups/{groupName}/configuration",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/groups/{}/configuration", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "group_name", & group_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/groups/{}/configuration", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "group_name", & group_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -7532,11 +7633,14 @@ let response = turso
             let body = body
                 .build_request::<types::UpdateGroupConfigurationBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}/groups/{}/configuration", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "group_name", & group_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/groups/{}/configuration", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "group_name", & group_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .patch(url)
@@ -7607,12 +7711,15 @@ let response = turso
                 "remove_location_from_group",
                 "/v1/organizations/{organizationSlug}/groups/{groupName}/locations/{location}",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/groups/{}/locations/{}", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "group_name", & group_name) ?, encode_path(call,
-                "location", & location) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/groups/{}/locations/{}", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "group_name", & group_name) ?, encode_path(call, "location", &
+                        location) ?
+                    ),
+                );
             let request = client
                 .http()
                 .delete(url)
@@ -7682,12 +7789,15 @@ let response = turso
                 "add_location_to_group",
                 "/v1/organizations/{organizationSlug}/groups/{groupName}/locations/{location}",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/groups/{}/locations/{}", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "group_name", & group_name) ?, encode_path(call,
-                "location", & location) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/groups/{}/locations/{}", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "group_name", & group_name) ?, encode_path(call, "location", &
+                        location) ?
+                    ),
+                );
             let request = client
                 .http()
                 .post(url)
@@ -7756,12 +7866,15 @@ turso
                 "wait_group_location",
                 "/v1/organizations/{organizationSlug}/groups/{groupName}/locations/{location}/wait",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/groups/{}/locations/{}/wait", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "group_name", & group_name) ?, encode_path(call,
-                "location", & location) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/groups/{}/locations/{}/wait",
+                        encode_path(call, "organization_slug", & organization_slug) ?,
+                        encode_path(call, "group_name", & group_name) ?,
+                        encode_path(call, "location", & location) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -7854,11 +7967,14 @@ turso
             let body = body
                 .build_request::<types::RenameGroupBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}/groups/{}/rename", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "group_name", & group_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/groups/{}/rename", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "group_name", & group_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .post(url)
@@ -7954,11 +8070,14 @@ turso
             let body = body
                 .build_request::<types::TransferGroupBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}/groups/{}/transfer", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "group_name", & group_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/groups/{}/transfer", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "group_name", & group_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .post(url)
@@ -8024,11 +8143,14 @@ let response = turso
                 "unarchive_group",
                 "/v1/organizations/{organizationSlug}/groups/{groupName}/unarchive",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/groups/{}/unarchive", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "group_name", & group_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/groups/{}/unarchive", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "group_name", & group_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .post(url)
@@ -8092,11 +8214,14 @@ turso
                 "update_group_databases",
                 "/v1/organizations/{organizationSlug}/groups/{groupName}/update",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/groups/{}/update", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-                encode_path(call, "group_name", & group_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/groups/{}/update", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "group_name", & group_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .post(url)
@@ -8168,10 +8293,13 @@ let response = turso
             let type_ = type_
                 .optional()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}/invoices", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/invoices", encode_path(call,
+                        "organization_slug", & organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -8227,10 +8355,13 @@ let response = turso
                 "list_organization_members",
                 "/v1/organizations/{organizationSlug}/members",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/members", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/members", encode_path(call,
+                        "organization_slug", & organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -8325,10 +8456,13 @@ let response = turso
             let body = body
                 .build_request::<types::AddOrganizationMemberBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}/members", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/members", encode_path(call,
+                        "organization_slug", & organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .post(url)
@@ -8394,11 +8528,14 @@ let response = turso
                 "remove_organization_member",
                 "/v1/organizations/{organizationSlug}/members/{username}",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/members/{}", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?, encode_path(call,
-                "username", & username) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/members/{}", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "username", & username) ?
+                    ),
+                );
             let request = client
                 .http()
                 .delete(url)
@@ -8462,11 +8599,14 @@ let response = turso
                 "get_organization_member",
                 "/v1/organizations/{organizationSlug}/members/{username}",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/members/{}", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?, encode_path(call,
-                "username", & username) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/members/{}", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "username", & username) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -8563,11 +8703,14 @@ let response = turso
             let body = body
                 .build_request::<types::UpdateMemberRoleBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v1/organizations/{}/members/{}", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?, encode_path(call,
-                "username", & username) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/members/{}", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "username", & username) ?
+                    ),
+                );
             let request = client
                 .http()
                 .patch(url)
@@ -8623,10 +8766,13 @@ let response = turso
                 "list_organization_plans",
                 "/v1/organizations/{organizationSlug}/plans",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/plans", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/plans", encode_path(call,
+                        "organization_slug", & organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -8681,10 +8827,13 @@ let response = turso
                 "get_organization_subscription",
                 "/v1/organizations/{organizationSlug}/subscription",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/subscription", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/subscription", encode_path(call,
+                        "organization_slug", & organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -8739,10 +8888,13 @@ let response = turso
                 "get_organization_usage",
                 "/v1/organizations/{organizationSlug}/usage",
             );
-            let url = format!(
-                "{}/v1/organizations/{}/usage", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v1/organizations/{}/usage", encode_path(call,
+                        "organization_slug", & organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -8791,7 +8943,7 @@ let response = turso
         ) -> Result<ResponseValue<types::GetCurrentUserResponse>, Error> {
             let Self { client } = self;
             let call = Call::new("get_current_user", "/v1/user");
-            let url = format!("{}/v1/user", client.base_url(),);
+            let url = client.url(&format!("/v1/user",));
             let request = client
                 .http()
                 .get(url)
@@ -8840,7 +8992,7 @@ let response = turso
         ) -> Result<ResponseValue<types::ListOrganizationsV2Response>, Error> {
             let Self { client } = self;
             let call = Call::new("list_organizations_v2", "/v2/organizations");
-            let url = format!("{}/v2/organizations", client.base_url(),);
+            let url = client.url(&format!("/v2/organizations",));
             let request = client
                 .http()
                 .get(url)
@@ -8895,10 +9047,13 @@ let response = turso
                 "list_organization_invites_v2",
                 "/v2/organizations/{organizationSlug}/invites",
             );
-            let url = format!(
-                "{}/v2/organizations/{}/invites", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v2/organizations/{}/invites", encode_path(call,
+                        "organization_slug", & organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -9000,10 +9155,13 @@ let response = turso
             let body = body
                 .build_request::<types::InviteOrganizationMemberBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v2/organizations/{}/invites", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v2/organizations/{}/invites", encode_path(call,
+                        "organization_slug", & organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .post(url)
@@ -9066,11 +9224,14 @@ turso
                 "delete_organization_invite_by_email_v2",
                 "/v2/organizations/{organizationSlug}/invites/{email}",
             );
-            let url = format!(
-                "{}/v2/organizations/{}/invites/{}", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?, encode_path(call, "email", &
-                email) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v2/organizations/{}/invites/{}", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "email", & email) ?
+                    ),
+                );
             let request = client
                 .http()
                 .delete(url)
@@ -9127,10 +9288,13 @@ let response = turso
                 "list_organization_jwks",
                 "/v2/organizations/{organizationSlug}/jwks",
             );
-            let url = format!(
-                "{}/v2/organizations/{}/jwks", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v2/organizations/{}/jwks", encode_path(call,
+                        "organization_slug", & organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -9215,10 +9379,13 @@ let response = turso
             let body = body
                 .required("body", "body")
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v2/organizations/{}/jwks-template", client.base_url(),
-                encode_path(call, "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v2/organizations/{}/jwks-template", encode_path(call,
+                        "organization_slug", & organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -9310,11 +9477,14 @@ turso
             let body = body
                 .build_request::<types::RemoveOrganizationJwksBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v2/organizations/{}/jwks/{}", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?, encode_path(call,
-                "jwks_name", & jwks_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v2/organizations/{}/jwks/{}", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "jwks_name", & jwks_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .delete(url)
@@ -9412,11 +9582,14 @@ turso
             let body = body
                 .build_request::<types::SaveOrganizationJwksBody>()
                 .map_err(|problem| call.invalid_argument(problem))?;
-            let url = format!(
-                "{}/v2/organizations/{}/jwks/{}", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?, encode_path(call,
-                "jwks_name", & jwks_name) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v2/organizations/{}/jwks/{}", encode_path(call,
+                        "organization_slug", & organization_slug) ?, encode_path(call,
+                        "jwks_name", & jwks_name) ?
+                    ),
+                );
             let request = client
                 .http()
                 .put(url)
@@ -9472,10 +9645,13 @@ let response = turso
                 "list_organization_locations_v2",
                 "/v2/organizations/{organizationSlug}/locations",
             );
-            let url = format!(
-                "{}/v2/organizations/{}/locations", client.base_url(), encode_path(call,
-                "organization_slug", & organization_slug) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v2/organizations/{}/locations", encode_path(call,
+                        "organization_slug", & organization_slug) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -9570,10 +9746,13 @@ let response = turso
                 .map_err(|problem| call.invalid_argument(problem))?;
             let client = client.with_allowance(client.allowance());
             let organization_id = organization_id.resolve(&client).await?;
-            let url = format!(
-                "{}/v3/organizations/{}/databases", client.base_url(), encode_path(call,
-                "organization_id", & organization_id) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v3/organizations/{}/databases", encode_path(call,
+                        "organization_id", & organization_id) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -9693,11 +9872,14 @@ let response = turso
             check_segment(call, "database_id", &database_id)?;
             let client = client.with_allowance(client.allowance());
             let organization_id = organization_id.resolve(&client).await?;
-            let url = format!(
-                "{}/v3/organizations/{}/databases/{}/restore", client.base_url(),
-                encode_path(call, "organization_id", & organization_id) ?,
-                encode_path(call, "database_id", & database_id) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v3/organizations/{}/databases/{}/restore", encode_path(call,
+                        "organization_id", & organization_id) ?, encode_path(call,
+                        "database_id", & database_id) ?
+                    ),
+                );
             let request = crate::generated::support::json_unless_empty(
                     client
                         .http()
@@ -9786,10 +9968,13 @@ let response = turso
                 .map_err(|problem| call.invalid_argument(problem))?;
             let client = client.with_allowance(client.allowance());
             let organization_id = organization_id.resolve(&client).await?;
-            let url = format!(
-                "{}/v3/organizations/{}/deleted-groups", client.base_url(),
-                encode_path(call, "organization_id", & organization_id) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v3/organizations/{}/deleted-groups", encode_path(call,
+                        "organization_id", & organization_id) ?
+                    ),
+                );
             let request = client
                 .http()
                 .get(url)
@@ -9862,11 +10047,14 @@ let response = turso
             check_segment(call, "group_id", &group_id)?;
             let client = client.with_allowance(client.allowance());
             let organization_id = organization_id.resolve(&client).await?;
-            let url = format!(
-                "{}/v3/organizations/{}/groups/{}/restore", client.base_url(),
-                encode_path(call, "organization_id", & organization_id) ?,
-                encode_path(call, "group_id", & group_id) ?,
-            );
+            let url = client
+                .url(
+                    &format!(
+                        "/v3/organizations/{}/groups/{}/restore", encode_path(call,
+                        "organization_id", & organization_id) ?, encode_path(call,
+                        "group_id", & group_id) ?
+                    ),
+                );
             let request = client
                 .http()
                 .post(url)
