@@ -102,7 +102,7 @@ impl CustomRequest {
         if response.body.is_empty() {
             response.body = b"null".to_vec();
         }
-        ResponseValue::from_response(response).await
+        ResponseValue::from_response(response)
     }
 
     /// Sends the request and returns the raw body of the response, whatever its type.

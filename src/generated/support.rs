@@ -59,14 +59,14 @@ impl<T> ResponseValue<T> {
 
 impl<T: DeserializeOwned> ResponseValue<T> {
     /// Decodes a response.
-    pub(crate) async fn from_response(response: RawResponse) -> Result<Self, Error> {
+    pub(crate) fn from_response(response: RawResponse) -> Result<Self, Error> {
         Ok(Self::new(response.decode()?, response))
     }
 }
 
 impl<T: DeserializeOwned + Default> ResponseValue<T> {
     /// Decodes a list or a map. Null decodes as an empty one, but an empty body is an error for a list.
-    pub(crate) async fn collection_from_response(response: RawResponse) -> Result<Self, Error> {
+    pub(crate) fn collection_from_response(response: RawResponse) -> Result<Self, Error> {
         let collection: Option<T> = response.decode()?;
         Ok(Self::new(collection.unwrap_or_default(), response))
     }

@@ -50,13 +50,15 @@ fn replace_match(send: &mut ImplItemFn, operation: &Operation) -> Result<(), Str
 }
 
 /// Returns the expression without a block, and without the `Ok` around
-/// `ResponseValue::empty(response)`, which returns a result.
+/// `ResponseValue::empty(response)`, which returns a result. Nor is there anything to await, since the
+/// body is already read.
 fn unwrapped(expression: &Expr) -> &Expr {
     match expression {
         Expr::Block(block) => match block.block.stmts.as_slice() {
             [Stmt::Expr(inner, None)] => unwrapped(inner),
             _ => expression,
         },
+        Expr::Await(decode) => unwrapped(&decode.base),
         Expr::Call(call) if words_in_order(call.func.to_token_stream()).eq(["Ok"]) => {
             call.args.first().unwrap_or(expression)
         }
@@ -97,7 +99,7 @@ mod tests {
                 "a value",
                 get_thing(),
                 matched(quote!(ResponseValue::from_response(response).await)),
-                code(quote!(ResponseValue::from_response(response).await)),
+                code(quote!(ResponseValue::from_response(response))),
             ),
             Case::new(
                 "no value",
@@ -131,7 +133,7 @@ mod tests {
             Case::fails(
                 "no match",
                 get_thing(),
-                code(quote!(ResponseValue::from_response(response).await)),
+                code(quote!(ResponseValue::from_response(response))),
                 "`getThing` does not match the status of its response",
             ),
         ]

@@ -4233,7 +4233,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Revokes one of the caller's platform API tokens, by its name.
@@ -4290,7 +4290,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Creates a platform API token.
@@ -4410,7 +4410,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Returns when the request's token expires.
@@ -4459,7 +4459,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Lists the locations where databases can run.
@@ -4508,7 +4508,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Returns a location and the locations closest to it.
@@ -4564,7 +4564,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Lists the organizations that the caller owns or is a member of.
@@ -4613,7 +4613,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::collection_from_response(response).await
+            ResponseValue::collection_from_response(response)
         }
     }
     /**Creates an organization.
@@ -4716,7 +4716,7 @@ let response = turso
                 .query(&crate::generated::support::QueryParam::new("dry_run", &dry_run))
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Deletes an organization and everything in it.
@@ -4837,7 +4837,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Updates the settings of an organization.
@@ -4944,7 +4944,7 @@ let response = turso
                 .json(&body)
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Lists the platform API tokens restricted to an organization.
@@ -5007,7 +5007,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Revokes a platform API token restricted to an organization, by its ID.
@@ -5078,7 +5078,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Lists the audit log of an organization, newest entry first.
@@ -5169,7 +5169,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Lists the databases of an organization.
@@ -5301,7 +5301,7 @@ let response = turso
                 .query(&crate::generated::support::QueryParam::new("schema", &schema))
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Creates a database in an existing group.
@@ -5445,7 +5445,7 @@ let response = turso
                 .json(&body)
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Deletes a database and all of its data.
@@ -5520,7 +5520,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Returns a database.
@@ -5592,7 +5592,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Invalidates all tokens of a database.
@@ -5832,7 +5832,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Returns the configuration of a database: limits, blocks, protection and allow lists.
@@ -5904,7 +5904,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Updates the configuration of a database.
@@ -6057,7 +6057,7 @@ let response = turso
                 .json(&body)
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Lists the instances of a database: its primary and its replicas.
@@ -6129,7 +6129,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Creates an instance of a database in a location.
@@ -6245,7 +6245,7 @@ let response = turso
                 .json(&body)
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Deletes a replica of a database.
@@ -6323,7 +6323,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Returns an instance of a database.
@@ -6399,7 +6399,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Waits until an instance is ready.
@@ -6550,7 +6550,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Transfers a database to another organization that the caller is a member of.
@@ -6758,7 +6758,7 @@ let response = turso
                 .query(&crate::generated::support::QueryParam::new("to", &to))
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Lists the most expensive queries of a database, with the rows they read and wrote.
@@ -6847,7 +6847,7 @@ let response = turso
                 .query(&crate::generated::support::QueryParam::new("from", &from))
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::collection_from_response(response).await
+            ResponseValue::collection_from_response(response)
         }
     }
     /**Wakes a database that is asleep or was archived for inactivity.
@@ -6978,7 +6978,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Creates a group in a location.
@@ -7093,7 +7093,7 @@ let response = turso
                 .json(&body)
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Deletes a group, all databases in it and all platform API tokens scoped to it.
@@ -7166,7 +7166,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Returns a group.
@@ -7238,7 +7238,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Invalidates all tokens of a group and of its databases.
@@ -7477,7 +7477,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Returns the configuration of a group.
@@ -7549,7 +7549,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Enables or disables the delete protection of a group.
@@ -7651,7 +7651,7 @@ let response = turso
                 .json(&body)
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Removes a location and its replicas from a group.
@@ -7729,7 +7729,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Replicates all databases of a group to another location.
@@ -7807,7 +7807,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Waits until a group is ready in a location.
@@ -8160,7 +8160,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Updates the databases of a group to the latest server version.
@@ -8310,7 +8310,7 @@ let response = turso
                 .query(&crate::generated::support::QueryParam::new("type", &type_))
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Lists the members of an organization.
@@ -8371,7 +8371,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Adds a user who has a Turso account to an organization.
@@ -8473,7 +8473,7 @@ let response = turso
                 .json(&body)
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Removes a member from an organization.
@@ -8545,7 +8545,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Returns a member of an organization.
@@ -8616,7 +8616,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Changes the role of a member.
@@ -8721,7 +8721,7 @@ let response = turso
                 .json(&body)
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Lists the available plans, with their prices and quotas.
@@ -8782,7 +8782,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Returns the current subscription of an organization.
@@ -8843,7 +8843,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Returns the usage of an organization and its databases in the current billing cycle.
@@ -8904,7 +8904,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Returns the account that owns the request's token.
@@ -8953,7 +8953,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Lists the organizations of the caller, each with the `id` that the `/v3` operations need.
@@ -9002,7 +9002,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Lists the pending invites of an organization.
@@ -9063,7 +9063,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Invites someone to an organization, by either email address or username.
@@ -9172,7 +9172,7 @@ let response = turso
                 .json(&body)
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Deletes a pending invite.
@@ -9304,7 +9304,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Returns a template for the tokens of an issuer with a JSON Web Key Set.
@@ -9396,7 +9396,7 @@ let response = turso
                 .json(&body)
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::collection_from_response(response).await
+            ResponseValue::collection_from_response(response)
         }
     }
     /**Removes a JSON Web Key Set from an organization.
@@ -9661,7 +9661,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Lists the deleted databases that can be restored.
@@ -9766,7 +9766,7 @@ let response = turso
                 .query(&crate::generated::support::QueryParam::new("search", &search))
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Restores a deleted database, under its old name or a new one.
@@ -9894,7 +9894,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Lists the deleted groups that can be restored, including empty ones.
@@ -9986,7 +9986,7 @@ let response = turso
                 .query(&crate::generated::support::QueryParam::new("limit", &limit))
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     /**Restores a deleted group and the databases that were deleted with it.
@@ -10064,7 +10064,7 @@ let response = turso
                 )
                 .build()?;
             let response = client.send(call, request).await?;
-            ResponseValue::from_response(response).await
+            ResponseValue::from_response(response)
         }
     }
     use futures_util::stream::BoxStream;
