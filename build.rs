@@ -1,15 +1,16 @@
-//! Generates the client from `openapi/openapi.yaml` into `OUT_DIR`.
+//! Generates the client from `openapi/openapi.yaml` into `OUT_DIR`. Without the feature `generate`, the crate
+//! uses the client that the package contains, and there is nothing to do.
 
 use std::path::Path;
 
-use turso_platform_codegen::TestSupport;
-
-const DESCRIPTION: &str = "openapi/openapi.yaml";
+/// The client that `cargo xtask vendor` generated, and what it generated for the tests.
+#[cfg(not(feature = "generate"))]
+const PACKAGED: [&str; 2] = ["src/generated/packaged", "tests/packaged"];
 
 fn main() {
-    println!("cargo::rerun-if-changed={DESCRIPTION}");
+    println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rustc-check-cfg=cfg(described, values(any()))");
-    if let Err(problems) = generate() {
+    if let Err(problems) = run() {
         for line in problems.lines() {
             println!("cargo::error={line}");
         }
@@ -17,27 +18,54 @@ fn main() {
     }
 }
 
-fn generate() -> Result<(), String> {
-    let yaml = std::fs::read_to_string(DESCRIPTION).map_err(|e| format!("{DESCRIPTION}: {e}"))?;
-    let directory = std::env::var("OUT_DIR").map_err(|e| format!("OUT_DIR: {e}"))?;
-    let directory = Path::new(&directory);
-    let generated = turso_platform_codegen::generate(DESCRIPTION, &yaml)?;
-    if !generated.missing.is_empty() {
-        return Err(generated.missing.join("\n"));
-    }
-    generated.write(directory)?;
+fn run() -> Result<(), String> {
     // The published package has no tests.
-    if Path::new("tests/it").exists() {
-        support_tests(directory, &generated.test_support)?;
+    let has_tests = Path::new("tests/it").exists();
+    let [client, support] = files(has_tests)?;
+    if has_tests {
+        set_up_tests(&client, &support)?;
     }
     Ok(())
 }
 
-/// Lets tests of operations that a revision lacks be left out with `cfg(described = "operationId")`.
-fn support_tests(directory: &Path, support: &TestSupport) -> Result<(), String> {
-    for name in &support.described {
+/// Generates the client and what its tests need. Returns the directories of both.
+#[cfg(feature = "generate")]
+fn files(has_tests: bool) -> Result<[String; 2], String> {
+    const DESCRIPTION: &str = "openapi/openapi.yaml";
+    println!("cargo::rerun-if-changed={DESCRIPTION}");
+    let yaml = std::fs::read_to_string(DESCRIPTION).map_err(|e| format!("{DESCRIPTION}: {e}"))?;
+    let directory = std::env::var("OUT_DIR").map_err(|e| format!("OUT_DIR: {e}"))?;
+    let generated = turso_platform_codegen::generate(DESCRIPTION, &yaml)?;
+    if !generated.missing.is_empty() {
+        return Err(generated.missing.join("\n"));
+    }
+    generated.write(Path::new(&directory))?;
+    if has_tests {
+        generated.test_support.write(Path::new(&directory))?;
+    }
+    Ok([directory.clone(), directory])
+}
+
+/// Returns the directories of the packaged client and of what its tests need.
+#[cfg(not(feature = "generate"))]
+fn files(has_tests: bool) -> Result<[String; 2], String> {
+    if has_tests {
+        println!("cargo::rerun-if-changed={}", PACKAGED[1]);
+    }
+    let root =
+        std::env::var("CARGO_MANIFEST_DIR").map_err(|e| format!("CARGO_MANIFEST_DIR: {e}"))?;
+    Ok(PACKAGED.map(|directory| format!("{root}/{directory}")))
+}
+
+/// Lets tests read the generated client, and lets those of operations that a revision lacks be left out with
+/// `cfg(described = "operationId")`.
+fn set_up_tests(client: &str, support: &str) -> Result<(), String> {
+    println!("cargo::rustc-env=GENERATED_CLIENT={client}");
+    println!("cargo::rustc-env=TEST_SUPPORT={support}");
+    let names = format!("{support}/described.txt");
+    let names = std::fs::read_to_string(&names).map_err(|e| format!("{names}: {e}"))?;
+    for name in names.lines() {
         println!("cargo::rustc-cfg=described=\"{name}\"");
     }
-    let path = directory.join("calls.rs");
-    std::fs::write(&path, &support.calls).map_err(|e| format!("{}: {e}", path.display()))
+    Ok(())
 }

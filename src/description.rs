@@ -38,7 +38,7 @@ pub struct Revision {
     pub sha256: &'static str,
 }
 
-include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+include!(generated_file!("generated/packaged", "/tables.rs"));
 
 /// The API description that the client was generated from: an OpenAPI 3.0 document, as JSON.
 ///
@@ -47,4 +47,5 @@ include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 /// assert!(description["openapi"].as_str().unwrap().starts_with("3.0."));
 /// ```
 // Not a `const`: rustdoc would print its value in full.
-pub static DESCRIPTION: &str = include_str!(concat!(env!("OUT_DIR"), "/description.json"));
+pub static DESCRIPTION: &str =
+    include_str!(generated_file!("generated/packaged", "/description.json"));

@@ -11,6 +11,7 @@ use crate::generated::types;
 use crate::generated::types::Cipher;
 use crate::transport::call::Call;
 use crate::transport::response::RawResponse;
+use crate::transport::secrets::Secrets;
 
 const SECRET: &str = "s3cret-t0ken-0123456789";
 
@@ -23,7 +24,10 @@ fn response(status: StatusCode, body: Vec<u8>) -> RawResponse {
         truncated: false,
         attempts: 1,
         may_have_taken_effect: false,
-        secrets: vec![SECRET.to_owned()],
+        secrets: Secrets {
+            others: vec![SECRET.to_owned()],
+            ..Secrets::default()
+        },
         span: Default::default(),
     }
 }

@@ -1,5 +1,12 @@
 #![doc = include_str!("../README.md")]
-#![doc = include_str!(concat!(env!("OUT_DIR"), "/revision.md"))]
+#![cfg_attr(
+    feature = "generate",
+    doc = include_str!(concat!(env!("OUT_DIR"), "/revision.md"))
+)]
+#![cfg_attr(
+    not(feature = "generate"),
+    doc = include_str!("generated/packaged/revision.md")
+)]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -9,6 +16,9 @@ compile_error!(
     "turso-platform does not support WebAssembly: its deadlines, retries and connections need Tokio's \
      timers and sockets, and reqwest has neither timeouts nor redirect policies there"
 );
+
+#[macro_use]
+mod generated_file;
 
 mod client;
 #[cfg(any(doc, doctest))]

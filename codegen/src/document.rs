@@ -1,9 +1,11 @@
-//! The API description: strict reading, and access to its operations and schemas.
+//! The API description: access to its operations and schemas.
 
 use std::fmt;
 
 use heck::{ToPascalCase, ToSnakeCase};
 use serde_json::{Map, Value, json};
+
+use crate::yaml;
 
 /// The HTTP methods of a path item, as OpenAPI 3.0 names them.
 pub const METHODS: [&str; 8] = [
@@ -21,9 +23,9 @@ const MAX_REFERENCES: usize = 8;
 pub struct Document(Value);
 
 impl Document {
-    /// Reads a document from the YAML or JSON text of `file`, which errors name.
+    /// Reads the text of `file`, as `cargo xtask vendor` writes it. Errors name the file.
     pub fn read(file: &str, yaml: &str) -> Result<Self, String> {
-        read_yaml(file, yaml).map(Self)
+        yaml::read(file, yaml).map(Self)
     }
 
     /// Wraps a document that is already parsed.
@@ -306,57 +308,9 @@ pub fn entries(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
         .map(|(key, value)| (key.as_str(), value))
 }
 
-/// Reads YAML strictly: no duplicate keys, no merge keys, no `yes` for true. JSON is YAML too.
-pub fn read_yaml(file: &str, yaml: &str) -> Result<Value, String> {
-    let options = serde_saphyr::options! {
-        duplicate_keys: serde_saphyr::DuplicateKeyPolicy::Error,
-        merge_keys: serde_saphyr::MergeKeyPolicy::Error,
-        strict_booleans: true,
-        leading_zero_numbers_as_strings: true,
-        with_snippet: false,
-    };
-    serde_saphyr::from_str_with_options(yaml, options).map_err(|e| {
-        let place = e
-            .location()
-            .map(|l| format!(":{}:{}", l.line(), l.column()))
-            .unwrap_or_default();
-        let text = e
-            .render_with_formatter(&serde_saphyr::UserMessageFormatter)
-            .replace('\n', " ");
-        format!("{file}{place}: invalid YAML: {text}; correct that line")
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn yaml_1_1_booleans_and_octal_numbers_are_read_as_strings() {
-        let read = |yaml| read_yaml("x.yaml", yaml).unwrap();
-        assert_eq!(read("a: no")["a"], "no");
-        assert_eq!(read("a: 0755")["a"], "0755");
-        assert_eq!(read("200: x")["200"], "x");
-    }
-
-    #[test]
-    fn errors_name_the_line_of_a_defect() {
-        let cases = [
-            ("a: [\n", "x.yaml:1:4: invalid YAML: unclosed bracket"),
-            (
-                "a: 1\nb: 2\na: 3\n",
-                "x.yaml:3:1: invalid YAML: duplicate mapping key `a`",
-            ),
-            (
-                "a: 1\nb:\n  <<: {c: 1}\n",
-                "x.yaml:3:3: invalid YAML: merge key not allowed",
-            ),
-        ];
-        for (yaml, start) in cases {
-            let error = read_yaml("x.yaml", yaml).unwrap_err();
-            assert!(error.starts_with(start), "{error}");
-        }
-    }
 
     #[test]
     fn parameters_of_an_operation_replace_those_of_its_path_item() {

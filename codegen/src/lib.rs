@@ -4,7 +4,8 @@
 //! its API may change in any release.
 //!
 //! ```text
-//! document    reads the description strictly
+//! yaml        reads the description strictly
+//! document    access to its operations and schemas
 //! surface     how users call each operation
 //! rules       defects of descriptions: `cargo xtask vendor` fixes them, the build checks for them
 //! generator   progenitor, with our settings
@@ -29,11 +30,12 @@ mod surface;
 mod tables;
 mod test_support;
 mod unsupported;
+mod yaml;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub use document::{Document, LeftOut, METHODS, Operation, entries, read_yaml};
+pub use document::{Document, LeftOut, METHODS, Operation, entries};
 pub use example::example;
 pub use passes::wire_name;
 pub use problems::Problems;
@@ -72,21 +74,33 @@ pub struct Generated {
 }
 
 impl Generated {
-    /// Writes the Rust and Markdown files and `description.json` to a directory.
-    pub fn write(&self, directory: &Path) -> Result<(), String> {
-        for (name, text) in [
+    /// Returns the Rust and Markdown files and `description.json`: their names and contents.
+    pub fn files(&self) -> [(&'static str, &str); 6] {
+        [
             ("client.rs", &self.client),
             ("helpers.rs", &self.helpers),
             ("tables.rs", &self.tables),
             ("index.md", &self.index),
             ("revision.md", &self.revision),
             ("description.json", &self.description),
-        ] {
-            let path = directory.join(name);
-            std::fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))?;
-        }
-        Ok(())
+        ]
     }
+
+    /// Writes the files to a directory.
+    pub fn write(&self, directory: &Path) -> Result<(), String> {
+        write(directory, self.files())
+    }
+}
+
+fn write<T: AsRef<[u8]>, const N: usize>(
+    directory: &Path,
+    files: [(&str, T); N],
+) -> Result<(), String> {
+    for (name, text) in files {
+        let path = directory.join(name);
+        std::fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))?;
+    }
+    Ok(())
 }
 
 /// Generates the client from the text of the description in `file`.

@@ -1,8 +1,11 @@
 //! Support for the tests of turso-platform: a call of each operation, and the names in the description.
 
+use std::path::Path;
+
 use crate::docs::{Input, example_value, inputs};
 use crate::document::Document;
 use crate::surface::{Call, Handle, Origin, Surface};
+use crate::write;
 
 /// Code and names for tests.
 #[derive(Clone, Debug)]
@@ -13,6 +16,21 @@ pub struct TestSupport {
     /// Each operation by its `operationId`, and its parameters and body properties as
     /// `operationId.name`.
     pub described: Vec<String>,
+}
+
+impl TestSupport {
+    /// Returns the files: their names and contents.
+    pub fn files(&self) -> [(&'static str, String); 2] {
+        [
+            ("calls.rs", self.calls.clone()),
+            ("described.txt", self.described.join("\n") + "\n"),
+        ]
+    }
+
+    /// Writes the files to a directory.
+    pub fn write(&self, directory: &Path) -> Result<(), String> {
+        write(directory, self.files())
+    }
 }
 
 pub(crate) fn generate(document: &Document, surface: &Surface) -> TestSupport {

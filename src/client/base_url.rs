@@ -18,8 +18,7 @@ const HAS_TLS: bool = cfg!(any(
 /// A URL that the token may be sent to.
 #[derive(Clone)]
 pub struct BaseUrl {
-    /// Without a trailing slash.
-    url: String,
+    url: Url,
     local: Option<Local>,
 }
 
@@ -65,14 +64,22 @@ impl BaseUrl {
             origin: url.origin().ascii_serialization(),
             loopback_name: is_name.then(|| host.to_owned()),
         });
-        Ok(Self {
-            url: url.as_str().trim_end_matches('/').to_owned(),
-            local,
-        })
+        Ok(Self { url, local })
     }
 
+    /// Returns the URL without a trailing slash.
     pub fn as_str(&self) -> &str {
-        &self.url
+        self.url.as_str().trim_end_matches('/')
+    }
+
+    /// Returns the URL of a path, which begins with a slash and is percent-encoded.
+    pub fn with_path(&self, path: &str) -> Url {
+        let mut url = self.url.clone();
+        match self.url.path().trim_end_matches('/') {
+            "" => url.set_path(path),
+            prefix => url.set_path(&format!("{prefix}{path}")),
+        }
+        url
     }
 
     /// Returns the origin if it is local.

@@ -308,16 +308,18 @@ impl ClientBuilder {
             configure_http,
             ..
         } = self;
-        let build_http = move || build_http(connect_timeout, local.as_ref(), &*configure_http);
+        let timeout = self.timeout;
+        let build_http =
+            move || build_http(timeout, connect_timeout, local.as_ref(), &*configure_http);
         let transport = Transport {
             connections: Connections::new(build_http)?,
-            timeout: self.timeout,
+            timeout,
+            default_timeout: timeout,
             connect_timeout,
             read_timeout: self.read_timeout,
             max_response_size: self.max_response_size,
             retry: self.retry,
             limits: Arc::new(Limits::new(self.retry_budget, self.max_concurrent_requests)),
-            allowance: None,
         };
         Ok(Client::new(base_url, authorization, transport))
     }

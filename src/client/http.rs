@@ -26,6 +26,7 @@ pub type ConfigureHttp = dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilde
 
 /// Builds an HTTP client with its own connection pool.
 pub fn build_http(
+    timeout: Duration,
     connect_timeout: Duration,
     local: Option<&Local>,
     configure: &ConfigureHttp,
@@ -43,6 +44,7 @@ pub fn build_http(
         .http2_keep_alive_interval(HTTP2_PING_INTERVAL)
         .http2_keep_alive_timeout(HTTP2_PING_TIMEOUT);
     let mut http = configure(defaults)
+        .timeout(timeout)
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .https_only(local.is_none())

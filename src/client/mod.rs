@@ -9,10 +9,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::{Method, RequestBuilder};
+use reqwest::{Method, RequestBuilder, Url};
 
 use crate::error::Error;
-use crate::redact::secrets_in;
 use crate::secret::Secret;
 use crate::transport::Transport;
 use crate::transport::allowance::Allowance;
@@ -60,6 +59,8 @@ use organization_ids::OrganizationIds;
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
+    /// The allowance of the helper that this client works for.
+    allowance: Option<Arc<Allowance>>,
 }
 
 #[derive(Clone)]
@@ -79,6 +80,7 @@ impl Client {
                 transport,
                 organization_ids: OrganizationIds::default(),
             }),
+            allowance: None,
         }
     }
 
@@ -156,7 +158,6 @@ impl Client {
         client
     }
 
-    /// Returns the base URL, without a trailing slash.
     #[cfg(feature = "files")]
     pub(crate) fn with_max_response_size(&self, bytes: usize) -> Self {
         let mut client = self.clone();
@@ -164,8 +165,9 @@ impl Client {
         client
     }
 
-    pub(crate) fn base_url(&self) -> &str {
-        self.inner.base_url.as_str()
+    /// Returns the URL of a path, which begins with a slash and is percent-encoded.
+    pub(crate) fn url(&self, path: &str) -> Url {
+        self.inner.base_url.with_path(path)
     }
 
     /// Returns the origin of the base URL if it is local: requests to other hosts go there, too.
@@ -181,28 +183,31 @@ impl Client {
     /// Returns a client for one helper: all its requests share an allowance, that of `self` if it has
     /// one already.
     pub(crate) fn begin(&self) -> Self {
-        let policy = self.retry_policy();
-        let allowance = self.inner.transport.allowance.clone();
-        self.with_allowance(allowance.unwrap_or_else(|| policy.helper_allowance()))
+        let allowance = self.allowance.clone();
+        self.with_allowance(
+            allowance.unwrap_or_else(|| Arc::new(self.retry_policy().helper_allowance())),
+        )
     }
 
     /// Returns a client that does not share the allowance of a helper.
     pub(crate) fn release(&self) -> Self {
-        let mut client = self.clone();
-        Arc::make_mut(&mut client.inner).transport.allowance = None;
-        client
+        Self {
+            inner: self.inner.clone(),
+            allowance: None,
+        }
     }
 
     pub(crate) fn with_allowance(&self, allowance: Arc<Allowance>) -> Self {
-        let mut client = self.clone();
-        Arc::make_mut(&mut client.inner).transport.allowance = Some(allowance);
-        client
+        Self {
+            inner: self.inner.clone(),
+            allowance: Some(allowance),
+        }
     }
 
     /// Returns the allowance of the operation that this client works for.
     pub(crate) fn allowance(&self) -> Arc<Allowance> {
-        let allowance = self.inner.transport.allowance.clone();
-        allowance.unwrap_or_else(|| self.retry_policy().allowance())
+        let allowance = self.allowance.clone();
+        allowance.unwrap_or_else(|| Arc::new(self.retry_policy().allowance()))
     }
 
     #[allow(dead_code)] // As above.
@@ -223,8 +228,7 @@ impl Client {
 
     /// Starts a request to an endpoint that the description does not contain.
     pub(crate) fn api_request(&self, method: Method, path: &str) -> RequestBuilder {
-        let url = format!("{}{path}", self.base_url());
-        self.http().request(method, url)
+        self.http().request(method, self.url(path))
     }
 
     /// Sends a request to the API with the token, and retries it as the policy allows.
@@ -233,17 +237,24 @@ impl Client {
         call: Call,
         mut request: reqwest::Request,
     ) -> Result<RawResponse, Error> {
-        let body = request.body().and_then(reqwest::Body::as_bytes);
-        let secrets = secrets_in(body.unwrap_or_default());
         let method = request.method().clone();
         let Inner {
             authorization,
             transport,
             ..
         } = &*self.inner;
-        transport
-            .send(call, &method, Some(authorization), &secrets, &mut request)
-            .await
+        let mut response = transport
+            .send(
+                call,
+                self.allowance.as_deref(),
+                &method,
+                Some(authorization),
+                &[],
+                &mut request,
+            )
+            .await?;
+        response.secrets.body = request.body_mut().take();
+        Ok(response)
     }
 
     /// Sends requests without the token. `secrets` are redacted in errors.
@@ -255,14 +266,17 @@ impl Client {
         requests: &mut impl Requests,
     ) -> Result<RawResponse, Error> {
         let transport = &self.inner.transport;
-        transport.send(call, method, None, secrets, requests).await
+        let allowance = self.allowance.as_deref();
+        transport
+            .send(call, allowance, method, None, secrets, requests)
+            .await
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.base_url())
+            .field("base_url", &self.inner.base_url.as_str())
             .finish_non_exhaustive()
     }
 }

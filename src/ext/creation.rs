@@ -14,35 +14,25 @@ use crate::handle::{DatabaseClient, OrganizationClient};
 /// A database to create, except for the settings in the request body.
 #[derive(Clone, Debug)]
 pub struct Creation {
-    pub organization: OrganizationClient,
-    pub name: String,
+    pub database: DatabaseClient,
     /// The location of its first instance.
     pub location: Option<String>,
 }
 
 impl Creation {
-    pub fn new(organization: OrganizationClient, name: String) -> Self {
+    pub fn new(database: DatabaseClient) -> Self {
         Self {
-            organization,
-            name,
+            database,
             location: None,
         }
     }
 
     /// Returns the same creation with one allowance for all its requests.
-    pub fn begin(&self) -> Self {
-        self.with_organization(self.organization.begin())
-    }
-
-    pub fn with_organization(&self, organization: OrganizationClient) -> Self {
+    pub fn begin(self) -> Self {
         Self {
-            organization,
-            ..self.clone()
+            database: self.database.begin(),
+            ..self
         }
-    }
-
-    pub fn handle(&self) -> DatabaseClient {
-        self.organization.database(&*self.name)
     }
 
     /// Returns the request body with the name, checked except for the name.
@@ -50,7 +40,7 @@ impl Creation {
         &self,
         mut body: Body<types::builder::CreateDatabaseBodyBuilder>,
     ) -> Result<types::CreateDatabaseBody, Error> {
-        body.edit(|body| body.name(&self.name));
+        body.edit(|body| body.name(self.database.name()));
         let input: types::CreateDatabaseBody =
             body.build().map_err(|problem| not_created(&problem))?;
         if let Some(encryption) = &input.remote_encryption {
@@ -66,12 +56,12 @@ impl Creation {
 
     /// Sends the request, once the name is checked.
     pub async fn create(
-        &self,
+        organization: &OrganizationClient,
         input: &types::CreateDatabaseBody,
     ) -> Result<types::Database, Error> {
         database_name::check(&input.name)
             .map_err(|problem| not_created(&format!("invalid `name`: {problem}")))?;
-        let request = self.organization.create_database().body(input.clone());
+        let request = organization.create_database().body(input.clone());
         let mut database: types::Database = request.send().await?.into_inner().database.into();
         // The response to a creation may omit the engine. A copy has that of its source.
         if !is_copy(input) {
@@ -90,40 +80,47 @@ impl Creation {
         operation: &'static str,
         is_new: bool,
     ) -> Result<Created, Error> {
-        check_name(operation, "database", &self.name, &database.name)
+        check_name(operation, "database", self.database.name(), &database.name)
             .and_then(|()| check_group(&database, &input.group))
             .and_then(|()| check_engine(&database, input.use_tursodb))
             .map_err(|error| {
                 error
                     .with_operation(operation)
-                    .with_attempts(self.organization.sent(), is_new)
+                    .with_attempts(self.sent(), is_new)
             })?;
         // The response to a creation omits the group.
         database.group.get_or_insert_with(|| input.group.clone());
         let primary = match &self.location {
-            Some(location) => match self.first_instance(location).await {
+            // Boxed, since most creations need no instance.
+            Some(location) => match Box::pin(self.first_instance(location)).await {
                 Ok(primary) => Some(primary),
                 Err(error) => {
                     let has_effect = error.may_have_taken_effect() || is_new;
-                    let error = error.with_attempts(self.organization.sent(), has_effect);
+                    let error = error.with_attempts(self.sent(), has_effect);
                     return Err(error.with_attachment(database));
                 }
             },
             None => None,
         };
-        let mut created = Created::new(self.handle().release(), database, is_new);
+        let mut created = Created::new(self.database.release(), database, is_new);
         created.primary = primary;
         Ok(created)
     }
 
+    /// Returns the number of requests sent.
+    fn sent(&self) -> u32 {
+        self.database.organization().sent()
+    }
+
     /// Gets or creates the first instance of a database that may not be visible yet.
     async fn first_instance(&self, location: &str) -> Result<types::Instance, Error> {
-        let getting = retry_while_not_found(&self.organization, |acme| async move {
-            primary_instance(&acme.database(&*self.name)).await
+        let name = self.database.name();
+        let getting = retry_while_not_found(self.database.organization(), |acme| async move {
+            primary_instance(&acme.database(name)).await
         });
         match getting.await? {
             Some(primary) => Ok(primary),
-            None => create_first_instance(&self.handle(), location).await,
+            None => create_first_instance(&self.database, location).await,
         }
     }
 }

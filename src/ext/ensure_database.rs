@@ -32,7 +32,7 @@ impl OrganizationClient {
     /// The group is required. [`GroupClient::ensure`] sets it.
     pub fn ensure(&self, name: impl Into<String>) -> EnsureDatabase {
         EnsureDatabase {
-            creation: Creation::new(self.clone(), name.into()),
+            creation: Creation::new(self.database(name)),
             body: Body::default(),
         }
     }
@@ -56,7 +56,7 @@ pub struct EnsureDatabase {
 impl EnsureDatabase {
     /// Returns the name of the database.
     pub fn name(&self) -> &str {
-        &self.creation.name
+        self.creation.database.name()
     }
 
     /// Ensures that the database has a primary instance, in this location if the platform allows
@@ -96,8 +96,7 @@ impl EnsureDatabase {
             Ok(response.into_inner().database)
         };
         let create = |acme: OrganizationClient| async move {
-            let created = creation.with_organization(acme.clone()).create(input).await;
-            match created {
+            match Creation::create(&acme, input).await {
                 Ok(database) => Ok(database),
                 Err(error) if is_not_ready(&acme, &input.group, &error).await => {
                     let note = format!("group `{}` exists, but is not ready", input.group);
@@ -109,7 +108,8 @@ impl EnsureDatabase {
                 Err(error) => Err(error.into()),
             }
         };
-        let (database, origin) = get_or_create(&creation.organization, get, create).await?;
+        let (database, origin) =
+            get_or_create(creation.database.organization(), get, create).await?;
         let operation = origin.operation("get_database", "create_database");
         let is_new = origin != Origin::Existing;
         let created = creation.finish(input, database, operation, is_new).await?;

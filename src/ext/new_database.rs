@@ -48,7 +48,7 @@ impl OrganizationClient {
     /// ```
     pub fn create(&self, name: impl Into<String>) -> NewDatabase {
         NewDatabase {
-            creation: Creation::new(self.clone(), name.into()),
+            creation: Creation::new(self.database(name)),
             body: Body::default(),
         }
     }
@@ -82,7 +82,7 @@ pub struct NewDatabase {
 impl NewDatabase {
     /// Returns the name of the database.
     pub fn name(&self) -> &str {
-        &self.creation.name
+        self.creation.database.name()
     }
 
     /// Ensures that the database has a primary instance, in this location if the platform allows
@@ -132,16 +132,17 @@ impl NewDatabase {
         let Self { creation, body } = self;
         let input = creation.input(body)?;
         let creation = creation.begin();
-        let (database, created) = match creation.create(&input).await {
-            Ok(database) => (database, true),
-            Err(error)
-                if error.kind() == ErrorKind::AlreadyExists && creation.location.is_some() =>
-            {
-                let unfinished = unfinished_database(&creation, &input).await;
-                (unfinished.ok_or(error)?, false)
-            }
-            Err(error) => return Err(error),
-        };
+        let (database, created) =
+            match Creation::create(creation.database.organization(), &input).await {
+                Ok(database) => (database, true),
+                Err(error)
+                    if error.kind() == ErrorKind::AlreadyExists && creation.location.is_some() =>
+                {
+                    let unfinished = Box::pin(unfinished_database(&creation, &input)).await;
+                    (unfinished.ok_or(error)?, false)
+                }
+                Err(error) => return Err(error),
+            };
         let operation = if created {
             "create_database"
         } else {
@@ -163,12 +164,11 @@ async fn unfinished_database(
     if !body.as_object()?.keys().all(is_plain) {
         return None;
     }
-    let handle = creation.handle();
-    let database = get_database(&handle).await.ok()?;
+    let database = get_database(&creation.database).await.ok()?;
     let group = database.group.as_ref();
     if group.is_some_and(|found| *found != input.group) {
         return None;
     }
-    let instances = handle.list_instances().send().await.ok()?;
+    let instances = creation.database.list_instances().send().await.ok()?;
     instances.instances.is_empty().then_some(database)
 }

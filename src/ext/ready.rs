@@ -1,3 +1,4 @@
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::{Method, Request, StatusCode};
@@ -131,7 +132,7 @@ pub async fn wait_until_serving(
     token: Option<&Secret>,
 ) -> Result<(), Error> {
     let policy = Retry::poll(timeout, FIRST_INTERVAL, LONGEST_INTERVAL);
-    let allowance = policy.allowance();
+    let allowance = Arc::new(policy.allowance());
     let client = client.with_allowance(allowance.clone());
     let mut probe = Probe::new(&client, host, token)?;
     let waiting = retry(policy, &allowance, &mut probe).await;

@@ -1,5 +1,6 @@
 //! The generated client: operations, builders and types. `build.rs` generates it from
-//! `openapi/openapi.yaml`.
+//! `openapi/openapi.yaml`; without the feature `generate`, it is what `cargo xtask vendor` generated into
+//! `packaged/`.
 
 // Some revisions of the description have no operation that needs a part of these.
 #[allow(dead_code)]
@@ -14,7 +15,7 @@ pub mod support;
 // Generated code has undocumented setters, uses items that it deprecates, and has unused imports.
 #[allow(clippy::all, deprecated, unused_imports)]
 mod client {
-    include!(concat!(env!("OUT_DIR"), "/client.rs"));
+    include!(generated_file!("packaged", "/client.rs"));
 }
 
 /// The types of requests and responses.
@@ -41,7 +42,7 @@ pub mod types {
 /// [organization](crate::OrganizationClient), a [database](crate::DatabaseClient) and a
 /// [group](crate::GroupClient) return them. Each has a setter for every parameter and every field of
 /// the request body, and `send`.
-#[doc = include_str!(concat!(env!("OUT_DIR"), "/index.md"))]
+#[doc = include_str!(generated_file!("packaged", "/index.md"))]
 pub mod builder {
     pub use super::client::builder::*;
 }

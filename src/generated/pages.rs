@@ -2,8 +2,11 @@
 
 use std::collections::HashSet;
 use std::hash::Hash;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::vec;
 
-use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
+use futures_util::stream::{BoxStream, Stream, StreamExt};
 
 use crate::error::{Error, ErrorKind};
 
@@ -16,7 +19,7 @@ pub fn by_cursor<T, F>(
     fetch: impl Fn(Option<String>) -> F + Send + 'static,
 ) -> BoxStream<'static, Result<T, Error>>
 where
-    T: Send + 'static,
+    T: Send + Unpin + 'static,
     F: Future<Output = Result<Page<T, String>, Error>> + Send + 'static,
 {
     // An empty cursor ends the list, as a missing one does.
@@ -44,7 +47,7 @@ pub fn by_number<T, F>(
     fetch: impl Fn(i64) -> F + Send + 'static,
 ) -> BoxStream<'static, Result<T, Error>>
 where
-    T: Send + 'static,
+    T: Send + Unpin + 'static,
     F: Future<Output = Result<(Vec<T>, Numbers), Error>> + Send + 'static,
 {
     let fetch = move |number: Option<i64>| {
@@ -63,31 +66,83 @@ where
     pages(operation, Some(1), fetch)
 }
 
-/// Streams the items of all pages. A repeated position is an error, since the stream would never end.
+/// Streams the items of all pages.
 fn pages<T, P, F>(
     operation: &'static str,
     first: Option<P>,
     fetch: impl Fn(Option<P>) -> F + Send + 'static,
 ) -> BoxStream<'static, Result<T, Error>>
 where
-    T: Send + 'static,
-    P: Clone + Eq + Hash + Send + 'static,
+    T: Send + Unpin + 'static,
+    P: Clone + Eq + Hash + Send + Unpin + 'static,
     F: Future<Output = Result<Page<T, P>, Error>> + Send + 'static,
 {
-    let start = (Some(first), HashSet::new(), fetch);
-    stream::try_unfold(start, move |(position, mut seen, fetch)| async move {
-        let Some(position) = position else {
-            return Ok(None);
-        };
-        if !seen.insert(position.clone()) {
-            return Err(unusable_page(operation, "the cursors repeat"));
+    let pages = Pages {
+        operation,
+        fetch: Box::new(move |position| Box::pin(fetch(position))),
+        next: Some(first),
+        fetching: None,
+        items: Vec::new().into_iter(),
+        seen: HashSet::new(),
+    };
+    pages.boxed()
+}
+
+type PageFuture<T, P> = Pin<Box<dyn Future<Output = Result<Page<T, P>, Error>> + Send>>;
+
+/// A stream of the items of all pages. Unlike a chain of combinators, it passes each item on without
+/// copying it several times.
+struct Pages<T, P> {
+    operation: &'static str,
+    fetch: Box<dyn Fn(Option<P>) -> PageFuture<T, P> + Send>,
+    /// The position of the next page, if there is one.
+    next: Option<Option<P>>,
+    fetching: Option<PageFuture<T, P>>,
+    /// The remaining items of the current page.
+    items: vec::IntoIter<T>,
+    seen: HashSet<Option<P>>,
+}
+
+impl<T, P: Clone + Eq + Hash> Pages<T, P> {
+    /// Starts to fetch the next page. A repeated position is an error, since the stream would never
+    /// end.
+    fn fetch_next(&mut self) -> Option<Result<&mut PageFuture<T, P>, Error>> {
+        let position = self.next.take()?;
+        if !self.seen.insert(position.clone()) {
+            return Some(Err(unusable_page(self.operation, "the cursors repeat")));
         }
-        let (items, next) = fetch(position).await?;
-        Ok(Some((items, (next.map(Some), seen, fetch))))
-    })
-    .map_ok(|items| stream::iter(items.into_iter().map(Ok)))
-    .try_flatten()
-    .boxed()
+        Some(Ok(self.fetching.insert((self.fetch)(position))))
+    }
+}
+
+impl<T: Unpin, P: Clone + Eq + Hash + Unpin> Stream for Pages<T, P> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(item) = self.items.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            let pages = &mut *self;
+            let fetching = match &mut pages.fetching {
+                Some(fetching) => fetching,
+                None => match pages.fetch_next() {
+                    Some(Ok(fetching)) => fetching,
+                    Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                    None => return Poll::Ready(None),
+                },
+            };
+            let page = ready!(fetching.as_mut().poll(context));
+            self.fetching = None;
+            match page {
+                Ok((items, next)) => {
+                    self.items = items.into_iter();
+                    self.next = next.map(Some);
+                }
+                Err(error) => return Poll::Ready(Some(Err(error))),
+            }
+        }
+    }
 }
 
 fn unusable_page(operation: &'static str, message: impl Into<String>) -> Error {

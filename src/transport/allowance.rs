@@ -1,4 +1,3 @@
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -18,13 +17,13 @@ pub struct Allowance {
 
 impl Allowance {
     /// Starts the clock of an operation.
-    pub fn new(deadline: Duration, reserve: Duration, retries: u32) -> Arc<Self> {
-        Arc::new(Self {
+    pub fn new(deadline: Duration, reserve: Duration, retries: u32) -> Self {
+        Self {
             deadline: Instant::now().checked_add(deadline),
             reserve,
             retries: AtomicU32::new(retries),
             sent: AtomicU32::new(0),
-        })
+        }
     }
 
     /// Returns the time until the deadline.

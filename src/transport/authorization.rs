@@ -30,14 +30,6 @@ impl Authorization {
         token.map(Self::Fixed).map_err(Error::configuration)
     }
 
-    /// Returns the token for the next attempt.
-    pub async fn token(&self) -> Result<Token, Error> {
-        match self {
-            Self::Fixed(token) => Ok(token.clone()),
-            Self::Source(source) => source.get(TokenRequest { rejected: None }).await,
-        }
-    }
-
     /// Returns a token other than the rejected one, or `None` if there is none.
     pub async fn replace(&self, rejected: &Token) -> Result<Option<Token>, Error> {
         match self {
@@ -143,6 +135,11 @@ impl TokenSource {
             latest: Mutex::new(None),
             replaced: AtomicU64::new(0),
         }
+    }
+
+    /// Returns the token for the next attempt.
+    pub async fn token(&self) -> Result<Token, Error> {
+        self.get(TokenRequest { rejected: None }).await
     }
 
     async fn get(&self, request: TokenRequest) -> Result<Token, Error> {

@@ -1,5 +1,6 @@
 use reqwest::Request;
 
+use super::secrets::in_body;
 use crate::error::Error;
 
 /// The operation that a request belongs to, as errors and spans report it.
@@ -53,6 +54,11 @@ pub trait Requests: Send + Sync {
     /// Builds the request for the next attempt.
     fn next(&mut self) -> Result<Request, Error>;
 
+    /// Returns the secrets in the body.
+    fn secrets(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Wraps the exchange of one request and its response.
     fn supervise<T: Send>(
         &self,
@@ -62,11 +68,30 @@ pub trait Requests: Send + Sync {
     }
 }
 
-/// Sends a copy in each attempt.
+/// Keeps a copy for the next attempt.
 impl Requests for Request {
     fn next(&mut self) -> Result<Request, Error> {
-        self.try_clone().ok_or_else(|| {
-            Error::invalid_argument("streaming bodies are not supported: they cannot be resent")
-        })
+        match copy(self) {
+            // Unlike the copy, the original has room for more headers.
+            Some(copy) => Ok(std::mem::replace(self, copy)),
+            None => Err(Error::invalid_argument(
+                "streaming bodies are not supported: they cannot be resent",
+            )),
+        }
     }
+
+    fn secrets(&self) -> Vec<String> {
+        in_body(self.body())
+    }
+}
+
+/// Copies a request, unless its body is a stream. `Request::try_clone` does so at several times the
+/// cost, since it adds an unset timeout.
+fn copy(request: &Request) -> Option<Request> {
+    let mut copy = Request::new(request.method().clone(), request.url().clone());
+    *copy.headers_mut() = request.headers().clone();
+    if let Some(body) = request.body() {
+        *copy.body_mut() = Some(body.as_bytes()?.to_vec().into());
+    }
+    Some(copy)
 }

@@ -1,6 +1,8 @@
 //! Decodes the body of a successful response.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -65,8 +67,9 @@ impl RawResponse {
         struct ErrorProperty {
             error: Option<IgnoredAny>,
         }
+        static ERROR: LazyLock<Finder> = LazyLock::new(|| Finder::new(b"\"error\""));
         // Most bodies need not be parsed again.
-        memmem::find(&self.body, b"\"error\"").is_some()
+        ERROR.find(&self.body).is_some()
             && json::from_slice(&self.body).is_ok_and(|ErrorProperty { error }| error.is_some())
     }
 

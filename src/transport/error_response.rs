@@ -16,7 +16,7 @@ impl RawResponse {
     /// Converts a response with any body to an error. Redacts the secrets of the request and the
     /// values of secret fields.
     pub fn to_error(&self) -> Error {
-        let mut secrets = self.secrets.clone();
+        let mut secrets = self.secrets.collect();
         if self.status.is_success() {
             // A new token, which the message could repeat.
             secrets.extend(secrets_in(&self.body));

@@ -11,12 +11,16 @@ mod json;
 pub mod limits;
 pub mod response;
 pub mod retry;
+pub mod secrets;
 pub mod span;
+mod timeout;
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Method;
+use tokio::sync::SemaphorePermit;
 use tokio::time::Instant;
 
 use crate::error::{Error, ErrorKind};
@@ -27,6 +31,8 @@ use connections::Connections;
 use limits::Limits;
 use response::{RawResponse, Reading};
 use retry::{Outcome, Retry, Task, retry};
+use secrets::Secrets;
+use timeout::timeout;
 
 /// Sends requests over the connections of a client.
 #[derive(Clone)]
@@ -34,40 +40,40 @@ pub struct Transport {
     pub connections: Connections,
     /// The timeout of one request.
     pub timeout: Duration,
+    /// The timeout of requests that set none.
+    pub default_timeout: Duration,
     pub connect_timeout: Duration,
     /// The timeout for progress of a response body.
     pub read_timeout: Duration,
     pub max_response_size: usize,
     pub retry: Retry,
     pub limits: Arc<Limits>,
-    /// The allowance of the helper that this transport works for.
-    pub allowance: Option<Arc<Allowance>>,
 }
 
 impl Transport {
     /// Sends the requests of a call until one succeeds or the policy allows no further attempt.
-    /// Adds the token, if any, and redacts it and `secrets` in errors.
+    /// Adds the token, if any, and redacts it and `secrets` in errors. `allowance` is that of a helper.
     pub async fn send(
         &self,
         call: Call,
+        allowance: Option<&Allowance>,
         method: &Method,
         authorization: Option<&Authorization>,
         secrets: &[String],
         requests: &mut impl Requests,
     ) -> Result<RawResponse, Error> {
-        let run = async {
+        // Pinned here, since moving a future of this size costs more than a call should.
+        let run = pin!(async {
             let http = self
                 .connections
                 .on_current_runtime()
                 .map_err(|error| error.with_operation(call.operation))?;
-            let allowance = match &self.allowance {
-                Some(allowance) => allowance.clone(),
-                None => self.retry.allowance(),
-            };
+            let own_allowance = self.retry.allowance();
+            let allowance = allowance.unwrap_or(&own_allowance);
             let mut task = SendRequest {
                 transport: self,
                 http,
-                allowance: &allowance,
+                allowance,
                 call,
                 method,
                 authorization,
@@ -79,14 +85,14 @@ impl Transport {
                 may_have_taken_effect: false,
                 previous: None,
             };
-            match retry(self.retry, &allowance, &mut task).await {
+            match retry(self.retry, allowance, &mut task).await {
                 Ok(response) => Ok(response),
                 Err(error) => {
                     let may_have_taken_effect = task.may_have_taken_effect;
                     Err(error.with_attempts(allowance.sent(), may_have_taken_effect))
                 }
             }
-        };
+        });
         span::in_span(call, method, run).await
     }
 }
@@ -121,20 +127,13 @@ impl<R: Requests> Task for SendRequest<'_, R> {
             Err(error) => return Outcome::Done(Err(error)),
         };
         let Limits { budget, pace, .. } = &*self.transport.limits;
-        let remaining = self.allowance.remaining();
-        let admitted = async {
-            if self.call.is_limited {
-                self.transport.limits.admit().await
-            } else {
-                None
-            }
+        let _slot = match self.admit().await {
+            Ok(slot) => slot,
+            Err(error) => return Outcome::Done(Err(error)),
         };
-        let Ok(_slot) = tokio::time::timeout(remaining, admitted).await else {
-            return Outcome::Done(Err(self.not_sent(remaining)));
-        };
-        let limit = self.allowance.remaining().min(self.transport.timeout);
+        let limit = self.limit();
         if limit.is_zero() {
-            return Outcome::Done(Err(self.not_sent(remaining)));
+            return Outcome::Done(Err(self.not_sent(limit)));
         }
         if let Err(error) = self.sign(&mut request, limit).await {
             // What the service said is more useful.
@@ -143,7 +142,11 @@ impl<R: Requests> Task for SendRequest<'_, R> {
                 None => error,
             }));
         }
-        let limit = self.allowance.remaining().min(self.transport.timeout);
+        // The token source may have taken a while.
+        let limit = match self.authorization {
+            Some(Authorization::Source(_)) => self.limit(),
+            _ => limit,
+        };
         if !self.is_repeatable() {
             // Lets the runtime notice connections that the server has closed by now, which could
             // otherwise lose the request.
@@ -151,7 +154,7 @@ impl<R: Requests> Task for SendRequest<'_, R> {
         }
         let sent = Instant::now();
         self.allowance.record_request();
-        let error = match self.exchange(request, limit).await {
+        let error = match self.exchange(request, limit, sent).await {
             Ok(response) => {
                 if self.call.is_limited {
                     pace.record_accepted();
@@ -195,10 +198,31 @@ impl<R: Requests> Task for SendRequest<'_, R> {
     }
 }
 
-impl<R: Requests> SendRequest<'_, R> {
+impl<'a, R: Requests> SendRequest<'a, R> {
     /// Returns whether a request may be sent again although it may have taken effect.
     fn is_repeatable(&self) -> bool {
         self.method.is_idempotent() && self.call.is_repeatable
+    }
+
+    /// Returns the timeout of a request that is sent now.
+    fn limit(&self) -> Duration {
+        self.allowance.remaining().min(self.transport.timeout)
+    }
+
+    /// Waits until the client's limits admit the request.
+    async fn admit(&mut self) -> Result<Option<SemaphorePermit<'a>>, Error> {
+        let limits = &self.transport.limits;
+        if !self.call.is_limited {
+            return Ok(None);
+        }
+        if let Some(slot) = limits.try_admit() {
+            return Ok(Some(slot));
+        }
+        let remaining = self.allowance.remaining();
+        match timeout(remaining, Box::pin(limits.admit())).await {
+            Some(slot) => Ok(slot),
+            None => Err(self.not_sent(remaining)),
+        }
     }
 
     /// Adds the token for this attempt, if the call has one.
@@ -206,9 +230,10 @@ impl<R: Requests> SendRequest<'_, R> {
         let Some(authorization) = self.authorization else {
             return Ok(());
         };
-        let token = match self.next_token.take() {
-            Some(token) => token,
-            None => from_source(limit, authorization.token())
+        let token = match (self.next_token.take(), authorization) {
+            (Some(token), _) => token,
+            (None, Authorization::Fixed(token)) => token.clone(),
+            (None, Authorization::Source(source)) => from_source(limit, source.token())
                 .await
                 .map_err(|error| error.with_operation(self.call.operation))?,
         };
@@ -222,15 +247,17 @@ impl<R: Requests> SendRequest<'_, R> {
         let (Some(authorization), Some(token)) = (self.authorization, &self.token) else {
             return Ok(false);
         };
-        let limit = self.allowance.remaining().min(self.transport.timeout);
-        self.next_token = from_source(limit, authorization.replace(token)).await?;
+        self.next_token = from_source(self.limit(), authorization.replace(token)).await?;
         Ok(self.next_token.is_some())
     }
 
-    /// Returns the secrets to redact in errors of the current attempt.
-    fn secrets(&self) -> Vec<String> {
-        let token = self.token.iter().map(|token| token.expose().to_owned());
-        self.secrets.iter().cloned().chain(token).collect()
+    /// Returns the secrets to redact in errors of the current attempt, except for those in the body.
+    fn secrets(&self) -> Secrets {
+        Secrets {
+            token: self.token.clone(),
+            body: None,
+            others: self.secrets.to_vec(),
+        }
     }
 
     /// Sends one request and reads the response. Any status other than success is an error.
@@ -238,16 +265,17 @@ impl<R: Requests> SendRequest<'_, R> {
         &self,
         mut request: reqwest::Request,
         limit: Duration,
+        sent: Instant,
     ) -> Result<RawResponse, Error> {
-        // Overrides a timeout set through `ClientBuilder::http`.
-        *request.timeout_mut() = Some(limit);
+        if limit != self.transport.default_timeout {
+            *request.timeout_mut() = Some(limit);
+        }
         let operation = self.call.operation;
-        let started = Instant::now();
-        let exchange = async {
+        let exchange = pin!(async {
             let sending = self.http.execute(request);
             let response = sending.await.map_err(|error| {
                 if error.is_timeout() {
-                    self.no_response(&error, limit, started.elapsed())
+                    self.no_response(&error, limit, sent.elapsed())
                 } else {
                     Error::from(error)
                 }
@@ -262,8 +290,8 @@ impl<R: Requests> SendRequest<'_, R> {
                 timeout: limit,
             };
             reading.read(response).await
-        };
-        let response = self
+        });
+        let mut response = self
             .requests
             .supervise(exchange)
             .await
@@ -271,6 +299,7 @@ impl<R: Requests> SendRequest<'_, R> {
         if response.status.is_success() {
             Ok(response)
         } else {
+            response.secrets.others.extend(self.requests.secrets());
             Err(response.to_error())
         }
     }
@@ -338,12 +367,10 @@ async fn from_source<T>(
     limit: Duration,
     asking: impl Future<Output = Result<T, Error>>,
 ) -> Result<T, Error> {
-    tokio::time::timeout(limit, asking)
-        .await
-        .unwrap_or_else(|_| {
-            let error = Error::timed_out(limit, "waiting for the token source");
-            Err(error.with_attempts(0, false))
-        })
+    timeout(limit, asking).await.unwrap_or_else(|| {
+        let error = Error::timed_out(limit, "waiting for the token source");
+        Err(error.with_attempts(0, false))
+    })
 }
 
 /// Returns whether a request that failed with this error may be sent again.

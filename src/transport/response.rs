@@ -1,15 +1,20 @@
 use std::time::Duration;
 
+use futures_util::future::poll_immediate;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 use tokio::time::Instant;
 
 use super::headers::request_id;
+use super::secrets::Secrets;
 use super::span::CallSpan;
 use crate::error::Error;
 
 /// The maximum size of an error response, in bytes. Longer ones, such as HTML pages, are truncated.
 const MAX_ERROR_SIZE: usize = 64 * 1024;
+
+/// The maximum capacity of a body, in bytes, before any of it has arrived.
+const MAX_RESERVED: usize = 1024 * 1024;
 
 /// The least progress of a body, in bytes per `progress_timeout`.
 const MIN_PROGRESS: usize = 1024;
@@ -27,7 +32,7 @@ pub struct RawResponse {
     /// Whether the request was one that changes something.
     pub may_have_taken_effect: bool,
     /// The secrets of the request, to redact in errors.
-    pub secrets: Vec<String>,
+    pub secrets: Secrets,
     /// Open until the response is decoded.
     pub span: CallSpan,
 }
@@ -39,7 +44,7 @@ pub struct Reading {
     pub attempts: u32,
     pub may_have_taken_effect: bool,
     /// The secrets of the request.
-    pub secrets: Vec<String>,
+    pub secrets: Secrets,
     /// In bytes.
     pub max_size: usize,
     /// The time in which the body must make some progress.
@@ -59,7 +64,10 @@ impl Reading {
         } else {
             self.max_size.min(MAX_ERROR_SIZE)
         };
-        let mut body = Vec::new();
+        let announced = response
+            .content_length()
+            .and_then(|length| length.try_into().ok());
+        let mut body = Vec::with_capacity(announced.unwrap_or(0).min(MAX_RESERVED).min(limit));
         let mut truncated = false;
         let mut progress = Progress::new(self.progress_timeout);
         loop {
@@ -105,8 +113,8 @@ const READING: &str = "reading the response body";
 /// Watches that a body does not stall or trickle.
 struct Progress {
     timeout: Duration,
-    /// The end of the current period.
-    until: Instant,
+    /// The end of the current period. `None` before the first wait.
+    until: Option<Instant>,
     /// The bytes received in it.
     received: usize,
 }
@@ -115,7 +123,7 @@ impl Progress {
     fn new(timeout: Duration) -> Self {
         Self {
             timeout,
-            until: after(timeout),
+            until: None,
             received: 0,
         }
     }
@@ -123,15 +131,20 @@ impl Progress {
     /// Waits for the next part of the body. Returns `None` if there is too little progress.
     async fn watch<T>(&mut self, next: impl Future<Output = T>) -> Option<T> {
         let mut next = std::pin::pin!(next);
+        // Most parts have already arrived.
+        if let Some(part) = poll_immediate(next.as_mut()).await {
+            return Some(part);
+        }
         loop {
-            if let Ok(part) = tokio::time::timeout_at(self.until, &mut next).await {
+            let until = *self.until.get_or_insert_with(|| after(self.timeout));
+            if let Ok(part) = tokio::time::timeout_at(until, &mut next).await {
                 return Some(part);
             }
             if self.received < MIN_PROGRESS {
                 return None;
             }
             self.received = 0;
-            self.until = after(self.timeout);
+            self.until = None;
         }
     }
 

@@ -1,6 +1,5 @@
 //! The retry policy, and the loop that applies it to any task. Independent of HTTP.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::allowance::Allowance;
@@ -145,13 +144,13 @@ impl Retry {
     }
 
     /// Starts the clock of a helper, which sends several requests with this policy.
-    pub(crate) fn helper_allowance(&self) -> Arc<Allowance> {
+    pub(crate) fn helper_allowance(&self) -> Allowance {
         let retries = self.max_attempts.saturating_sub(1);
         Allowance::new(self.deadline, self.reserve(), retries.saturating_mul(2))
     }
 
     /// Starts the clock of one request with this policy.
-    pub(crate) fn allowance(&self) -> Arc<Allowance> {
+    pub(crate) fn allowance(&self) -> Allowance {
         let retries = self.max_attempts.saturating_sub(1);
         Allowance::new(self.deadline, self.reserve(), retries)
     }

@@ -1,12 +1,13 @@
 //! `cargo xtask`, the tasks of maintainers. `vendor` is in this program, `soak` in one of its own.
 
 use std::any::Any;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 mod compare;
 mod normalize;
 mod overlay;
+mod packaged;
 mod report;
 mod soak_command;
 mod vendor;
@@ -17,13 +18,14 @@ use vendor::Options;
 const USAGE: &str = "\
 cargo xtask vendor [FILE] [OPTIONS]
 
-Writes openapi/openapi.yaml from openapi/upstream.json and openapi/overlay.yaml.
+Writes openapi/openapi.yaml from openapi/upstream.json and openapi/overlay.yaml, and the client generated
+from it to src/generated/packaged and tests/packaged.
 
   FILE               replaces upstream.json first; JSON or YAML, as published by Turso
   --from TEXT        origin of FILE, a URL and a revision; recorded in provenance.json
-  --check            writes nothing; fails if openapi.yaml is out of date
+  --check            writes nothing; fails if one of these files is out of date
   --allow-unmatched  with --check, accepts overlay actions that have no effect
-  --directory DIR    uses the files in DIR instead of openapi/
+  --directory DIR    uses the files in DIR instead of openapi/, and writes no client
 
 cargo xtask soak [OPTIONS]
 
@@ -66,7 +68,8 @@ fn options() -> Result<Options, lexopt::Error> {
         from: None,
         check: false,
         allow_unmatched: false,
-        directory: openapi_directory(),
+        directory: root().join("openapi"),
+        package: Some(root().to_owned()),
     };
     let mut command = None;
     let mut parser = lexopt::Parser::from_env();
@@ -75,7 +78,10 @@ fn options() -> Result<Options, lexopt::Error> {
             Long("from") => options.from = Some(parser.value()?.string()?),
             Long("check") => options.check = true,
             Long("allow-unmatched") => options.allow_unmatched = true,
-            Long("directory") => options.directory = parser.value()?.into(),
+            Long("directory") => {
+                options.directory = parser.value()?.into();
+                options.package = None;
+            }
             Value(value) if command.is_none() => command = Some(value),
             Value(value) if options.file.is_none() => options.file = Some(value.into()),
             other => return Err(other.unexpected()),
@@ -95,7 +101,8 @@ fn options() -> Result<Options, lexopt::Error> {
     Ok(options)
 }
 
-fn openapi_directory() -> PathBuf {
+/// The root of the repository.
+fn root() -> &'static Path {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
-    root.unwrap_or(Path::new(".")).join("openapi")
+    root.unwrap_or(Path::new("."))
 }

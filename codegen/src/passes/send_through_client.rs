@@ -3,12 +3,11 @@
 //! progenitor's code sends the request itself, between hooks, and adds an `api-version` header that
 //! the service does not know.
 
-use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
+use syn::punctuated::Punctuated;
 use syn::visit_mut::VisitMut;
-use syn::{Expr, File, ImplItemFn, Stmt, UseTree, parse_quote};
+use syn::{Expr, ExprLit, File, ImplItemFn, Lit, Stmt, Token, UseTree, parse_quote};
 
-use super::code::{edit_group, find_send, words};
+use super::code::{find_send, words};
 use super::pass::Pass;
 use crate::document::{Document, Operation};
 
@@ -74,22 +73,31 @@ impl VisitMut for UseMethods {
             Expr::Field(field) if words(field).iter().eq(["client"]) => {
                 *expression = parse_quote!(client.http());
             }
+            Expr::Macro(call) => {
+                if let Some(path) = without_base_url(&call.mac) {
+                    *expression = parse_quote!(client.url(&#path));
+                }
+            }
             _ => {}
         }
     }
-
-    fn visit_macro_mut(&mut self, call: &mut syn::Macro) {
-        call.tokens = call_base_url(std::mem::take(&mut call.tokens));
-    }
 }
 
-fn call_base_url(code: TokenStream) -> TokenStream {
-    code.into_iter()
-        .flat_map(|token| match token {
-            TokenTree::Ident(ident) if ident == "baseurl" => quote!(base_url()),
-            other => edit_group(other, call_base_url).into(),
-        })
-        .collect()
+/// Returns `format!("/things/{}", …)` for `format!("{}/things/{}", client.baseurl, …)`.
+fn without_base_url(call: &syn::Macro) -> Option<Expr> {
+    let parser = Punctuated::<Expr, Token![,]>::parse_terminated;
+    let mut arguments = call.parse_body_with(parser).ok()?.into_iter();
+    let (format, base_url) = (arguments.next()?, arguments.next()?);
+    let is_base_url = words(&base_url).iter().eq(["baseurl", "client"]);
+    let Expr::Lit(ExprLit {
+        lit: Lit::Str(format),
+        ..
+    }) = format
+    else {
+        return None;
+    };
+    let path = format.value().strip_prefix("{}")?.to_owned();
+    is_base_url.then(|| parse_quote!(format!(#path, #(#arguments),*)))
 }
 
 /// Drops the imports that only hooks need.
@@ -111,6 +119,9 @@ impl VisitMut for DropImports {
 
 #[cfg(test)]
 mod tests {
+    use proc_macro2::TokenStream;
+    use quote::quote;
+
     use super::super::testing::{Case, get_thing};
     use super::*;
 
@@ -150,7 +161,7 @@ mod tests {
                 code(
                     quote!(encode_path),
                     quote! {
-                        let url = format!("{}/things/{}", client.base_url(), thing_name);
+                        let url = client.url(&format!("/things/{}", thing_name));
                         let request = client.http().get(url).build()?;
                         let response = client.send(call, request).await?;
                     },

@@ -15,6 +15,7 @@ use crate::transport::call::{Call, Requests};
 use crate::transport::may_retry;
 use crate::transport::response::{RawResponse, Reading};
 use crate::transport::retry::{Outcome, Task, retry};
+use crate::transport::secrets::Secrets;
 use crate::transport::span;
 
 /// The number of bytes to receive before each write.
@@ -153,7 +154,10 @@ impl SaveResponse<'_> {
             operation: self.download.call.operation,
             attempts: self.allowance.sent(),
             may_have_taken_effect: false,
-            secrets: self.download.secrets.clone(),
+            secrets: Secrets {
+                others: self.download.secrets.clone(),
+                ..Secrets::default()
+            },
             max_size: MAX_ERROR_SIZE,
             progress_timeout: self.download.stall_timeout,
             timeout,

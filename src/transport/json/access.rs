@@ -6,33 +6,17 @@ use serde::de::{
 
 use super::Strict;
 use super::object::ObjectVisitor;
-use super::path::{Path, UNKNOWN};
 
-impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<'_, 'de, S> {
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<S> {
     type Value = S::Value;
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<S::Value, D::Error> {
-        self.inner.deserialize(Strict::new(deserializer, self.path))
+        self.0.deserialize(Strict(deserializer))
     }
 }
 
-pub struct Elements<'p, 'de, A> {
-    inner: A,
-    path: &'p Path<'de>,
-    /// The index of the next element.
-    index: usize,
-}
-
-impl<'p, 'de, A> Elements<'p, 'de, A> {
-    #[inline]
-    pub fn new(inner: A, path: &'p Path<'de>) -> Self {
-        let index = 0;
-        Self { inner, path, index }
-    }
-}
-
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Elements<'_, 'de, A> {
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Strict<A> {
     type Error = A::Error;
 
     #[inline]
@@ -40,36 +24,16 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for Elements<'_, 'de, A> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        let element = self
-            .inner
-            .next_element_seed(Strict::new(seed, self.path))
-            .inspect_err(|_| self.path.add_index(self.index))?;
-        self.index += 1;
-        Ok(element)
+        self.0.next_element_seed(Strict(seed))
     }
 
     #[inline]
     fn size_hint(&self) -> Option<usize> {
-        self.inner.size_hint()
+        self.0.size_hint()
     }
 }
 
-pub struct Entries<'p, 'de, A> {
-    inner: A,
-    path: &'p Path<'de>,
-    /// The key of the current entry.
-    key: &'de str,
-}
-
-impl<'p, 'de, A> Entries<'p, 'de, A> {
-    #[inline]
-    pub fn new(inner: A, path: &'p Path<'de>) -> Self {
-        let key = UNKNOWN;
-        Self { inner, path, key }
-    }
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<'_, 'de, A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Strict<A> {
     type Error = A::Error;
 
     #[inline]
@@ -77,52 +41,45 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<'_, 'de, A> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        // A key that is not visited as a string must not leave a value there.
-        self.path.last_string.set(UNKNOWN);
-        let key = self.inner.next_key_seed(Strict::new(seed, self.path))?;
-        self.key = self.path.last_string.get();
-        Ok(key)
+        self.0.next_key_seed(Strict(seed))
     }
 
     #[inline]
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        self.inner
-            .next_value_seed(Strict::new(seed, self.path))
-            .inspect_err(|_| self.path.add_key(self.key))
+        self.0.next_value_seed(Strict(seed))
     }
 
     #[inline]
     fn size_hint(&self) -> Option<usize> {
-        self.inner.size_hint()
+        self.0.size_hint()
     }
 }
 
-impl<'p, 'de, A: EnumAccess<'de>> EnumAccess<'de> for Strict<'p, 'de, A> {
+impl<'de, A: EnumAccess<'de>> EnumAccess<'de> for Strict<A> {
     type Error = A::Error;
-    type Variant = Strict<'p, 'de, A::Variant>;
+    type Variant = Strict<A::Variant>;
 
     #[inline]
     fn variant_seed<S: DeserializeSeed<'de>>(
         self,
         seed: S,
     ) -> Result<(S::Value, Self::Variant), A::Error> {
-        let (name, variant) = self.inner.variant_seed(Strict::new(seed, self.path))?;
-        Ok((name, Strict::new(variant, self.path)))
+        let (name, variant) = self.0.variant_seed(Strict(seed))?;
+        Ok((name, Strict(variant)))
     }
 }
 
-impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Strict<'_, 'de, A> {
+impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Strict<A> {
     type Error = A::Error;
 
     #[inline]
     fn unit_variant(self) -> Result<(), A::Error> {
-        self.inner.unit_variant()
+        self.0.unit_variant()
     }
 
     #[inline]
     fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, A::Error> {
-        self.inner
-            .newtype_variant_seed(Strict::new(seed, self.path))
+        self.0.newtype_variant_seed(Strict(seed))
     }
 
     #[inline]
@@ -131,8 +88,7 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Strict<'_, 'de, A> {
         length: usize,
         visitor: V,
     ) -> Result<V::Value, A::Error> {
-        self.inner
-            .tuple_variant(length, Strict::new(visitor, self.path))
+        self.0.tuple_variant(length, Strict(visitor))
     }
 
     #[inline]
@@ -141,7 +97,7 @@ impl<'de, A: VariantAccess<'de>> VariantAccess<'de> for Strict<'_, 'de, A> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, A::Error> {
-        let visitor = ObjectVisitor(Strict::new(visitor, self.path));
-        self.inner.struct_variant(fields, visitor)
+        let visitor = ObjectVisitor(Strict(visitor));
+        self.0.struct_variant(fields, visitor)
     }
 }

@@ -5,9 +5,7 @@ use std::fmt;
 use serde::de::{Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 
 use super::Strict;
-use super::access::{Elements, Entries};
 use super::object::ObjectVisitor;
-use super::path::UNKNOWN;
 
 /// Defines methods of a deserializer that forward, with these arguments before the visitor.
 macro_rules! forward_deserialize {
@@ -19,13 +17,13 @@ macro_rules! forward_deserialize {
                 $($argument: $type,)*
                 visitor: V,
             ) -> Result<V::Value, D::Error> {
-                self.inner.$method($($argument,)* Strict::new(visitor, self.path))
+                self.0.$method($($argument,)* Strict(visitor))
             }
         )*
     };
 }
 
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, 'de, D> {
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
     type Error = D::Error;
 
     forward_deserialize! {
@@ -68,13 +66,13 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<'_, 'de, D> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        let visitor = ObjectVisitor(Strict::new(visitor, self.path));
-        self.inner.deserialize_struct(name, fields, visitor)
+        let visitor = ObjectVisitor(Strict(visitor));
+        self.0.deserialize_struct(name, fields, visitor)
     }
 
     #[inline]
     fn is_human_readable(&self) -> bool {
-        self.inner.is_human_readable()
+        self.0.is_human_readable()
     }
 }
 
@@ -84,17 +82,17 @@ macro_rules! forward_visit {
         $(
             #[inline]
             fn $method<E: Error>(self, value: $type) -> Result<V::Value, E> {
-                self.inner.$method(value)
+                self.0.$method(value)
             }
         )*
     };
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<'_, 'de, V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.inner.expecting(f)
+        self.0.expecting(f)
     }
 
     forward_visit! {
@@ -112,42 +110,27 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<'_, 'de, V> {
         visit_f32(f32);
         visit_f64(f64);
         visit_char(char);
+        visit_str(&str);
+        visit_borrowed_str(&'de str);
+        visit_string(String);
         visit_bytes(&[u8]);
         visit_borrowed_bytes(&'de [u8]);
         visit_byte_buf(Vec<u8>);
     }
 
     #[inline]
-    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<V::Value, E> {
-        self.path.last_string.set(value);
-        self.inner.visit_borrowed_str(value)
-    }
-
-    #[inline]
-    fn visit_str<E: Error>(self, value: &str) -> Result<V::Value, E> {
-        self.path.last_string.set(UNKNOWN);
-        self.inner.visit_str(value)
-    }
-
-    #[inline]
-    fn visit_string<E: Error>(self, value: String) -> Result<V::Value, E> {
-        self.path.last_string.set(UNKNOWN);
-        self.inner.visit_string(value)
-    }
-
-    #[inline]
     fn visit_none<E: Error>(self) -> Result<V::Value, E> {
-        self.inner.visit_none()
+        self.0.visit_none()
     }
 
     #[inline]
     fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
-        self.inner.visit_unit()
+        self.0.visit_unit()
     }
 
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
-        self.inner.visit_some(Strict::new(deserializer, self.path))
+        self.0.visit_some(Strict(deserializer))
     }
 
     #[inline]
@@ -155,22 +138,21 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Strict<'_, 'de, V> {
         self,
         deserializer: D,
     ) -> Result<V::Value, D::Error> {
-        self.inner
-            .visit_newtype_struct(Strict::new(deserializer, self.path))
+        self.0.visit_newtype_struct(Strict(deserializer))
     }
 
     #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_seq(Elements::new(list, self.path))
+        self.0.visit_seq(Strict(list))
     }
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_map(Entries::new(map, self.path))
+        self.0.visit_map(Strict(map))
     }
 
     #[inline]
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<V::Value, A::Error> {
-        self.inner.visit_enum(Strict::new(data, self.path))
+        self.0.visit_enum(Strict(data))
     }
 }

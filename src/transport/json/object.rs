@@ -5,9 +5,9 @@ use serde::de::{MapAccess, Visitor};
 use super::Strict;
 
 /// The visitor of a struct. Every method that it does not define is an error.
-pub struct ObjectVisitor<'p, 'de, V>(pub Strict<'p, 'de, V>);
+pub struct ObjectVisitor<V>(pub Strict<V>);
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for ObjectVisitor<'_, 'de, V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for ObjectVisitor<V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

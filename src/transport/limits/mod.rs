@@ -38,6 +38,12 @@ impl Limits {
         }
     }
 
+    /// Admits a request if it need not wait. It counts as concurrent until the permit is dropped.
+    pub fn try_admit(&self) -> Option<SemaphorePermit<'_>> {
+        let slot = self.slots.try_acquire().ok()?;
+        self.pace.is_unlimited().then_some(slot)
+    }
+
     /// Waits until a request may be sent. It counts as concurrent until the permit is dropped.
     pub async fn admit(&self) -> Option<SemaphorePermit<'_>> {
         // An error means that the semaphore is closed, which never happens.

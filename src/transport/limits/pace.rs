@@ -86,9 +86,14 @@ impl Pace {
         }
     }
 
+    /// Returns whether requests need not wait.
+    pub fn is_unlimited(&self) -> bool {
+        !self.is_limited.load(Ordering::Relaxed)
+    }
+
     /// Waits until the next request may be sent.
     pub async fn admit(&self) {
-        if !self.is_limited.load(Ordering::Relaxed) {
+        if self.is_unlimited() {
             return;
         }
         let turn = self.turn().await;

@@ -9,7 +9,7 @@ use syn::{Attribute, Expr, File, Item, Type};
 
 use crate::support::description::wire_name;
 
-const CODE: &str = include_str!(concat!(env!("OUT_DIR"), "/client.rs"));
+const CODE: &str = include_str!(concat!(env!("GENERATED_CLIENT"), "/client.rs"));
 
 /// The generated code without whitespace, to search in.
 pub fn compact_code() -> String {
@@ -288,10 +288,8 @@ struct Request {
 impl Request {
     /// The path with its arguments in braces.
     fn path_template(&self) -> String {
-        // The first placeholder is that of the base URL.
-        let url = self.url.replacen("{}", "", 1);
         let arguments = self.path.iter();
-        arguments.fold(url, |url, name| {
+        arguments.fold(self.url.clone(), |url, name| {
             url.replacen("{}", &format!("{{{name}}}"), 1)
         })
     }

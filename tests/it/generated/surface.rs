@@ -129,7 +129,7 @@ fn path_parameters_have_no_setters() {
 /// An upload sets the seed itself, and all helpers the name.
 #[test]
 fn helpers_have_no_setters_for_what_they_set_themselves() {
-    let code = include_str!(concat!(env!("OUT_DIR"), "/helpers.rs"));
+    let code = include_str!(concat!(env!("GENERATED_CLIENT"), "/helpers.rs"));
     assert!(!code.contains("pub fn name("));
     let (_, upload) = code.split_once("impl Upload {").expect("the upload");
     let (upload, _) = upload.split_once("\n}").expect("its end");

@@ -17,7 +17,7 @@ pub fn call(client: Client, operation: &str) -> Call {
 /// Calls one operation by the name of its method.
 #[allow(deprecated)] // Deprecated operations and arguments are tested too.
 pub fn call_as(client: Client, operation: &str, slug: &'static str) -> Call {
-    include!(concat!(env!("OUT_DIR"), "/calls.rs"))
+    include!(concat!(env!("TEST_SUPPORT"), "/calls.rs"))
 }
 
 fn unknown(operation: &str) -> Call {
