@@ -123,7 +123,6 @@ mod tests {
     use quote::quote;
 
     use super::super::testing::{Case, get_thing};
-    use super::*;
 
     pub(super) fn cases() -> Vec<Case> {
         let code = |imports: TokenStream, statements: TokenStream| {
