@@ -1,9 +1,9 @@
-//! Generates the client from `openapi/openapi.yaml` into `OUT_DIR`. Without the feature `generate`, the crate
-//! uses the client that the package contains, and there is nothing to do.
+//! Generates the client from `openapi/openapi.yaml` into `OUT_DIR`. Without the feature `generate`, it only finds
+//! the files that `cargo xtask vendor` generated.
 
 use std::path::Path;
 
-/// The client that `cargo xtask vendor` generated, and what it generated for the tests.
+/// The directories of the packaged client and of its test support.
 #[cfg(not(feature = "generate"))]
 const PACKAGED: [&str; 2] = ["src/generated/packaged", "tests/packaged"];
 
@@ -21,16 +21,16 @@ fn main() {
 fn run() -> Result<(), String> {
     // The published package has no tests.
     let has_tests = Path::new("tests/it").exists();
-    let [client, support] = files(has_tests)?;
+    let [client, support] = directories(has_tests)?;
     if has_tests {
         set_up_tests(&client, &support)?;
     }
     Ok(())
 }
 
-/// Generates the client and what its tests need. Returns the directories of both.
+/// Generates the client and its test support. Returns their directories.
 #[cfg(feature = "generate")]
-fn files(has_tests: bool) -> Result<[String; 2], String> {
+fn directories(has_tests: bool) -> Result<[String; 2], String> {
     const DESCRIPTION: &str = "openapi/openapi.yaml";
     println!("cargo::rerun-if-changed={DESCRIPTION}");
     let yaml = std::fs::read_to_string(DESCRIPTION).map_err(|e| format!("{DESCRIPTION}: {e}"))?;
@@ -46,9 +46,9 @@ fn files(has_tests: bool) -> Result<[String; 2], String> {
     Ok([directory.clone(), directory])
 }
 
-/// Returns the directories of the packaged client and of what its tests need.
+/// Returns the directories of the packaged client and of its test support.
 #[cfg(not(feature = "generate"))]
-fn files(has_tests: bool) -> Result<[String; 2], String> {
+fn directories(has_tests: bool) -> Result<[String; 2], String> {
     if has_tests {
         println!("cargo::rerun-if-changed={}", PACKAGED[1]);
     }
@@ -57,7 +57,7 @@ fn files(has_tests: bool) -> Result<[String; 2], String> {
     Ok(PACKAGED.map(|directory| format!("{root}/{directory}")))
 }
 
-/// Lets tests read the generated client, and lets those of operations that a revision lacks be left out with
+/// Sets what tests need to include the generated files, and to leave out operations that a revision lacks with
 /// `cfg(described = "operationId")`.
 fn set_up_tests(client: &str, support: &str) -> Result<(), String> {
     println!("cargo::rustc-env=GENERATED_CLIENT={client}");

@@ -1,6 +1,6 @@
-//! The path of a generated file, the same way for all that include one.
+//! Where generated files are: in `OUT_DIR` with the feature `generate`, and otherwise in the package.
 
-/// The path of a generated file for `include!` and `include_str!`: in `OUT_DIR`.
+/// Returns the path of a generated file for `include!` and `include_str!`.
 #[cfg(feature = "generate")]
 macro_rules! generated_file {
     ($packaged:literal, $name:literal) => {
@@ -8,9 +8,8 @@ macro_rules! generated_file {
     };
 }
 
-/// The path of a generated file for `include!` and `include_str!`: in the package, at `$packaged`, which is
-/// relative to the including file.
-// Relative, so that source links in the docs lead to it.
+/// Returns the path of a packaged file for `include!` and `include_str!`. `$packaged` is its directory, relative to
+/// the including file so that source links in the docs work.
 #[cfg(not(feature = "generate"))]
 macro_rules! generated_file {
     ($packaged:literal, $name:literal) => {

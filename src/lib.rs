@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+// `generated_file!` cannot be used before it is defined.
 #![cfg_attr(
     feature = "generate",
     doc = include_str!(concat!(env!("OUT_DIR"), "/revision.md"))

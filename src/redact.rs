@@ -61,7 +61,7 @@ pub fn redact_text(text: &str, secrets: &[String]) -> String {
             .strip_prefix('"');
         text[..at].ends_with('"') && rest.is_some_and(|rest| rest.trim_start().starts_with(':'))
     };
-    // Most texts contain no JSON.
+    // Most texts have no quotes, so they contain no JSON.
     let names = if text.contains('"') { SECRETS } else { &[] };
     let keys = names.iter().flat_map(|name| {
         text.match_indices(name)

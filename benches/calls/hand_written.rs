@@ -1,6 +1,6 @@
-//! A client as one writes it with reqwest: the types of two operations, a status check, no retries.
+//! A typical hand-written client on reqwest: the types of two operations, a status check, no retries.
 
-// Decoded, but not all of them are read.
+// Not all fields are read.
 #![expect(dead_code)]
 
 use reqwest::Client;

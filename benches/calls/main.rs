@@ -1,5 +1,6 @@
-//! Compares the cost of calls with that of hand-written reqwest, on loopback:
-//! `cargo bench -p benches` prints CPU time, `benches/instructions` the instructions of each call.
+//! Compares the cost of calls with that of hand-written reqwest, on loopback.
+//!
+//! `cargo bench -p benches` prints CPU time, and `benches/instructions` instructions per call.
 
 mod hand_written;
 mod server;
@@ -12,15 +13,14 @@ use turso_platform::{Client, OrganizationClient};
 use hand_written::HandWritten;
 use server::{PAGE_SIZE, PAGES, Server};
 
-/// The number of measurements, of which the median counts.
+/// The number of measurements, whose median is printed.
 const ROUNDS: usize = 5;
 
-/// The number of calls in each of the others.
+/// The number of creates or ensures in a measurement.
 const CALLS: usize = 10_000;
 
 const CONCURRENCY: usize = 64;
 
-/// Who makes the calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {
     HandWritten,
@@ -38,13 +38,15 @@ const STYLES: [(&str, Style); 3] = [
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Scenario {
-    /// One call after the other.
+    /// Creates databases one by one.
     Create,
+    /// Gets the same page again and again.
     List,
-    /// Many calls at a time.
+    /// Creates databases, `CONCURRENCY` at a time.
     CreateMany,
+    /// Ensures databases that do not exist, `CONCURRENCY` at a time.
     EnsureMany,
-    /// A list of 1,000 pages.
+    /// Lists all pages.
     Stream,
 }
 
@@ -82,7 +84,7 @@ fn find<T: Copy>(list: &[(&str, T)], name: &str) -> T {
     found.unwrap_or_else(|| panic!("unknown: {name}")).1
 }
 
-/// Prints the CPU time of each style, relative to the first.
+/// Prints the CPU time of the first style, and that of the others relative to it.
 fn compare(runtime: &tokio::runtime::Runtime) {
     let server = Server::start();
     let callers = Callers::new(&server.url);
@@ -97,7 +99,7 @@ fn compare(runtime: &tokio::runtime::Runtime) {
     ] {
         let mut times = [const { Vec::new() }; STYLES.len()];
         for _ in 0..ROUNDS {
-            // In turns, so that a slow phase of the machine affects all of them.
+            // In turns, so that a slow phase of the machine affects all styles.
             for ((_, style), times) in STYLES.iter().zip(&mut times) {
                 let before = cpu_time();
                 runtime.block_on(callers.run(*style, scenario, calls));

@@ -1,4 +1,4 @@
-//! A server that sends fixed responses and costs as little as possible.
+//! A server that sends fixed responses at as little cost as possible.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -12,7 +12,7 @@ pub const PAGE_SIZE: usize = 100;
 /// The number of pages of the list.
 pub const PAGES: usize = 1_000;
 
-/// A server in a process of its own, so that its work is not counted. Stopped when dropped.
+/// A server in a separate process, so that its work is not measured. Stopped when dropped.
 pub struct Server {
     process: Child,
     pub url: String,
@@ -38,13 +38,12 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It has no state.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
 }
 
-/// Serves until the process is killed. Prints the base URL.
+/// Prints the base URL, and serves until the process is killed.
 pub async fn serve() -> std::io::Result<()> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     println!("http://{}", listener.local_addr()?);

@@ -1,4 +1,4 @@
-//! The API description: access to its operations and schemas.
+//! The API description, its operations and its schemas.
 
 use std::fmt;
 

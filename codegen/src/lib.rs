@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! yaml        reads the description strictly
-//! document    access to its operations and schemas
+//! document    the description, its operations and its schemas
 //! surface     how users call each operation
 //! rules       defects of descriptions: `cargo xtask vendor` fixes them, the build checks for them
 //! generator   progenitor, with our settings
@@ -74,7 +74,7 @@ pub struct Generated {
 }
 
 impl Generated {
-    /// Returns the Rust and Markdown files and `description.json`: their names and contents.
+    /// Returns the names and contents of the Rust and Markdown files and of `description.json`.
     pub fn files(&self) -> [(&'static str, &str); 6] {
         [
             ("client.rs", &self.client),

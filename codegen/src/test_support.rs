@@ -19,7 +19,7 @@ pub struct TestSupport {
 }
 
 impl TestSupport {
-    /// Returns the files: their names and contents.
+    /// Returns the names and contents of the files.
     pub fn files(&self) -> [(&'static str, String); 2] {
         [
             ("calls.rs", self.calls.clone()),

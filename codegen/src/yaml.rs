@@ -1,7 +1,6 @@
 //! Reads the YAML that `cargo xtask vendor` writes.
 //!
-//! The build reads only that file, so it needs no reader for every form of YAML: whatever two readers could
-//! understand differently is rejected.
+//! It need not support all of YAML, so it rejects anchors, aliases, tags, merge keys and ambiguous scalars.
 
 use std::borrow::Cow;
 
@@ -168,9 +167,10 @@ fn plain(text: &str) -> Result<Value, String> {
     Ok(Value::String(text.to_owned()))
 }
 
-/// Returns whether YAML has another meaning than text for a scalar that is not as JSON writes it.
+/// Returns whether other readers of YAML 1.2 may read a scalar that is not a JSON value as something other than
+/// text.
 fn has_other_meaning(text: &str) -> bool {
-    // The parser returns `~` for a value that is missing, too.
+    // The parser also returns `~` for a missing value.
     if text == "~"
         || ["null", "true", "false"]
             .iter()
@@ -183,7 +183,7 @@ fn has_other_meaning(text: &str) -> bool {
         .iter()
         .any(|word| digits.eq_ignore_ascii_case(word));
     let prefixed = ["0x", "0o"].iter().any(|prefix| digits.starts_with(prefix));
-    // `parse` accepts the words `inf` and `nan`, too, which are text in YAML.
+    // `parse` also accepts the words `inf` and `nan`, which are text in YAML.
     let number = digits.starts_with(|c: char| c == '.' || c.is_ascii_digit())
         && digits.parse::<f64>().is_ok();
     special || prefixed || number
@@ -231,7 +231,7 @@ list:
     }
 
     #[test]
-    fn what_vendor_does_not_write_is_rejected_with_its_place() {
+    fn unsupported_yaml_is_rejected_with_its_position() {
         let cases = [
             ("a: [\n", "1:4", "unclosed bracket '['"),
             ("a: 1\nb: 2\na: 3\n", "3:1", "duplicate key `a`"),

@@ -59,7 +59,7 @@ use organization_ids::OrganizationIds;
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
-    /// The allowance of the helper that this client works for.
+    /// The allowance of the helper that uses this client. Not in `inner`, so that a helper need not copy it.
     allowance: Option<Arc<Allowance>>,
 }
 

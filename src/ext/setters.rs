@@ -1,5 +1,4 @@
-//! Setters of the helpers for the fields of their request bodies. They are
-//! generated from the description.
+//! Setters of the helpers for the fields of their request bodies, generated from the description.
 
 // Setters of deprecated fields call deprecated setters of the body.
 #[allow(deprecated)]

@@ -1,6 +1,5 @@
-//! The generated client: operations, builders and types. `build.rs` generates it from
-//! `openapi/openapi.yaml`; without the feature `generate`, it is what `cargo xtask vendor` generated into
-//! `packaged/`.
+//! The generated client: operations, builders and types. `build.rs` generates it from `openapi/openapi.yaml`;
+//! without the feature `generate`, it is included from `packaged/`, which `cargo xtask vendor` writes.
 
 // Some revisions of the description have no operation that needs a part of these.
 #[allow(dead_code)]

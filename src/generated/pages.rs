@@ -90,12 +90,11 @@ where
 
 type PageFuture<T, P> = Pin<Box<dyn Future<Output = Result<Page<T, P>, Error>> + Send>>;
 
-/// A stream of the items of all pages. Unlike a chain of combinators, it passes each item on without
-/// copying it several times.
+/// A stream of the items of all pages. A chain of combinators would copy each item several times.
 struct Pages<T, P> {
     operation: &'static str,
     fetch: Box<dyn Fn(Option<P>) -> PageFuture<T, P> + Send>,
-    /// The position of the next page, if there is one.
+    /// The position of the next page, if there is one. That of the first page may be `None`.
     next: Option<Option<P>>,
     fetching: Option<PageFuture<T, P>>,
     /// The remaining items of the current page.
@@ -104,8 +103,8 @@ struct Pages<T, P> {
 }
 
 impl<T, P: Clone + Eq + Hash> Pages<T, P> {
-    /// Starts to fetch the next page. A repeated position is an error, since the stream would never
-    /// end.
+    /// Starts to fetch the next page, if there is one. A repeated position is an error, since the stream
+    /// would never end.
     fn fetch_next(&mut self) -> Option<Result<&mut PageFuture<T, P>, Error>> {
         let position = self.next.take()?;
         if !self.seen.insert(position.clone()) {

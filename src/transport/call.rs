@@ -85,8 +85,8 @@ impl Requests for Request {
     }
 }
 
-/// Copies a request, unless its body is a stream. `Request::try_clone` does so at several times the
-/// cost, since it adds an unset timeout.
+/// Copies a request, unless its body is a stream. Cheaper than `Request::try_clone`, which also copies
+/// the timeout and other extensions, even if there are none.
 fn copy(request: &Request) -> Option<Request> {
     let mut copy = Request::new(request.method().clone(), request.url().clone());
     *copy.headers_mut() = request.headers().clone();

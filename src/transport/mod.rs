@@ -40,7 +40,7 @@ pub struct Transport {
     pub connections: Connections,
     /// The timeout of one request.
     pub timeout: Duration,
-    /// The timeout of requests that set none.
+    /// The timeout of the HTTP client, for requests that set none.
     pub default_timeout: Duration,
     pub connect_timeout: Duration,
     /// The timeout for progress of a response body.
@@ -52,7 +52,8 @@ pub struct Transport {
 
 impl Transport {
     /// Sends the requests of a call until one succeeds or the policy allows no further attempt.
-    /// Adds the token, if any, and redacts it and `secrets` in errors. `allowance` is that of a helper.
+    /// Adds the token, if any, and redacts it and `secrets` in errors. `allowance` is that of the helper, if a
+    /// helper makes the call.
     pub async fn send(
         &self,
         call: Call,
@@ -62,7 +63,7 @@ impl Transport {
         secrets: &[String],
         requests: &mut impl Requests,
     ) -> Result<RawResponse, Error> {
-        // Pinned here, since moving a future of this size costs more than a call should.
+        // Pinned, since futures of this size are expensive to move.
         let run = pin!(async {
             let http = self
                 .connections
@@ -142,7 +143,7 @@ impl<R: Requests> Task for SendRequest<'_, R> {
                 None => error,
             }));
         }
-        // The token source may have taken a while.
+        // The token source may have taken some of the time.
         let limit = match self.authorization {
             Some(Authorization::Source(_)) => self.limit(),
             _ => limit,
@@ -204,7 +205,7 @@ impl<'a, R: Requests> SendRequest<'a, R> {
         self.method.is_idempotent() && self.call.is_repeatable
     }
 
-    /// Returns the timeout of a request that is sent now.
+    /// Returns the timeout of a request sent now.
     fn limit(&self) -> Duration {
         self.allowance.remaining().min(self.transport.timeout)
     }

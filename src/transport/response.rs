@@ -13,7 +13,7 @@ use crate::error::Error;
 /// The maximum size of an error response, in bytes. Longer ones, such as HTML pages, are truncated.
 const MAX_ERROR_SIZE: usize = 64 * 1024;
 
-/// The maximum capacity of a body, in bytes, before any of it has arrived.
+/// The maximum capacity reserved for a body before any of it has arrived, in bytes.
 const MAX_RESERVED: usize = 1024 * 1024;
 
 /// The least progress of a body, in bytes per `progress_timeout`.
@@ -113,7 +113,7 @@ const READING: &str = "reading the response body";
 /// Watches that a body does not stall or trickle.
 struct Progress {
     timeout: Duration,
-    /// The end of the current period. `None` before the first wait.
+    /// The end of the current period. `None` until it begins with a wait.
     until: Option<Instant>,
     /// The bytes received in it.
     received: usize,

@@ -3,7 +3,7 @@ use reqwest::Body;
 use super::authorization::Token;
 use crate::redact::secrets_in;
 
-/// The secrets of a request, to redact in errors. They are collected only when there is an error.
+/// The secrets of a request, to redact in errors. Collected only for an error.
 #[derive(Default)]
 pub struct Secrets {
     pub token: Option<Token>,
@@ -13,6 +13,7 @@ pub struct Secrets {
 }
 
 impl Secrets {
+    /// Returns all secrets.
     pub fn collect(&self) -> Vec<String> {
         let token = self.token.iter().map(|token| token.expose().to_owned());
         let body = in_body(self.body.as_ref());

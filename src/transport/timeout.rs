@@ -3,8 +3,8 @@ use std::time::Duration;
 
 use futures_util::future::poll_immediate;
 
-/// Waits for a future, but not longer than `limit`. Unlike Tokio's function, this sets no timer if the
-/// future is ready at once, which is the usual case.
+/// Waits for a future, up to `limit`. Unlike Tokio's `timeout`, sets no timer if the future is ready at
+/// once, which is the usual case.
 pub async fn timeout<T>(limit: Duration, future: impl Future<Output = T>) -> Option<T> {
     let mut future = pin!(future);
     if let Some(output) = poll_immediate(future.as_mut()).await {

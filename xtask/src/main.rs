@@ -23,7 +23,7 @@ from it to src/generated/packaged and tests/packaged.
 
   FILE               replaces upstream.json first; JSON or YAML, as published by Turso
   --from TEXT        origin of FILE, a URL and a revision; recorded in provenance.json
-  --check            writes nothing; fails if one of these files is out of date
+  --check            writes nothing; fails if any of these files is out of date
   --allow-unmatched  with --check, accepts overlay actions that have no effect
   --directory DIR    uses the files in DIR instead of openapi/, and writes no client
 

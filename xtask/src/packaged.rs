@@ -1,4 +1,4 @@
-//! The generated client that the package contains, for builds without the feature `generate`.
+//! The packaged client, for builds without the feature `generate`.
 
 use std::path::{Path, PathBuf};
 

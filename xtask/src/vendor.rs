@@ -45,7 +45,7 @@ pub struct Options {
     pub allow_unmatched: bool,
     /// The directory of the files.
     pub directory: PathBuf,
-    /// The root of the package into which the client is written, if any.
+    /// The root of the package to write the client to, if any.
     pub package: Option<PathBuf>,
 }
 
@@ -154,8 +154,8 @@ fn generate_from(document: &mut Document) -> Result<(String, Generated), String>
         // From the text rather than the document, since the build reads the text.
         if Document::read(OPENAPI, &text)? != *document {
             return Err(format!(
-                "{OPENAPI}: the build would read another document than `vendor` wrote; write in quotes what \
-                 differs, in `xtask/src/yaml.rs`"
+                "{OPENAPI}: the build would read some values differently; make `xtask/src/yaml.rs` quote \
+                 them"
             ));
         }
         match generate(OPENAPI, &text) {

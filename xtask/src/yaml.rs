@@ -1,4 +1,4 @@
-//! Reads YAML strictly, with diagnostics, and writes a description as YAML, deterministically.
+//! Reads YAML strictly, with good diagnostics, and writes a description as YAML, deterministically.
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -41,7 +41,7 @@ const ORDER: [&str; 31] = [
 
 /// Reads any YAML strictly: no duplicate keys, no merge keys, no `yes` for true. JSON is YAML too.
 ///
-/// The generator has a reader of its own, which reads only what [`write`] writes and compiles faster.
+/// The generator has its own reader, which supports only what [`write`] writes, and compiles faster.
 pub fn read(file: &str, yaml: &str) -> Result<Value, String> {
     let options = serde_saphyr::options! {
         duplicate_keys: serde_saphyr::DuplicateKeyPolicy::Error,

@@ -49,9 +49,8 @@ fn replace_match(send: &mut ImplItemFn, operation: &Operation) -> Result<(), Str
     Ok(())
 }
 
-/// Returns the expression without a block, and without the `Ok` around
-/// `ResponseValue::empty(response)`, which returns a result. Nor is there anything to await, since the
-/// body is already read.
+/// Returns the expression without a block, without the `Ok` around `ResponseValue::empty(response)`, which
+/// returns a result, and without `await`, since our functions are not async: the body is already read.
 fn unwrapped(expression: &Expr) -> &Expr {
     match expression {
         Expr::Block(block) => match block.block.stmts.as_slice() {

@@ -25,7 +25,7 @@ pub struct Failure {
 
 /// Decodes a JSON document. Every struct must be an object.
 pub fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, Failure> {
-    // Strings are decoded faster if the whole document is known to be UTF-8.
+    // serde_json decodes strings faster if the whole document is known to be UTF-8.
     let text = std::str::from_utf8(json).ok();
     match text.and_then(decode) {
         Some(value) => Ok(value),
@@ -40,8 +40,7 @@ fn decode<T: DeserializeOwned>(json: &str) -> Option<T> {
     Some(value)
 }
 
-/// Decodes more slowly, and reports where decoding failed. Accepts a document whose unused strings are
-/// not UTF-8.
+/// Decodes more slowly, but reports where decoding failed, and accepts invalid UTF-8 in unused strings.
 #[cold]
 fn decode_with_path<T: DeserializeOwned>(json: &[u8]) -> Result<T, Failure> {
     let mut deserializer = serde_json::Deserializer::from_slice(json);
