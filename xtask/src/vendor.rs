@@ -154,8 +154,7 @@ fn generate_from(document: &mut Document) -> Result<(String, Generated), String>
         // From the text rather than the document, since the build reads the text.
         if Document::read(OPENAPI, &text)? != *document {
             return Err(format!(
-                "{OPENAPI}: the build would read some values differently; make `xtask/src/yaml.rs` quote \
-                 them"
+                "{OPENAPI}: the build would read some values differently; quote them in `xtask/src/yaml.rs`"
             ));
         }
         match generate(OPENAPI, &text) {
