@@ -144,7 +144,10 @@ impl<R: Requests> Task for SendRequest<'_, R> {
         }
         // The token source may have taken a while.
         let limit = match self.authorization {
-            Some(Authorization::Source(_)) => self.limit(),
+            Some(Authorization::Source(_)) => match self.limit() {
+                Duration::ZERO => return Outcome::Done(Err(self.not_sent(limit))),
+                rest => rest,
+            },
             _ => limit,
         };
         if !self.is_repeatable() {

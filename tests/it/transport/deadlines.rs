@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use turso_platform::DatabaseClient;
-use turso_platform::{Error, ErrorKind, Retry};
+use turso_platform::{Error, ErrorKind, Retry, Secret};
 
+use crate::support::TOKEN;
 use crate::support::fake::{Backend, Platform, Reply};
 use crate::support::platform::organization;
 use crate::support::responses::{error, response};
@@ -166,6 +167,29 @@ async fn nothing_is_sent_after_the_deadline() {
         .unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 0));
     assert!(!error.may_have_taken_effect());
+    assert_eq!(server.requests(), [""; 0]);
+}
+
+/// A source that blocks, or is slow to return after its last wait, can exceed the timeout.
+#[tokio::test]
+async fn nothing_is_sent_if_the_token_source_uses_up_the_deadline() {
+    let server = Server::json(200, "{}");
+    let builder = server
+        .builder()
+        .retry(Retry::new().deadline(Duration::from_millis(100)))
+        .token_source(|_| async {
+            std::thread::sleep(Duration::from_millis(200));
+            Ok::<_, Error>(Secret::from(TOKEN))
+        });
+    let orders = builder.build().unwrap().organization("acme");
+    let create = orders.database("orders").create_instance();
+    let error = create.location("ord").send().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 0));
+    assert!(!error.may_have_taken_effect());
+    assert!(
+        error.message().ends_with("before the request was sent"),
+        "{error}"
+    );
     assert_eq!(server.requests(), [""; 0]);
 }
 
