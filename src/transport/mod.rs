@@ -223,8 +223,9 @@ impl<'a, R: Requests> SendRequest<'a, R> {
         }
         let remaining = self.allowance.remaining();
         match timeout(remaining, Box::pin(limits.admit())).await {
-            Some(slot) => Ok(slot),
-            None => Err(self.not_sent(remaining)),
+            // The request that had the slot may have reached the same deadline.
+            Some(slot) if !self.allowance.remaining().is_zero() => Ok(slot),
+            _ => Err(self.not_sent(remaining)),
         }
     }
 

@@ -170,6 +170,27 @@ async fn nothing_is_sent_after_the_deadline() {
     assert_eq!(server.requests(), [""; 0]);
 }
 
+/// The request that holds the only slot reaches the deadline at the same time as those that wait for it.
+#[tokio::test]
+async fn wait_for_a_slot_is_in_the_error_of_a_request_that_was_not_sent() {
+    let server = Server::scripted(|_| Action::Stall(Vec::new()));
+    let retry = Retry::new().deadline(Duration::from_millis(300));
+    let client = server.builder().retry(retry).max_concurrent_requests(1);
+    let acme = client.build().unwrap().organization("acme");
+    let calls = (0..4).map(|_| acme.list_databases().send());
+    let results = futures_util::future::join_all(calls).await;
+    let errors: Vec<Error> = results.into_iter().map(Result::unwrap_err).collect();
+    let not_sent = errors.iter().filter(|error| error.attempts() == 0);
+    assert_eq!(not_sent.clone().count(), 3, "{errors:?}");
+    for error in not_sent {
+        let message = error.message();
+        assert!(
+            message.ends_with("ms before the request was sent"),
+            "{error}"
+        );
+    }
+}
+
 /// A source that blocks, or is slow to return after its last wait, can exceed the timeout.
 #[tokio::test]
 async fn nothing_is_sent_if_the_token_source_uses_up_the_deadline() {
