@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use turso_platform::DatabaseClient;
-use turso_platform::{Error, ErrorKind, Retry, Secret};
+use turso_platform::{ClientBuilder, Error, ErrorKind, Retry, Secret};
 
 use crate::support::TOKEN;
 use crate::support::fake::{Backend, Platform, Reply};
 use crate::support::platform::organization;
-use crate::support::responses::{error, response};
+use crate::support::responses::{error, ok, response};
 use crate::support::server::{Action, Server};
 use crate::support::sqlite::FILE;
 
@@ -212,6 +212,38 @@ async fn nothing_is_sent_if_the_token_source_uses_up_the_deadline() {
         "{error}"
     );
     assert_eq!(server.requests(), [""; 0]);
+}
+
+/// Those of the client, including one that `with_timeout` sets, win.
+#[tokio::test]
+async fn timeout_set_through_http_has_no_effect() {
+    let slow = |_: usize| {
+        std::thread::sleep(Duration::from_millis(300));
+        Action::Respond(ok(r#"{"databases": []}"#))
+    };
+    let server = Server::scripted(slow);
+    let list = async |builder: ClientBuilder, changed: Option<Duration>| {
+        let client = builder.build().unwrap();
+        let client = changed.map_or(client.clone(), |timeout| client.with_timeout(timeout));
+        let list = client.organization("acme").list_databases();
+        list.send().await.map(drop)
+    };
+    let short = Duration::from_millis(50);
+    let long = Duration::from_secs(60);
+    let shortened = || server.builder().http(move |http| http.timeout(short));
+    let lengthened = || server.builder().http(move |http| http.timeout(long));
+    list(shortened(), None).await.unwrap();
+    list(shortened(), Some(long)).await.unwrap();
+    list(shortened().timeout(short), Some(long)).await.unwrap();
+    for (builder, changed) in [
+        (lengthened().timeout(short), None),
+        (lengthened(), Some(short)),
+    ] {
+        let error = list(builder, changed).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout);
+        let message = "timed out after 50ms waiting for the response";
+        assert_eq!(error.message(), message);
+    }
 }
 
 #[tokio::test]
