@@ -11,6 +11,7 @@ use super::headers::request_id;
 use super::json::{self, Failure};
 use super::response::RawResponse;
 use crate::error::{Error, ErrorKind};
+use crate::redact::redact_text;
 
 impl RawResponse {
     /// Decodes the body; an empty one as `{}`. The error names the field that failed to decode, but
@@ -93,9 +94,12 @@ impl RawResponse {
     fn explain(&self, Failure { path, error }: &Failure) -> Error {
         use serde_json::error::Category;
         let text = error.to_string();
-        let (place, owner) = match path.as_str() {
-            "" => ("response".to_owned(), String::new()),
-            path => (format!("`{path}`"), format!("{path}.")),
+        let (place, owner) = if path.is_empty() {
+            ("response".to_owned(), String::new())
+        } else {
+            // The keys of a map come from the body.
+            let path = redact_text(path, &self.known_secrets());
+            (format!("`{path}`"), format!("{path}."))
         };
         self.decode_error(match error.classify() {
             Category::Data => {

@@ -16,13 +16,7 @@ impl RawResponse {
     /// Converts a response with any body to an error. Redacts the secrets of the request and the
     /// values of secret fields.
     pub fn to_error(&self) -> Error {
-        let mut secrets = self.secrets.collect();
-        if self.status.is_success() {
-            // A new token, which the message could repeat.
-            secrets.extend(secrets_in(&self.body));
-        }
-        // Longest first, since one may contain another.
-        secrets.sort_by_key(|secret| Reverse(secret.len()));
+        let secrets = self.known_secrets();
         let object: Option<Value> = serde_json::from_slice(&self.body).ok();
         let text = String::from_utf8_lossy(&self.body);
         // Before redaction, which could change the message.
@@ -67,6 +61,18 @@ impl RawResponse {
             .with_retry_after(retry_after(&self.headers))
             .with_request_id(request_id(&self.headers))
             .with_attempts(1, !had_no_effect)
+    }
+
+    /// Returns the secrets of the request and of a success, in the order in which to redact them.
+    pub(super) fn known_secrets(&self) -> Vec<String> {
+        let mut secrets = self.secrets.collect();
+        if self.status.is_success() {
+            // A new token, which the message could repeat.
+            secrets.extend(secrets_in(&self.body));
+        }
+        // Longest first, since one may contain another.
+        secrets.sort_by_key(|secret| Reverse(secret.len()));
+        secrets
     }
 }
 

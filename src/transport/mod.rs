@@ -145,7 +145,10 @@ impl<R: Requests> Task for SendRequest<'_, R> {
         }
         // The token source may have taken some of the time.
         let limit = match self.authorization {
-            Some(Authorization::Source(_)) => self.limit(),
+            Some(Authorization::Source(_)) => match self.limit() {
+                Duration::ZERO => return Outcome::Done(Err(self.not_sent(limit))),
+                rest => rest,
+            },
             _ => limit,
         };
         if !self.is_repeatable() {
@@ -221,8 +224,9 @@ impl<'a, R: Requests> SendRequest<'a, R> {
         }
         let remaining = self.allowance.remaining();
         match timeout(remaining, Box::pin(limits.admit())).await {
-            Some(slot) => Ok(slot),
-            None => Err(self.not_sent(remaining)),
+            // The request that had the slot may have reached the same deadline.
+            Some(slot) if !self.allowance.remaining().is_zero() => Ok(slot),
+            _ => Err(self.not_sent(remaining)),
         }
     }
 

@@ -18,18 +18,39 @@ pub fn write(root: &Path, generated: &Generated) -> Result<(), String> {
     Ok(())
 }
 
-/// Fails if the contents of a file differ.
+/// Fails if the contents of a file differ, or if there is a file that is not generated: it would be
+/// published, too.
 pub fn check(root: &Path, generated: &Generated) -> Result<(), String> {
-    match outdated(root, generated).first() {
-        Some((path, _)) => Err(format!(
+    if let Some((path, _)) = outdated(root, generated).first() {
+        return Err(format!(
             "{} is out of date; run `cargo xtask vendor`",
             path.display()
-        )),
-        None => Ok(()),
+        ));
     }
+    let expected: Vec<PathBuf> = files(root, generated).map(|(path, _)| path).collect();
+    for directory in [CLIENT, TEST_SUPPORT].map(|name| root.join(name)) {
+        let entries =
+            std::fs::read_dir(&directory).map_err(|e| format!("{}: {e}", directory.display()))?;
+        for entry in entries {
+            let path = entry
+                .map_err(|e| format!("{}: {e}", directory.display()))?
+                .path();
+            if !expected.contains(&path) {
+                return Err(format!("{} is not generated; delete it", path.display()));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn outdated(root: &Path, generated: &Generated) -> Vec<(PathBuf, String)> {
+    files(root, generated)
+        .filter(|(path, text)| std::fs::read(path).ok().as_deref() != Some(text.as_bytes()))
+        .collect()
+}
+
+/// Returns the paths and contents of all files.
+fn files(root: &Path, generated: &Generated) -> impl Iterator<Item = (PathBuf, String)> {
     let client = generated
         .files()
         .map(|(name, text)| (CLIENT, name, text.to_owned()));
@@ -41,8 +62,6 @@ fn outdated(root: &Path, generated: &Generated) -> Vec<(PathBuf, String)> {
         .into_iter()
         .chain(support)
         .map(|(directory, name, text)| (root.join(directory).join(name), text))
-        .filter(|(path, text)| std::fs::read(path).ok().as_deref() != Some(text.as_bytes()))
-        .collect()
 }
 
 #[cfg(test)]
@@ -73,5 +92,14 @@ mod tests {
             write(&root, &generated).unwrap();
             check(&root, &generated).unwrap();
         }
+        let stray = root.join("src/generated/packaged/old.rs");
+        std::fs::write(&stray, "").unwrap();
+        let error = check(&root, &generated).unwrap_err();
+        assert!(
+            error.ends_with("old.rs is not generated; delete it"),
+            "{error}"
+        );
+        std::fs::remove_file(&stray).unwrap();
+        check(&root, &generated).unwrap();
     }
 }

@@ -84,6 +84,40 @@ async fn path_of_the_base_url_is_kept_and_its_slash_not_doubled() {
     assert_eq!(server.request_lines(), [line]);
 }
 
+/// Neither the path of the base URL nor an argument changes the other, or is encoded twice.
+#[tokio::test]
+async fn arguments_are_encoded_after_any_path_of_the_base_url() {
+    let server = Server::json(200, r#"{"databases": []}"#);
+    let sent = async |base: &str, slug: &str| {
+        let builder = server.builder().base_url(server.url() + base);
+        let acme = builder.build().unwrap().organization(slug);
+        acme.list_databases().send().await.unwrap();
+        server.request_lines().pop().unwrap()
+    };
+    for (base, prefix) in [
+        ("", ""),
+        ("/", ""),
+        ("//", ""),
+        ("/a/", "/a"),
+        ("/a//", "/a"),
+        ("//a//b", "//a//b"),
+        ("/ä b/%2F%3f/", "/%C3%A4%20b/%2F%3f"),
+        ("/a/../b/.", "/b"),
+        (r"\a\b", "/a/b"),
+    ] {
+        for (slug, segment) in [
+            ("acme", "acme"),
+            ("a?b#c", "a%3Fb%23c"),
+            ("é %2e%2e ", "%C3%A9%20%252e%252e%20"),
+            ("...", "..."),
+            ("a;b=c&d:@", "a;b=c&d:@"),
+        ] {
+            let expected = format!("GET {prefix}/v1/organizations/{segment}/databases HTTP/1.1");
+            assert_eq!(sent(base, slug).await, expected, "{base:?}, {slug:?}");
+        }
+    }
+}
+
 /// No DNS server knows these names.
 #[tokio::test]
 async fn loopback_names_work_without_dns() {

@@ -101,6 +101,22 @@ async fn secret_of_the_request_or_the_response_is_replaced() {
     }
 }
 
+/// The keys of a map are in the path of what does not decode.
+#[cfg(described = "listLocations")]
+#[tokio::test]
+async fn secret_in_the_path_of_a_decoding_error_is_replaced() {
+    let escaped = TOKEN.replacen('-', r"\u002d", 1);
+    assert_ne!(escaped, TOKEN);
+    for key in [TOKEN, &escaped] {
+        let server = Server::json(200, &format!(r#"{{"locations": {{"{key}": 5}}}}"#));
+        let error = server.client().list_locations().send().await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.message()),
+            (ErrorKind::Decode, "`locations.***` is not a string")
+        );
+    }
+}
+
 #[tokio::test]
 async fn token_cut_off_by_the_size_limit_is_removed() {
     let body = "x".repeat(64 * 1024 - 10) + TOKEN;

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use turso_platform::DatabaseClient;
-use turso_platform::{Error, ErrorKind, Retry};
+use turso_platform::{ClientBuilder, Error, ErrorKind, Retry, Secret};
 
+use crate::support::TOKEN;
 use crate::support::fake::{Backend, Platform, Reply};
 use crate::support::platform::organization;
-use crate::support::responses::{error, response};
+use crate::support::responses::{error, ok, response};
 use crate::support::server::{Action, Server};
 use crate::support::sqlite::FILE;
 
@@ -167,6 +168,82 @@ async fn nothing_is_sent_after_the_deadline() {
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 0));
     assert!(!error.may_have_taken_effect());
     assert_eq!(server.requests(), [""; 0]);
+}
+
+/// The request that holds the only slot reaches the deadline at the same time as those that wait for it.
+#[tokio::test]
+async fn wait_for_a_slot_is_in_the_error_of_a_request_that_was_not_sent() {
+    let server = Server::scripted(|_| Action::Stall(Vec::new()));
+    let retry = Retry::new().deadline(Duration::from_millis(300));
+    let client = server.builder().retry(retry).max_concurrent_requests(1);
+    let acme = client.build().unwrap().organization("acme");
+    let calls = (0..4).map(|_| acme.list_databases().send());
+    let results = futures_util::future::join_all(calls).await;
+    let errors: Vec<Error> = results.into_iter().map(Result::unwrap_err).collect();
+    let not_sent = errors.iter().filter(|error| error.attempts() == 0);
+    assert_eq!(not_sent.clone().count(), 3, "{errors:?}");
+    for error in not_sent {
+        let message = error.message();
+        assert!(
+            message.ends_with("ms before the request was sent"),
+            "{error}"
+        );
+    }
+}
+
+/// A source that blocks, or is slow to return after its last wait, can exceed the timeout.
+#[tokio::test]
+async fn nothing_is_sent_if_the_token_source_uses_up_the_deadline() {
+    let server = Server::json(200, "{}");
+    let builder = server
+        .builder()
+        .retry(Retry::new().deadline(Duration::from_millis(100)))
+        .token_source(|_| async {
+            std::thread::sleep(Duration::from_millis(200));
+            Ok::<_, Error>(Secret::from(TOKEN))
+        });
+    let orders = builder.build().unwrap().organization("acme");
+    let create = orders.database("orders").create_instance();
+    let error = create.location("ord").send().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 0));
+    assert!(!error.may_have_taken_effect());
+    assert!(
+        error.message().ends_with("before the request was sent"),
+        "{error}"
+    );
+    assert_eq!(server.requests(), [""; 0]);
+}
+
+/// Those of the client, including one that `with_timeout` sets, win.
+#[tokio::test]
+async fn timeout_set_through_http_has_no_effect() {
+    let slow = |_: usize| {
+        std::thread::sleep(Duration::from_millis(300));
+        Action::Respond(ok(r#"{"databases": []}"#))
+    };
+    let server = Server::scripted(slow);
+    let list = async |builder: ClientBuilder, changed: Option<Duration>| {
+        let client = builder.build().unwrap();
+        let client = changed.map_or(client.clone(), |timeout| client.with_timeout(timeout));
+        let list = client.organization("acme").list_databases();
+        list.send().await.map(drop)
+    };
+    let short = Duration::from_millis(50);
+    let long = Duration::from_secs(60);
+    let shortened = || server.builder().http(move |http| http.timeout(short));
+    let lengthened = || server.builder().http(move |http| http.timeout(long));
+    list(shortened(), None).await.unwrap();
+    list(shortened(), Some(long)).await.unwrap();
+    list(shortened().timeout(short), Some(long)).await.unwrap();
+    for (builder, changed) in [
+        (lengthened().timeout(short), None),
+        (lengthened(), Some(short)),
+    ] {
+        let error = list(builder, changed).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout);
+        let message = "timed out after 50ms waiting for the response";
+        assert_eq!(error.message(), message);
+    }
 }
 
 #[tokio::test]
