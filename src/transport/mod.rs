@@ -79,6 +79,7 @@ impl Transport {
                 method,
                 authorization,
                 token: None,
+                earlier_tokens: Vec::new(),
                 next_token: None,
                 has_replaced_token: false,
                 secrets,
@@ -108,6 +109,8 @@ struct SendRequest<'a, R> {
     authorization: Option<&'a Authorization>,
     /// The token of the current attempt.
     token: Option<Token>,
+    /// The other tokens of earlier attempts.
+    earlier_tokens: Vec<Token>,
     /// The token of the next attempt, if the service has rejected the previous one.
     next_token: Option<Token>,
     has_replaced_token: bool,
@@ -243,6 +246,9 @@ impl<'a, R: Requests> SendRequest<'a, R> {
                 .map_err(|error| error.with_operation(self.call.operation))?,
         };
         token.sign(request);
+        let is_other = |earlier: &Token| earlier.expose() != token.expose();
+        let earlier = self.token.take().filter(is_other);
+        self.earlier_tokens.extend(earlier);
         self.token = Some(token);
         Ok(())
     }
@@ -258,10 +264,12 @@ impl<'a, R: Requests> SendRequest<'a, R> {
 
     /// Returns the secrets to redact in errors of the current attempt, except for those in the body.
     fn secrets(&self) -> Secrets {
+        let earlier = self.earlier_tokens.iter();
+        let earlier = earlier.map(|token| token.expose().to_owned());
         Secrets {
             token: self.token.clone(),
             body: None,
-            others: self.secrets.to_vec(),
+            others: self.secrets.iter().cloned().chain(earlier).collect(),
         }
     }
 

@@ -212,6 +212,26 @@ async fn failed_replacement_is_noted_in_the_error_without_the_token() {
     );
 }
 
+/// A token that this service rejects may be valid elsewhere.
+#[tokio::test]
+async fn replaced_token_is_not_shown_in_the_error_of_the_next_attempt() {
+    let server = Server::start([
+        error(401, "unknown"),
+        error(
+            403,
+            "an-old-token was rejected, and a-new-token is not allowed to",
+        ),
+    ]);
+    let tokens = Tokens::new(["an-old-token", "a-new-token"]);
+    let error = tokens.client(&server).list_locations().send().await;
+    let error = error.unwrap_err();
+    assert_eq!(error.attempts(), 2);
+    assert_eq!(
+        error.message(),
+        "*** was rejected, and *** is not allowed to"
+    );
+}
+
 #[tokio::test]
 async fn source_that_does_not_return_times_out() {
     let server = Server::start([ok(LOCATIONS)]);
