@@ -36,6 +36,7 @@ fn client(base: &Client, settings: &Settings) -> Client {
 fn advice(error: &Error) -> &'static str {
     match error.kind() {
         ErrorKind::Unauthorized | ErrorKind::TokenSource => "Check the token in the settings.",
+        ErrorKind::AlreadyExists => "Choose another name.",
         ErrorKind::Protected => "Turn off delete protection first.",
         ErrorKind::Archived => "Wake the group first.",
         ErrorKind::QuotaExceeded | ErrorKind::PaymentRequired => "Your plan does not allow this.",
@@ -48,13 +49,9 @@ async fn create_and_delete(organization: &OrganizationClient) -> Result<(), Erro
     let group = organization.group(common::group());
     let notes = group.ensure("app-notes").send().await?;
     println!("{} is at {}.", notes.name, notes.url());
-    let configuration = notes.handle().update_configuration();
-    configuration.delete_protection(true).send().await?;
-    if let Err(error) = notes.handle().delete().send().await {
+    if let Err(error) = group.create("app-notes").send().await {
         println!("{} ({error})", advice(&error));
     }
-    let configuration = notes.handle().update_configuration();
-    configuration.delete_protection(false).send().await?;
     notes.handle().delete().send().await?;
     println!("{} is deleted.", notes.name);
     Ok(())
