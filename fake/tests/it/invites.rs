@@ -45,11 +45,11 @@ async fn invites_are_pending_until_deleted_replaced_or_accepted() {
     );
 
     // The same address, in another case.
-    invite(json!({"email": "Ada@example.com", "role": "viewer"})).await;
+    invite(json!({"email": "Ada@example.com", "role": "admin"})).await;
     let [second] = &pending(&client).await[..] else {
         panic!("one invite");
     };
-    assert_eq!(second["role"], "viewer");
+    assert_eq!(second["role"], "admin");
     assert_ne!(second["id"], id);
 
     invite(json!({"username": "grace", "role": "admin"})).await;
