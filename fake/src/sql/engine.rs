@@ -1,0 +1,380 @@
+//! A safe interface to libSQL, the service's fork of SQLite. The only file with unsafe code: libSQL has only a
+//! C API.
+//!
+//! Each connection is opened in serialized mode and used by one thread at a time. Every pointer that the
+//! engine returns is copied from before the next call.
+
+#![allow(unsafe_code)]
+
+use std::ffi::{CStr, CString, c_char, c_int, c_void};
+use std::fmt;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::ptr::{self, NonNull};
+use std::time::Duration;
+
+use libsql_ffi as ffi;
+
+/// A value of SQL.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Null,
+    Integer(i64),
+    Real(f64),
+    Text(String),
+    Blob(Vec<u8>),
+}
+
+/// An error of the engine.
+#[derive(Clone, Debug)]
+pub struct Error {
+    /// The extended result code.
+    pub code: c_int,
+    pub message: String,
+    /// The byte in the SQL that it refers to.
+    pub offset: Option<usize>,
+}
+
+/// What a statement is about to do, as the authorizer reports it. The meaning of the arguments depends on the
+/// code.
+pub struct Action<'a> {
+    pub code: c_int,
+    pub first: Option<&'a str>,
+    pub second: Option<&'a str>,
+    /// The innermost trigger or view that does it.
+    pub accessor: Option<&'a str>,
+}
+
+/// What a connection to a database counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    pub read: u64,
+    pub written: u64,
+}
+
+/// A connection.
+pub struct Connection {
+    raw: NonNull<ffi::sqlite3>,
+}
+
+// SAFETY: in serialized mode (`SQLITE_OPEN_FULLMUTEX`), a connection may be used by any thread.
+unsafe impl Send for Connection {}
+
+impl Connection {
+    /// Opens a file, which is created if it does not exist.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let path = CString::new(path.as_os_str().as_bytes()).map_err(|_| misuse("NUL in the path"))?;
+        let flags =
+            ffi::SQLITE_OPEN_READWRITE | ffi::SQLITE_OPEN_CREATE | ffi::SQLITE_OPEN_FULLMUTEX;
+        let mut raw = ptr::null_mut();
+        // SAFETY: the path ends in NUL, and `raw` is a place for the result.
+        let code = unsafe { ffi::sqlite3_open_v2(path.as_ptr(), &mut raw, flags, ptr::null()) };
+        let connection = NonNull::new(raw).map(|raw| Self { raw });
+        match connection {
+            Some(connection) if code == ffi::SQLITE_OK => {
+                // SAFETY: the connection is open.
+                unsafe { ffi::sqlite3_extended_result_codes(raw, 1) };
+                Ok(connection)
+            }
+            Some(connection) => Err(connection.error(code)),
+            None => Err(misuse("out of memory")),
+        }
+    }
+
+    /// Sets how long statements wait for locks.
+    pub fn set_busy_timeout(&self, timeout: Duration) {
+        let milliseconds = c_int::try_from(timeout.as_millis()).unwrap_or(c_int::MAX);
+        // SAFETY: the connection is open.
+        unsafe { ffi::sqlite3_busy_timeout(self.raw.as_ptr(), milliseconds) };
+    }
+
+    /// Runs statements that return nothing of interest.
+    pub fn run(&self, sql: &str) -> Result<(), Error> {
+        let mut rest = sql;
+        while let Some((mut statement, tail)) = self.prepare(rest)? {
+            while statement.step()? {}
+            rest = tail;
+        }
+        Ok(())
+    }
+
+    /// Prepares the first statement. Returns it with the rest of the text, or `None` if there is no statement.
+    pub fn prepare<'a>(&self, sql: &'a str) -> Result<Option<(Statement<'_>, &'a str)>, Error> {
+        let length = c_int::try_from(sql.len()).map_err(|_| misuse("the SQL is too long"))?;
+        let (mut raw, mut tail) = (ptr::null_mut(), ptr::null());
+        let start = sql.as_ptr().cast::<c_char>();
+        // SAFETY: the engine reads at most `length` bytes of the text.
+        let code = unsafe {
+            ffi::sqlite3_prepare_v2(self.raw.as_ptr(), start, length, &mut raw, &mut tail)
+        };
+        if code != ffi::SQLITE_OK {
+            return Err(self.error(code));
+        }
+        let read = (tail as usize).saturating_sub(start as usize);
+        let rest = sql.get(read..).unwrap_or_default();
+        Ok(NonNull::new(raw).map(|raw| {
+            let statement = Statement {
+                raw,
+                connection: self,
+            };
+            (statement, rest)
+        }))
+    }
+
+    /// Returns whether no transaction is open.
+    pub fn is_autocommit(&self) -> bool {
+        // SAFETY: the connection is open, here and below.
+        unsafe { ffi::sqlite3_get_autocommit(self.raw.as_ptr()) != 0 }
+    }
+
+    /// Returns the number of rows that the latest INSERT, UPDATE or DELETE changed.
+    pub fn changes(&self) -> u64 {
+        unsafe { ffi::sqlite3_changes64(self.raw.as_ptr()) }.unsigned_abs()
+    }
+
+    pub fn last_insert_rowid(&self) -> i64 {
+        unsafe { ffi::sqlite3_last_insert_rowid(self.raw.as_ptr()) }
+    }
+
+    /// Runs `work` while each statement that is prepared is checked: `allows` says whether it may do an
+    /// action. If not, it fails with `SQLITE_AUTH`.
+    pub fn authorized<T>(&self, allows: &dyn Fn(&Action) -> bool, work: impl FnOnce() -> T) -> T {
+        let allows: *const &dyn Fn(&Action) -> bool = &allows;
+        // SAFETY: `allows` outlives the guard, which removes the callback, also when `work` panics.
+        unsafe {
+            ffi::sqlite3_set_authorizer(
+                self.raw.as_ptr(),
+                Some(authorize),
+                allows.cast_mut().cast::<c_void>(),
+            );
+        }
+        let _guard = Unauthorize(self);
+        work()
+    }
+
+    fn error(&self, code: c_int) -> Error {
+        // SAFETY: the message is valid until the next call, and copied here.
+        unsafe {
+            Error {
+                code,
+                message: text(ffi::sqlite3_errmsg(self.raw.as_ptr())).unwrap_or_default().to_owned(),
+                offset: usize::try_from(ffi::sqlite3_error_offset(self.raw.as_ptr())).ok(),
+            }
+        }
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        // SAFETY: statements borrow the connection, so all of them are finalized.
+        unsafe { ffi::sqlite3_close_v2(self.raw.as_ptr()) };
+    }
+}
+
+impl fmt::Debug for Connection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Connection").finish_non_exhaustive()
+    }
+}
+
+struct Unauthorize<'a>(&'a Connection);
+
+impl Drop for Unauthorize<'_> {
+    fn drop(&mut self) {
+        // SAFETY: the connection is open.
+        unsafe { ffi::sqlite3_set_authorizer(self.0.raw.as_ptr(), None, ptr::null_mut()) };
+    }
+}
+
+/// Called by the engine. A panic in the closure aborts the process rather than unwind through C.
+unsafe extern "C" fn authorize(
+    allows: *mut c_void,
+    code: c_int,
+    first: *const c_char,
+    second: *const c_char,
+    _database: *const c_char,
+    accessor: *const c_char,
+) -> c_int {
+    // SAFETY: `authorized` passes this pointer and keeps it valid, and the engine passes strings or null.
+    let (allows, action) = unsafe {
+        let allows = &*allows.cast::<&dyn Fn(&Action) -> bool>();
+        let action = Action {
+            code,
+            first: text(first),
+            second: text(second),
+            accessor: text(accessor),
+        };
+        (allows, action)
+    };
+    if allows(&action) {
+        ffi::SQLITE_OK
+    } else {
+        ffi::SQLITE_DENY
+    }
+}
+
+/// A prepared statement.
+pub struct Statement<'a> {
+    raw: NonNull<ffi::sqlite3_stmt>,
+    connection: &'a Connection,
+}
+
+impl Statement<'_> {
+    /// Returns whether the statement does not change the database.
+    pub fn is_readonly(&self) -> bool {
+        // SAFETY: the statement is not finalized, here and below.
+        unsafe { ffi::sqlite3_stmt_readonly(self.raw.as_ptr()) != 0 }
+    }
+
+    pub fn is_explain(&self) -> bool {
+        unsafe { ffi::sqlite3_stmt_isexplain(self.raw.as_ptr()) != 0 }
+    }
+
+    /// Returns the names of the parameters, with their prefix; `None` for a bare `?`.
+    pub fn parameters(&self) -> Vec<Option<String>> {
+        let count = unsafe { ffi::sqlite3_bind_parameter_count(self.raw.as_ptr()) };
+        let name = |index| unsafe {
+            text(ffi::sqlite3_bind_parameter_name(self.raw.as_ptr(), index)).map(str::to_owned)
+        };
+        (1..=count).map(name).collect()
+    }
+
+    /// Binds the parameter `index`, from 0 on.
+    pub fn bind(&mut self, index: usize, value: &Value) -> Result<(), Error> {
+        let at = c_int::try_from(index + 1).map_err(|_| misuse("too many parameters"))?;
+        let raw = self.raw.as_ptr();
+        let code = match value {
+            Value::Null => unsafe { ffi::sqlite3_bind_null(raw, at) },
+            Value::Integer(value) => unsafe { ffi::sqlite3_bind_int64(raw, at, *value) },
+            Value::Real(value) => unsafe { ffi::sqlite3_bind_double(raw, at, *value) },
+            // SAFETY: the engine copies the bytes of both (`SQLITE_TRANSIENT`).
+            Value::Text(value) => unsafe {
+                ffi::sqlite3_bind_text64(
+                    raw,
+                    at,
+                    value.as_ptr().cast(),
+                    value.len() as u64,
+                    ffi::SQLITE_TRANSIENT(),
+                    ffi::SQLITE_UTF8 as _,
+                )
+            },
+            Value::Blob(value) => unsafe {
+                ffi::sqlite3_bind_blob64(
+                    raw,
+                    at,
+                    value.as_ptr().cast(),
+                    value.len() as u64,
+                    ffi::SQLITE_TRANSIENT(),
+                )
+            },
+        };
+        self.check(code)
+    }
+
+    /// Advances to the next row. Returns whether there is one.
+    pub fn step(&mut self) -> Result<bool, Error> {
+        match unsafe { ffi::sqlite3_step(self.raw.as_ptr()) } {
+            ffi::SQLITE_ROW => Ok(true),
+            ffi::SQLITE_DONE => Ok(false),
+            code => Err(self.connection.error(code)),
+        }
+    }
+
+    /// Returns the names and the declared types of the columns.
+    pub fn columns(&self) -> Vec<(String, Option<String>)> {
+        let raw = self.raw.as_ptr();
+        let column = |index| unsafe {
+            let name = text(ffi::sqlite3_column_name(raw, index)).unwrap_or_default();
+            let declared = text(ffi::sqlite3_column_decltype(raw, index));
+            (name.to_owned(), declared.map(str::to_owned))
+        };
+        let count = unsafe { ffi::sqlite3_column_count(raw) };
+        (0..count).map(column).collect()
+    }
+
+    /// Returns the values of the current row.
+    pub fn row(&self) -> Vec<Value> {
+        let count = unsafe { ffi::sqlite3_data_count(self.raw.as_ptr()) };
+        (0..count).map(|index| self.value(index)).collect()
+    }
+
+    fn value(&self, index: c_int) -> Value {
+        let raw = self.raw.as_ptr();
+        // SAFETY: there is a row, and the index is that of a column. The type is asked first, since reading
+        // may convert; the bytes are counted after the conversion.
+        unsafe {
+            match ffi::sqlite3_column_type(raw, index) {
+                ffi::SQLITE_INTEGER => Value::Integer(ffi::sqlite3_column_int64(raw, index)),
+                ffi::SQLITE_FLOAT => Value::Real(ffi::sqlite3_column_double(raw, index)),
+                ffi::SQLITE_TEXT => {
+                    let start = ffi::sqlite3_column_text(raw, index);
+                    let bytes = bytes(start, ffi::sqlite3_column_bytes(raw, index));
+                    // A cast can make text of any bytes.
+                    Value::Text(String::from_utf8_lossy(bytes).into_owned())
+                }
+                ffi::SQLITE_BLOB => {
+                    let start = ffi::sqlite3_column_blob(raw, index).cast();
+                    Value::Blob(bytes(start, ffi::sqlite3_column_bytes(raw, index)).to_vec())
+                }
+                _ => Value::Null,
+            }
+        }
+    }
+
+    /// Returns the rows read and written so far.
+    pub fn rows(&self) -> Rows {
+        let count = |counter| unsafe { ffi::sqlite3_stmt_status(self.raw.as_ptr(), counter, 0) };
+        let unsigned = |count: c_int| u64::try_from(count).unwrap_or(0);
+        Rows {
+            read: unsigned(count(ffi::LIBSQL_STMTSTATUS_ROWS_READ)),
+            written: unsigned(count(ffi::LIBSQL_STMTSTATUS_ROWS_WRITTEN)),
+        }
+    }
+
+    fn check(&self, code: c_int) -> Result<(), Error> {
+        if code == ffi::SQLITE_OK {
+            Ok(())
+        } else {
+            Err(self.connection.error(code))
+        }
+    }
+}
+
+impl Drop for Statement<'_> {
+    fn drop(&mut self) {
+        // SAFETY: finalized once, before the connection is closed.
+        unsafe { ffi::sqlite3_finalize(self.raw.as_ptr()) };
+    }
+}
+
+/// Returns the text of a C string, or `None` if there is none or it is not UTF-8.
+///
+/// # Safety
+///
+/// The pointer is null, or a C string that is valid for `'a`.
+unsafe fn text<'a>(raw: *const c_char) -> Option<&'a str> {
+    if raw.is_null() {
+        return None;
+    }
+    // SAFETY: as above.
+    unsafe { CStr::from_ptr(raw) }.to_str().ok()
+}
+
+/// # Safety
+///
+/// The pointer is null, or that of `length` bytes that are valid for `'a`.
+unsafe fn bytes<'a>(start: *const u8, length: c_int) -> &'a [u8] {
+    match usize::try_from(length) {
+        // SAFETY: as above.
+        Ok(length) if !start.is_null() => unsafe { std::slice::from_raw_parts(start, length) },
+        _ => &[],
+    }
+}
+
+fn misuse(message: &str) -> Error {
+    Error {
+        code: ffi::SQLITE_MISUSE,
+        message: message.to_owned(),
+        offset: None,
+    }
+}
