@@ -31,6 +31,15 @@ pub fn fail<T>(status: u16, message: impl Into<String>) -> Result<T, ApiError> {
     })
 }
 
+/// Returns the error response for a failure of the fake platform itself.
+#[cfg(feature = "sql")]
+pub fn internal(error: std::io::Error) -> ApiError {
+    ApiError {
+        status: 500,
+        message: format!("the fake platform failed: {error}"),
+    }
+}
+
 /// A parsed request for an operation.
 pub struct Call<'a> {
     pub spec: &'static OperationSpec,

@@ -80,7 +80,8 @@
 //! [`PlatformBuilder::ready_after`] are in real time). Error messages that are not known from the
 //! service are made up.
 
-#![forbid(unsafe_code)]
+// The engine has a C API; `sql/engine.rs` has all unsafe code.
+#![cfg_attr(not(feature = "sql"), forbid(unsafe_code))]
 #![deny(missing_docs)]
 
 mod audit;
@@ -106,6 +107,8 @@ mod scopes;
 mod script;
 mod server;
 mod shared;
+#[cfg(feature = "sql")]
+mod sql;
 mod state;
 mod target;
 

@@ -8,6 +8,8 @@ use serde_json::json;
 use tokio::sync::Barrier;
 
 use crate::redact::Secrets;
+#[cfg(feature = "sql")]
+use crate::sql::SqlError;
 
 /// A scripted reply to a request, for [`Platform::reply_once`](crate::Platform::reply_once) and
 /// similar methods.
@@ -35,6 +37,9 @@ pub struct Reply {
     pub(crate) delay: Duration,
     pub(crate) barrier: Option<Arc<Barrier>>,
     pub(crate) takes_effect: bool,
+    /// The error of each statement.
+    #[cfg(feature = "sql")]
+    pub(crate) sql_error: Option<SqlError>,
 }
 
 #[derive(Clone)]
@@ -69,6 +74,8 @@ impl Reply {
             delay: Duration::ZERO,
             barrier: None,
             takes_effect,
+            #[cfg(feature = "sql")]
+            sql_error: None,
         }
     }
 
@@ -93,6 +100,17 @@ impl Reply {
     /// operation.
     pub fn error(status: u16, error: &str) -> Self {
         Self::body(status, json!({ "error": error }).to_string())
+    }
+
+    /// Replies to SQL with an error of each statement instead of executing it, such as `SQLITE_BUSY` with
+    /// `database is locked`. Other requests get the platform's own response.
+    ///
+    /// Batches go on as their conditions say, and transactions remain open.
+    #[cfg(feature = "sql")]
+    pub fn sql_error(code: &str, message: &str) -> Self {
+        let mut reply = Self::passthrough();
+        reply.sql_error = Some(SqlError::new(code, message));
+        reply
     }
 
     /// Adds a response header. Invalid names and values are ignored.

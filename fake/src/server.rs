@@ -1,10 +1,12 @@
 //! The HTTP server: reads requests, logs them, and sends the scripted reply or the platform's own
 //! response.
 
+use std::convert::Infallible;
 use std::io;
 use std::net::IpAddr;
 use std::time::Duration;
 
+use http_body_util::combinators::BoxBody;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, HeaderValue, USER_AGENT};
@@ -25,9 +27,17 @@ use crate::reply::{Reply, ScriptedResponse};
 use crate::request::Request;
 use crate::router::route;
 use crate::shared::{Inner, Shared};
+#[cfg(feature = "sql")]
+use crate::sql;
 
 /// The largest request body of an operation, in bytes.
 const MAX_BODY: usize = 1024 * 1024;
+
+/// The largest body of a request to a database, such as SQL, in bytes.
+const MAX_DATABASE_BODY: usize = 64 * 1024 * 1024;
+
+/// The body of a response.
+pub type Body = BoxBody<Bytes, Infallible>;
 
 /// The wait before accepting again after an error that may persist.
 const ACCEPT_BACKOFF: Duration = Duration::from_millis(50);
@@ -83,7 +93,7 @@ async fn respond(
     request: hyper::Request<Incoming>,
     listening_on: IpAddr,
     shared: &Shared,
-) -> io::Result<Response<Full<Bytes>>> {
+) -> io::Result<Response<Body>> {
     let (parts, body) = request.into_parts();
     let mut entry = log_entry(&parts);
     let Some(host) = Host::find(&entry.host, listening_on, shared.host_names()) else {
@@ -126,7 +136,13 @@ async fn respond(
             .add(entry, if accepted { &body } else { &[] });
         (reply, result.map(|(result, _)| result))
     };
-    send(reply, result).await
+    #[cfg(feature = "sql")]
+    if let Some(Ok(Content::Sql(mut call))) = result {
+        call.scripted_error = reply.sql_error.clone();
+        let response = sql::respond(*call, shared.clone()).await;
+        return send(reply, Some(response)).await;
+    }
+    send(reply, result.map(to_response)).await
 }
 
 /// Sends a reply instead of reading the request, which has no effect.
@@ -135,10 +151,10 @@ async fn reject(
     entry: Request,
     body: Incoming,
     reply: Reply,
-) -> io::Result<Response<Full<Bytes>>> {
+) -> io::Result<Response<Body>> {
     shared.lock().requests.add(entry, &[]);
     // Otherwise the connection could be reset before the client reads the reply.
-    let _ = read(body).await;
+    let _ = read(body, MAX_BODY).await;
     send(reply, None).await
 }
 
@@ -157,7 +173,11 @@ async fn receive<'a>(
         let target = Target::Database(name.clone(), Some(upload));
         return (Ok(target), Bytes::new());
     }
-    let body = match read(body).await {
+    let limit = match &host {
+        Host::Database(_) => MAX_DATABASE_BODY,
+        Host::Api | Host::Region => MAX_BODY,
+    };
+    let body = match read(body, limit).await {
         Ok(body) => body,
         Err(error) => return (Err(error), Bytes::new()),
     };
@@ -181,7 +201,7 @@ fn perform(
     target: Result<Target, ApiError>,
     parts: &Parts,
     entry: &Request,
-    body: &[u8],
+    body: &Bytes,
 ) -> (HostResult, bool) {
     let state = &mut inner.state;
     let json = |result: ApiResult| result.map(Content::Json);
@@ -201,7 +221,7 @@ fn perform(
             Err(error) => (Err(error), false),
         },
     };
-    if result.is_ok()
+    if changes_state(&result)
         && parts.method != Method::GET
         && let Err(error) = inner.save()
     {
@@ -210,34 +230,37 @@ fn perform(
     (result, accepted)
 }
 
-/// Waits for the reply's delay and barrier, then turns it into a response.
-async fn send(reply: Reply, result: Option<HostResult>) -> io::Result<Response<Full<Bytes>>> {
+fn changes_state(result: &HostResult) -> bool {
+    match result {
+        #[cfg(feature = "sql")]
+        Ok(Content::Sql(_)) => false,
+        result => result.is_ok(),
+    }
+}
+
+/// Waits for the reply's delay and barrier, then sends it, or the platform's own response.
+async fn send(reply: Reply, own: Option<Response<Body>>) -> io::Result<Response<Body>> {
+    let is_own = matches!(reply.response, ScriptedResponse::Passthrough);
+    let mut response = match own {
+        Some(response) if is_own => response,
+        Some(response) => {
+            // Its effect is complete when its body is.
+            let _ = response.into_body().collect().await;
+            empty()
+        }
+        None => empty(),
+    };
     if !reply.delay.is_zero() {
         tokio::time::sleep(reply.delay).await;
     }
     if let Some(barrier) = reply.barrier {
         barrier.wait().await;
     }
-    let (status, body) = match reply.response {
+    match reply.response {
         ScriptedResponse::Dropped => return Err(io::ErrorKind::ConnectionReset.into()),
-        ScriptedResponse::Body(status, body) => (status, body.into()),
-        ScriptedResponse::Passthrough => match result {
-            None | Some(Ok(Content::Json(Value::Null))) => (200, Bytes::new()),
-            Some(Ok(Content::Json(body))) => (200, body.to_string().into()),
-            Some(Ok(Content::Bytes(bytes))) => (200, bytes),
-            Some(Err(error)) => {
-                let body = json!({"error": error.message});
-                (error.status, body.to_string().into())
-            }
-        },
-    };
-    let mut response = Response::new(Full::from(body));
-    *response.status_mut() =
-        StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    // The service labels every body as JSON, so scripted bodies are too.
-    response
-        .headers_mut()
-        .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        ScriptedResponse::Body(status, body) => response = json_response(status, body),
+        ScriptedResponse::Passthrough => {}
+    }
     for (name, value) in reply.headers {
         if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), value.parse()) {
             response.headers_mut().insert(name, value);
@@ -246,8 +269,41 @@ async fn send(reply: Reply, result: Option<HostResult>) -> io::Result<Response<F
     Ok(response)
 }
 
-async fn read(body: Incoming) -> Result<Bytes, ApiError> {
-    match Limited::new(body, MAX_BODY).collect().await {
+fn to_response(result: HostResult) -> Response<Body> {
+    match result {
+        Ok(Content::Json(Value::Null)) => empty(),
+        Ok(Content::Json(body)) => json_response(200, body.to_string()),
+        Ok(Content::Bytes(bytes)) => json_response(200, bytes),
+        #[cfg(feature = "sql")]
+        Ok(Content::Text(text)) => sql::text(200, text),
+        // Sent by `respond`.
+        #[cfg(feature = "sql")]
+        Ok(Content::Sql(_)) => empty(),
+        Err(error) if error.message.is_empty() => json_response(error.status, ""),
+        Err(error) => {
+            let body = json!({"error": error.message});
+            json_response(error.status, body.to_string())
+        }
+    }
+}
+
+fn empty() -> Response<Body> {
+    json_response(200, "")
+}
+
+/// Returns a response labeled as JSON, as the API labels every body. Scripted bodies are labeled, too.
+fn json_response(status: u16, body: impl Into<Bytes>) -> Response<Body> {
+    let mut response = Response::new(Full::new(body.into()).boxed());
+    *response.status_mut() =
+        StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}
+
+async fn read(body: Incoming, limit: usize) -> Result<Bytes, ApiError> {
+    match Limited::new(body, limit).collect().await {
         Ok(body) => Ok(body.to_bytes()),
         Err(_) => fail(413, "request body too large"),
     }
@@ -271,7 +327,8 @@ fn log_entry(parts: &Parts) -> Request {
 }
 
 fn bearer_token(parts: &Parts) -> Option<&str> {
-    header(parts, AUTHORIZATION)?.strip_prefix("Bearer ")
+    let (scheme, token) = header(parts, AUTHORIZATION)?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token)
 }
 
 fn user_agent(parts: &Parts) -> &str {

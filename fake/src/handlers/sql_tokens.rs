@@ -9,7 +9,8 @@ use crate::call::{ApiError, ApiResult, Call, fail};
 use crate::state::{SqlToken, State, TablePermission};
 
 pub fn create_for_database(state: &mut State, call: &Call) -> ApiResult {
-    let token = issue(state, call, false)?;
+    let id = state.database(call.path("databaseName"))?.id.clone();
+    let token = issue(state, call, json!({ "id": id }), false)?;
     let response = json!({ "jwt": token.text });
     state
         .database(call.path("databaseName"))?
@@ -22,11 +23,14 @@ pub fn create_for_database(state: &mut State, call: &Call) -> ApiResult {
 pub fn invalidate_for_database(state: &mut State, call: &Call) -> ApiResult {
     let database = state.database(call.path("databaseName"))?;
     database.tokens.retain(|token| token.of_group);
+    let id = database.id.clone();
+    state.close_connections(&id);
     Ok(json!({}))
 }
 
 pub fn create_for_group(state: &mut State, call: &Call) -> ApiResult {
-    let token = issue(state, call, true)?;
+    let id = state.group(call.path("groupName"))?.id.clone();
+    let token = issue(state, call, json!({ "gid": id }), true)?;
     state
         .group(call.path("groupName"))?
         .tokens
@@ -40,13 +44,24 @@ pub fn create_for_group(state: &mut State, call: &Call) -> ApiResult {
 /// Invalidates the tokens of a group and those of each of its databases.
 pub fn invalidate_for_group(state: &mut State, call: &Call) -> ApiResult {
     state.group(call.path("groupName"))?.tokens.clear();
+    let mut ids = Vec::new();
     for database in state.databases_in(call.path("groupName")) {
         database.tokens.clear();
+        ids.push(database.id.clone());
+    }
+    for id in ids {
+        state.close_connections(&id);
     }
     Ok(json!({}))
 }
 
-fn issue(state: &mut State, call: &Call, of_group: bool) -> Result<SqlToken, ApiError> {
+/// Issues a token whose claims include those of its database or group.
+fn issue(
+    state: &mut State,
+    call: &Call,
+    mut claims: Value,
+    of_group: bool,
+) -> Result<SqlToken, ApiError> {
     #[derive(Deserialize)]
     struct Body {
         permissions: Option<Value>,
@@ -70,10 +85,17 @@ fn issue(state: &mut State, call: &Call, of_group: bool) -> Result<SqlToken, Api
             "Permissions are not supported for db-api controlled databases",
         );
     }
+    let read_only = call.query("authorization").as_deref() == Some("read-only");
+    claims["a"] = if read_only { "ro" } else { "rw" }.into();
+    claims["iat"] = state.now.timestamp().into();
+    if let Some(expires) = expires {
+        claims["exp"] = expires.timestamp().into();
+    }
     Ok(SqlToken {
-        text: state.next_sql_token(),
+        text: state.next_sql_token(claims),
         of_group,
         expires,
+        read_only,
         permissions: body.fine_grained_permissions.unwrap_or_default(),
     })
 }

@@ -1,7 +1,10 @@
 //! The host of a database.
 
+use hyper::body::Bytes;
 use hyper::header::HeaderMap;
 
+#[cfg(feature = "sql")]
+use super::sql;
 use super::upload::{add_chunk, complete, finalize, start};
 use super::{Content, DatabaseRequest, HostResult, Upload};
 use crate::call::{ApiError, fail};
@@ -14,7 +17,7 @@ pub fn respond(
     host: &str,
     request: &Request,
     headers: &HeaderMap,
-    body: &[u8],
+    body: &Bytes,
     upload: Option<Upload>,
 ) -> HostResult {
     let now = state.now;
@@ -28,22 +31,27 @@ pub fn respond(
         return fail(404, "404 page not found");
     };
     match parsed {
+        #[cfg(feature = "sql")]
+        DatabaseRequest::Sql(endpoint) if endpoint.text().is_some() => {
+            return Ok(Content::Text(endpoint.text().unwrap_or_default()));
+        }
+        #[cfg(feature = "sql")]
+        DatabaseRequest::Other => return fail(404, ""),
+        #[cfg(not(feature = "sql"))]
         DatabaseRequest::Other => return Ok(Content::EMPTY),
         DatabaseRequest::WrongMethod => return fail(405, "405 method not allowed"),
         _ => {}
     }
-    let token = request.token.as_ref().map_or("", |token| token.expose());
-    if !database.accepts_token(token, now) {
-        return fail(
-            401,
-            "Unauthorized: the token is not valid for this database",
-        );
-    }
+    let token = request.token.as_ref().map(|token| token.expose());
+    database.token(token, now)?;
     match (parsed, upload) {
         (DatabaseRequest::Upload, Some(upload)) => {
             check_length(headers)?;
             check_cipher(database, headers)?;
-            complete(database, upload)
+            complete(database, upload)?;
+            #[cfg(feature = "sql")]
+            sql::import(state, host)?;
+            Ok(Content::EMPTY)
         }
         (DatabaseRequest::UploadStart, _) => start(database, upload_id, chunk_size, body),
         (DatabaseRequest::UploadChunk { id, number }, Some(chunk)) => {
@@ -51,20 +59,33 @@ pub fn respond(
             check_cipher(database, headers)?;
             add_chunk(database, &id, number, chunk)
         }
-        (DatabaseRequest::UploadFinalize { id }, _) => finalize(database, &id),
+        (DatabaseRequest::UploadFinalize { id }, _) => {
+            finalize(database, &id)?;
+            #[cfg(feature = "sql")]
+            sql::import(state, host)?;
+            Ok(Content::EMPTY)
+        }
         (parsed, _) => {
             check_key(database, headers)?;
             if database.awaits_upload() {
                 return fail(404, "the database has no contents yet");
             }
+            #[cfg(feature = "sql")]
+            if let DatabaseRequest::Sql(endpoint) = parsed {
+                return sql::call(state, host, token, endpoint, body.clone());
+            }
+            #[cfg(feature = "sql")]
+            let export = &sql::export(state, host)?;
+            #[cfg(not(feature = "sql"))]
+            let export = &database.export;
             match parsed {
-                DatabaseRequest::Export { generation } => database.export.file(generation),
+                DatabaseRequest::Export { generation } => export.file(generation),
                 DatabaseRequest::ExportFrames {
                     generation,
                     first,
                     last,
-                } => database.export.frames(generation, first, last),
-                _ => database.export.info(),
+                } => export.frames(generation, first, last),
+                _ => export.info(),
             }
         }
     }

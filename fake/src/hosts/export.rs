@@ -1,27 +1,38 @@
 //! Exports: the SQLite file of a generation, and the frames written to its WAL afterwards.
 
+#[cfg(feature = "sql")]
+use std::sync::Arc;
+
 use hyper::body::Bytes;
 use serde_json::json;
 
 use super::sqlite::{FRAME_SIZE, empty_database};
 use super::{Content, HostResult};
+#[cfg(feature = "sql")]
+use crate::call::internal;
 use crate::call::{ApiError, fail};
+#[cfg(feature = "sql")]
+use crate::sql;
 
 /// The maximum number of frames in a response.
 const MAX_FRAMES: u64 = 128;
 
 /// The contents of a database, as its host exports them.
+#[derive(Clone)]
 pub struct Export {
     generation: u64,
     file: File,
     frames: Bytes,
 }
 
+#[derive(Clone)]
 enum File {
     /// No file was uploaded or set.
     Empty,
     Kept(Bytes),
     TooLarge,
+    #[cfg(feature = "sql")]
+    Database(Arc<sql::Database>),
 }
 
 impl Default for Export {
@@ -40,6 +51,30 @@ impl Export {
         Self {
             file: content.map_or(File::TooLarge, File::Kept),
             ..Self::default()
+        }
+    }
+
+    /// Returns the contents of a database, with its WAL.
+    #[cfg(feature = "sql")]
+    pub fn of_database(database: Arc<sql::Database>) -> Self {
+        Self {
+            file: File::Database(database),
+            ..Self::default()
+        }
+    }
+
+    /// Returns whether a file was uploaded or set.
+    #[cfg(feature = "sql")]
+    pub fn is_set(&self) -> bool {
+        !matches!(self.file, File::Empty)
+    }
+
+    /// Takes the file that was uploaded or set.
+    #[cfg(feature = "sql")]
+    pub fn take_file(&mut self) -> Option<Bytes> {
+        match std::mem::replace(&mut self.file, File::Empty) {
+            File::Kept(file) => Some(file),
+            _ => None,
         }
     }
 
@@ -69,18 +104,34 @@ impl Export {
                 501,
                 "the fake platform keeps the contents of uploads up to 16 MiB only",
             ),
+            #[cfg(feature = "sql")]
+            File::Database(database) => {
+                let file = database.file().map_err(internal)?;
+                Ok(Content::Bytes(file.unwrap_or_else(empty_database).into()))
+            }
         }
     }
 
     /// Returns the existing frames from `first` to `last`, counted from 1.
     pub fn frames(&self, generation: u64, first: u64, last: u64) -> HostResult {
         self.check_generation(generation)?;
-        let count = (self.frames.len() / FRAME_SIZE) as u64;
+        let count = match &self.file {
+            #[cfg(feature = "sql")]
+            File::Database(database) => database.frame_count(),
+            _ => (self.frames.len() / FRAME_SIZE) as u64,
+        };
         if first == 0 || last < first || last - first >= MAX_FRAMES {
             return fail(400, format!("invalid frames: {first} to {last}"));
         }
         if first > count {
             return fail(400, "no such frames");
+        }
+        #[cfg(feature = "sql")]
+        if let File::Database(database) = &self.file {
+            let frames = database
+                .frames(first - 1..last.min(count))
+                .map_err(internal)?;
+            return Ok(Content::Bytes(frames.into()));
         }
         let offset = |frames: u64| frames as usize * FRAME_SIZE;
         let part = offset(first - 1)..offset(last.min(count));

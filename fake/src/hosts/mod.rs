@@ -3,6 +3,8 @@
 mod database;
 mod export;
 mod request;
+#[cfg(feature = "sql")]
+mod sql;
 mod sqlite;
 mod upload;
 
@@ -13,11 +15,15 @@ use hyper::http::uri::Authority;
 use serde_json::{Value, json};
 
 use crate::call::ApiError;
+#[cfg(feature = "sql")]
+use crate::sql::SqlCall;
 use crate::state::State;
 
 pub use database::respond;
 pub use export::Export;
 pub use request::{DatabaseRequest, HOST_OPERATIONS};
+#[cfg(feature = "sql")]
+pub use sqlite::FRAME_SIZE;
 pub use upload::{PendingUpload, Upload};
 
 const REGION_HOST: &str = "region.turso.io";
@@ -39,6 +45,12 @@ pub enum Content {
     /// JSON; null means an empty body.
     Json(Value),
     Bytes(Bytes),
+    /// Plain text.
+    #[cfg(feature = "sql")]
+    Text(&'static str),
+    /// SQL, which runs once the state is unlocked.
+    #[cfg(feature = "sql")]
+    Sql(Box<SqlCall>),
 }
 
 impl Content {

@@ -1,5 +1,8 @@
 //! The requests that the host of a database handles.
 
+#[cfg(feature = "sql")]
+use crate::sql::Endpoint;
+
 /// The names under which requests to hosts other than the API's are scripted and logged.
 pub const HOST_OPERATIONS: [&str; 9] = [
     "upload",
@@ -35,6 +38,8 @@ pub enum DatabaseRequest {
         first: u64,
         last: u64,
     },
+    #[cfg(feature = "sql")]
+    Sql(Endpoint),
     /// A known path with another method.
     WrongMethod,
     /// Anything else, such as SQL.
@@ -44,6 +49,14 @@ pub enum DatabaseRequest {
 impl DatabaseRequest {
     pub fn parse(method: &str, path: &str) -> Self {
         let segments: Vec<&str> = path.split('/').skip(1).collect();
+        #[cfg(feature = "sql")]
+        if let Some((expected, endpoint)) = Endpoint::find(&segments) {
+            return if method == expected {
+                Self::Sql(endpoint)
+            } else {
+                Self::WrongMethod
+            };
+        }
         let (expected, request) = match *segments {
             ["v1", "upload"] => ("POST", Self::Upload),
             ["v2", "upload", "start"] => ("PUT", Self::UploadStart),
@@ -99,6 +112,8 @@ impl DatabaseRequest {
             Self::ExportInfo => "export_info",
             Self::Export { .. } => "export",
             Self::ExportFrames { .. } => "export_frames",
+            #[cfg(feature = "sql")]
+            Self::Sql(_) => "database",
             Self::WrongMethod | Self::Other => "database",
         }
     }

@@ -12,8 +12,13 @@ use super::{Content, Export, HostResult};
 use crate::call::{ApiError, fail};
 use crate::state::Database;
 
-/// The largest file whose contents are kept, in bytes.
-pub const MAX_KEPT: u64 = 16 * 1024 * 1024;
+/// The largest file whose contents are kept, in bytes. With SQL, the contents are the database, so larger files
+/// are rejected.
+pub const MAX_KEPT: u64 = if cfg!(feature = "sql") {
+    1024 * 1024 * 1024
+} else {
+    16 * 1024 * 1024
+};
 
 /// An uploaded file, or part of one.
 pub struct Upload {
@@ -138,6 +143,9 @@ pub fn complete(database: &mut Database, upload: Upload) -> HostResult {
             400,
             "not a SQLite database in WAL mode with 4096-byte pages",
         );
+    }
+    if cfg!(feature = "sql") && upload.content.is_none() {
+        return fail(413, "the fake platform accepts files of up to 1 GiB");
     }
     database.uploaded = Some(upload.size);
     database.export = Export::of_upload(upload.content.map(Bytes::from));

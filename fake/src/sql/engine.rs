@@ -1,16 +1,18 @@
 //! A safe interface to libSQL, the service's fork of SQLite. The only file with unsafe code: libSQL has only a
 //! C API.
 //!
-//! Each connection is opened in serialized mode and used by one thread at a time. Every pointer that the
-//! engine returns is copied from before the next call.
+//! Each connection is used by one thread at a time. Every pointer that the engine returns is copied from before
+//! the next call.
 
 #![allow(unsafe_code)]
 
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
 use std::fmt;
-use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::ptr::{self, NonNull};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::thread;
 use std::time::Duration;
 
 use libsql_ffi as ffi;
@@ -52,43 +54,80 @@ pub struct Rows {
     pub written: u64,
 }
 
+/// The number of instructions of the virtual machine between two checks for an interruption.
+const CHECK_INTERVAL: c_int = 1_000;
+
+/// The wait between two attempts to get a lock, and the maximum number of waits: 5 seconds.
+const BUSY_WAIT: Duration = Duration::from_millis(5);
+const MAX_BUSY_WAITS: c_int = 1_000;
+
 /// A connection.
 pub struct Connection {
     raw: NonNull<ffi::sqlite3>,
+    watch: Arc<Watch>,
 }
 
-// SAFETY: in serialized mode (`SQLITE_OPEN_FULLMUTEX`), a connection may be used by any thread.
+/// What the callbacks of a connection use.
+struct Watch {
+    /// Whether its statements must stop.
+    interrupted: Arc<AtomicBool>,
+    /// The number of frames in the WAL after the latest commit, or [`NONE`] once it was taken.
+    committed: AtomicI64,
+}
+
+const NONE: i64 = -1;
+
+// SAFETY: with `SQLITE_OPEN_FULLMUTEX`, a connection may be used by any thread.
 unsafe impl Send for Connection {}
 
 impl Connection {
-    /// Opens a file, which is created if it does not exist.
-    pub fn open(path: &Path) -> Result<Self, Error> {
-        let path = CString::new(path.as_os_str().as_bytes()).map_err(|_| misuse("NUL in the path"))?;
+    /// Opens a file, which is created if it does not exist. Its WAL is not checkpointed, neither by a commit
+    /// nor when the connection is closed. Once `interrupted` is set, statements fail.
+    pub fn open(path: &Path, interrupted: Arc<AtomicBool>) -> Result<Self, Error> {
+        let path = path.to_str().ok_or_else(|| misuse("the path is not UTF-8"))?;
+        let path = CString::new(path).map_err(|_| misuse("NUL in the path"))?;
         let flags =
             ffi::SQLITE_OPEN_READWRITE | ffi::SQLITE_OPEN_CREATE | ffi::SQLITE_OPEN_FULLMUTEX;
         let mut raw = ptr::null_mut();
         // SAFETY: the path ends in NUL, and `raw` is a place for the result.
         let code = unsafe { ffi::sqlite3_open_v2(path.as_ptr(), &mut raw, flags, ptr::null()) };
-        let connection = NonNull::new(raw).map(|raw| Self { raw });
-        match connection {
-            Some(connection) if code == ffi::SQLITE_OK => {
-                // SAFETY: the connection is open.
-                unsafe { ffi::sqlite3_extended_result_codes(raw, 1) };
-                Ok(connection)
-            }
-            Some(connection) => Err(connection.error(code)),
-            None => Err(misuse("out of memory")),
+        let watch = Arc::new(Watch {
+            interrupted,
+            committed: AtomicI64::new(NONE),
+        });
+        let connection = match NonNull::new(raw) {
+            Some(raw) => Self { raw, watch },
+            None => return Err(misuse("out of memory")),
+        };
+        if code != ffi::SQLITE_OK {
+            return Err(connection.error(code));
+        }
+        connection.configure();
+        Ok(connection)
+    }
+
+    fn configure(&self) {
+        let raw = self.raw.as_ptr();
+        let watch = Arc::as_ptr(&self.watch).cast_mut().cast::<c_void>();
+        // SAFETY: the connection is open, and the callbacks get a pointer that is valid until it is closed.
+        unsafe {
+            ffi::sqlite3_extended_result_codes(raw, 1);
+            let no_result = ptr::null_mut::<c_int>();
+            ffi::sqlite3_db_config(raw, ffi::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, no_result);
+            ffi::sqlite3_progress_handler(raw, CHECK_INTERVAL, Some(is_interrupted), watch);
+            ffi::sqlite3_busy_handler(raw, Some(wait_for_lock), watch);
+            // Replaces the hook that checkpoints.
+            ffi::sqlite3_wal_hook(raw, Some(note_commit), watch);
         }
     }
 
-    /// Sets how long statements wait for locks.
-    pub fn set_busy_timeout(&self, timeout: Duration) {
-        let milliseconds = c_int::try_from(timeout.as_millis()).unwrap_or(c_int::MAX);
-        // SAFETY: the connection is open.
-        unsafe { ffi::sqlite3_busy_timeout(self.raw.as_ptr(), milliseconds) };
+    /// Returns the number of frames in the WAL after the latest commit since the previous call, if there was
+    /// one.
+    pub fn take_committed(&self) -> Option<u32> {
+        u32::try_from(self.watch.committed.swap(NONE, Ordering::Relaxed)).ok()
     }
 
-    /// Runs statements that return nothing of interest.
+    /// Runs statements, without their results.
     pub fn run(&self, sql: &str) -> Result<(), Error> {
         let mut rest = sql;
         while let Some((mut statement, tail)) = self.prepare(rest)? {
@@ -119,6 +158,11 @@ impl Connection {
             };
             (statement, rest)
         }))
+    }
+
+    /// Returns whether its statements must stop.
+    pub fn is_interrupted(&self) -> bool {
+        self.watch.interrupted.load(Ordering::Relaxed)
     }
 
     /// Returns whether no transaction is open.
@@ -184,6 +228,36 @@ impl Drop for Unauthorize<'_> {
         // SAFETY: the connection is open.
         unsafe { ffi::sqlite3_set_authorizer(self.0.raw.as_ptr(), None, ptr::null_mut()) };
     }
+}
+
+/// Called by the engine, as are the following functions, with the connection's `Watch`.
+unsafe extern "C" fn is_interrupted(watch: *mut c_void) -> c_int {
+    // SAFETY: the connection keeps it.
+    let watch = unsafe { &*watch.cast::<Watch>() };
+    c_int::from(watch.interrupted.load(Ordering::Relaxed))
+}
+
+/// Waits for a lock that another connection has. Returns whether to try again.
+unsafe extern "C" fn wait_for_lock(watch: *mut c_void, waits: c_int) -> c_int {
+    // SAFETY: the connection keeps it.
+    let watch = unsafe { &*watch.cast::<Watch>() };
+    if waits >= MAX_BUSY_WAITS || watch.interrupted.load(Ordering::Relaxed) {
+        return 0;
+    }
+    thread::sleep(BUSY_WAIT);
+    1
+}
+
+unsafe extern "C" fn note_commit(
+    watch: *mut c_void,
+    _connection: *mut ffi::sqlite3,
+    _database: *const c_char,
+    frames: c_int,
+) -> c_int {
+    // SAFETY: the connection keeps it.
+    let watch = unsafe { &*watch.cast::<Watch>() };
+    watch.committed.store(frames.into(), Ordering::Relaxed);
+    ffi::SQLITE_OK
 }
 
 /// Called by the engine. A panic in the closure aborts the process rather than unwind through C.

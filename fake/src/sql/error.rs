@@ -45,6 +45,29 @@ impl From<engine::Error> for SqlError {
     }
 }
 
+/// A request that violates the protocol: the whole HTTP request fails with 400.
+#[derive(Debug)]
+pub struct ProtocolError(pub String);
+
+/// Why a request failed.
+#[derive(Debug)]
+pub enum Failure {
+    Sql(SqlError),
+    Protocol(ProtocolError),
+}
+
+impl<E: Into<SqlError>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Sql(error.into())
+    }
+}
+
+impl From<ProtocolError> for Failure {
+    fn from(error: ProtocolError) -> Self {
+        Self::Protocol(error)
+    }
+}
+
 /// Names the primary result code.
 fn primary(code: c_int) -> &'static str {
     match code & 0xff {

@@ -6,13 +6,9 @@ use libsql_hrana::proto::{
 use serde::Serialize;
 
 use super::batch::{self, run_steps};
-use super::error::SqlError;
-use super::statement::{execute_whole, only_statement};
+use super::error::{Failure, ProtocolError, SqlError};
+use super::statement::execute_whole;
 use super::stream::Stream;
-
-/// A request that violates the protocol: the whole HTTP request fails with 400.
-#[derive(Debug)]
-pub struct ProtocolError(pub String);
 
 /// The result of one request.
 #[derive(Serialize)]
@@ -41,23 +37,6 @@ pub struct BatchResult {
     step_errors: Vec<Option<SqlError>>,
 }
 
-enum Failure {
-    Sql(SqlError),
-    Protocol(ProtocolError),
-}
-
-impl<E: Into<SqlError>> From<E> for Failure {
-    fn from(error: E) -> Self {
-        Self::Sql(error.into())
-    }
-}
-
-impl From<ProtocolError> for Failure {
-    fn from(error: ProtocolError) -> Self {
-        Self::Protocol(error)
-    }
-}
-
 /// Runs a request.
 pub fn run(stream: &mut Stream, request: &StreamRequest) -> Result<StreamResult, ProtocolError> {
     match respond(stream, request) {
@@ -82,7 +61,7 @@ fn respond(stream: &mut Stream, request: &StreamRequest) -> Result<Response, Fai
         },
         StreamRequest::Sequence(request) => {
             let sql = stream.sql(request.sql.as_deref(), request.sql_id)?;
-            stream.connection().run(sql)?;
+            stream.session.execute_all(sql)?;
             Response::Sequence
         }
         StreamRequest::Describe(request) => {
@@ -100,14 +79,14 @@ fn respond(stream: &mut Stream, request: &StreamRequest) -> Result<Response, Fai
             Response::CloseSql
         }
         StreamRequest::GetAutocommit(_) => Response::GetAutocommit {
-            is_autocommit: stream.connection().is_autocommit(),
+            is_autocommit: stream.session.connection.is_autocommit(),
         },
     })
 }
 
 fn execute(stream: &Stream, statement: &Stmt) -> Result<StmtResult, Failure> {
     let sql = stream.sql(statement.sql.as_deref(), statement.sql_id)?;
-    Ok(execute_whole(stream.connection(), sql, statement)?)
+    Ok(execute_whole(&stream.session, sql, statement)?)
 }
 
 fn run_batch(stream: &Stream, batch: &Batch) -> Result<BatchResult, Failure> {
@@ -118,8 +97,8 @@ fn run_batch(stream: &Stream, batch: &Batch) -> Result<BatchResult, Failure> {
         step_results: vec![None; count],
         step_errors: vec![None; count],
     };
-    run_steps(stream.connection(), batch, |number, step| {
-        let executed = execute_whole(stream.connection(), texts[number], &step.stmt);
+    run_steps(&stream.session.connection, batch, |number, step| {
+        let executed = execute_whole(&stream.session, texts[number], &step.stmt);
         match executed {
             Ok(executed) => {
                 result.step_results[number] = Some(executed);
@@ -135,7 +114,7 @@ fn run_batch(stream: &Stream, batch: &Batch) -> Result<BatchResult, Failure> {
 }
 
 fn describe(stream: &Stream, sql: &str) -> Result<DescribeResult, SqlError> {
-    let statement = only_statement(stream.connection(), sql)?;
+    let statement = stream.session.only_statement(sql)?;
     let params = statement.parameters().into_iter();
     let cols = statement.columns().into_iter();
     Ok(DescribeResult {

@@ -4,8 +4,12 @@ use std::time::Instant;
 
 use libsql_hrana::proto::{Col, NamedArg, Row, Stmt, StmtResult, Value as WireValue};
 
-use super::engine::{Connection, Rows, Statement, Value};
+use super::engine::{Rows, Statement, Value};
 use super::error::SqlError;
+use super::session::Session;
+
+/// The largest result in the response of a pipeline, in bytes. Cursors have no limit.
+const MAX_RESULT: usize = 10 * 1024 * 1024;
 
 /// What an executed statement yields, in this order: its columns, its rows, its end.
 pub enum Event {
@@ -23,16 +27,40 @@ pub struct End {
     pub duration_ms: f64,
 }
 
-/// Executes a statement, and passes on what it yields. The text must contain exactly one statement.
+/// Executes a statement, and passes on what it yields, until `emit` fails. The text must contain exactly one
+/// statement.
 pub fn execute(
-    connection: &Connection,
+    session: &Session,
     sql: &str,
     request: &Stmt,
-    emit: &mut dyn FnMut(Event),
+    emit: &mut dyn FnMut(Event) -> Result<(), SqlError>,
 ) -> Result<(), SqlError> {
+    if let Some(error) = &session.scripted_error {
+        return Err(error.clone());
+    }
     let started = Instant::now();
-    let mut statement = only_statement(connection, sql)?;
+    let mut statement = session.only_statement(sql)?;
     bind(&mut statement, &request.args, &request.named_args)?;
+    let stepped = step_through(&mut statement, request, emit);
+    let rows = statement.rows();
+    session.count(rows);
+    stepped?;
+    let kind = Kind::of(sql);
+    let is_write = kind != Kind::Other && !statement.is_readonly();
+    emit(Event::End(End {
+        affected_row_count: if is_write { session.connection.changes() } else { 0 },
+        last_insert_rowid: (is_write && kind == Kind::Insert)
+            .then(|| session.connection.last_insert_rowid()),
+        rows,
+        duration_ms: started.elapsed().as_secs_f64() * 1_000.0,
+    }))
+}
+
+fn step_through(
+    statement: &mut Statement,
+    request: &Stmt,
+    emit: &mut dyn FnMut(Event) -> Result<(), SqlError>,
+) -> Result<(), SqlError> {
     let columns = statement.columns().into_iter();
     emit(Event::Columns(
         columns
@@ -41,62 +69,51 @@ pub fn execute(
                 decltype,
             })
             .collect(),
-    ));
+    ))?;
     let wants_rows = request.want_rows.unwrap_or(true);
     while statement.step()? {
         if wants_rows {
             let values = statement.row().into_iter().map(to_wire).collect();
-            emit(Event::Row(Row { values }));
+            emit(Event::Row(Row { values }))?;
         }
     }
-    let kind = Kind::of(sql);
-    let is_write = kind != Kind::Other && !statement.is_readonly();
-    emit(Event::End(End {
-        affected_row_count: if is_write { connection.changes() } else { 0 },
-        last_insert_rowid: (is_write && kind == Kind::Insert)
-            .then(|| connection.last_insert_rowid()),
-        rows: statement.rows(),
-        duration_ms: started.elapsed().as_secs_f64() * 1_000.0,
-    }));
     Ok(())
 }
 
 /// Executes a statement, and collects what it yields.
-pub fn execute_whole(
-    connection: &Connection,
-    sql: &str,
-    request: &Stmt,
-) -> Result<StmtResult, SqlError> {
+pub fn execute_whole(session: &Session, sql: &str, request: &Stmt) -> Result<StmtResult, SqlError> {
     let mut result = StmtResult::default();
-    execute(connection, sql, request, &mut |event| match event {
-        Event::Columns(columns) => result.cols = columns,
-        Event::Row(row) => result.rows.push(row),
-        Event::End(end) => {
-            result.affected_row_count = end.affected_row_count;
-            result.last_insert_rowid = end.last_insert_rowid;
-            result.rows_read = end.rows.read;
-            result.rows_written = end.rows.written;
-            result.query_duration_ms = end.duration_ms;
+    let mut size = 0;
+    execute(session, sql, request, &mut |event| {
+        match event {
+            Event::Columns(columns) => result.cols = columns,
+            Event::Row(row) => {
+                size += row.values.iter().map(size_of).sum::<usize>();
+                if size > MAX_RESULT {
+                    return Err(SqlError::new("RESPONSE_TOO_LARGE", "Response is too large"));
+                }
+                result.rows.push(row);
+            }
+            Event::End(end) => {
+                result.affected_row_count = end.affected_row_count;
+                result.last_insert_rowid = end.last_insert_rowid;
+                result.rows_read = end.rows.read;
+                result.rows_written = end.rows.written;
+                result.query_duration_ms = end.duration_ms;
+            }
         }
+        Ok(())
     })?;
     Ok(result)
 }
 
-/// Prepares the only statement of a text.
-pub fn only_statement<'a>(
-    connection: &'a Connection,
-    sql: &str,
-) -> Result<Statement<'a>, SqlError> {
-    let none = || SqlError::new("SQL_NO_STATEMENT", "SQL string does not contain any statement");
-    let (statement, rest) = connection.prepare(sql)?.ok_or_else(none)?;
-    // A comment is no statement.
-    if connection.prepare(rest)?.is_some() {
-        return Err(SqlError::new(
-            "SQL_MANY_STATEMENTS",
-            "SQL string contains more than one statement",
-        ));
+/// Returns about how many bytes a value takes in a response.
+fn size_of(value: &WireValue) -> usize {
+    match value {
+        WireValue::Text { value } => value.len(),
+        WireValue::Blob { value } => value.len() * 4 / 3,
+        _ => 8,
     }
-    Ok(statement)
 }
 
 fn bind(

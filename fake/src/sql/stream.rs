@@ -4,31 +4,26 @@ use std::collections::HashMap;
 
 use libsql_hrana::proto::Batch;
 
-use super::engine::Connection;
-use super::error::SqlError;
-use super::pipeline::ProtocolError;
+use super::error::{Failure, ProtocolError, SqlError};
+use super::session::Session;
 
 /// The limits of stored SQL.
 const MAX_STORED: usize = 50;
 const MAX_STORED_LENGTH: usize = 5_000;
 
 pub struct Stream {
-    connection: Connection,
+    pub session: Session,
     stored: HashMap<i32, String>,
     is_closed: bool,
 }
 
 impl Stream {
-    pub fn new(connection: Connection) -> Self {
+    pub fn new(session: Session) -> Self {
         Self {
-            connection,
+            session,
             stored: HashMap::new(),
             is_closed: false,
         }
-    }
-
-    pub fn connection(&self) -> &Connection {
-        &self.connection
     }
 
     /// Marks the stream as closed: it is dropped after this HTTP request, which rolls back.
@@ -59,10 +54,9 @@ impl Stream {
         statements.map(|statement| self.sql(statement.sql.as_deref(), statement.sql_id)).collect()
     }
 
-    pub fn store_sql(&mut self, id: i32, sql: &str) -> Result<(), StoreError> {
+    pub fn store_sql(&mut self, id: i32, sql: &str) -> Result<(), Failure> {
         if self.stored.contains_key(&id) {
-            let message = format!("SQL text {id} is already stored");
-            return Err(StoreError::Protocol(ProtocolError(message)));
+            return Err(ProtocolError(format!("SQL text {id} is already stored")).into());
         }
         let problem = if sql.len() > MAX_STORED_LENGTH {
             ("SQL_STORE_TOO_LARGE", format!("at most {MAX_STORED_LENGTH} bytes of SQL can be stored"))
@@ -72,16 +66,10 @@ impl Stream {
             self.stored.insert(id, sql.to_owned());
             return Ok(());
         };
-        Err(StoreError::Sql(SqlError::new(problem.0, problem.1)))
+        Err(SqlError::new(problem.0, problem.1).into())
     }
 
     pub fn close_sql(&mut self, id: i32) {
         self.stored.remove(&id);
     }
-}
-
-/// Why SQL was not stored.
-pub enum StoreError {
-    Sql(SqlError),
-    Protocol(ProtocolError),
 }

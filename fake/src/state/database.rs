@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::Usage;
+use crate::call::{ApiError, fail};
 use crate::hosts::{Export, PendingUpload};
 use crate::json::without_nulls;
 
@@ -97,17 +98,32 @@ pub struct SqlToken {
     /// Whether it was created for the group of the database.
     pub of_group: bool,
     pub expires: Option<DateTime<Utc>>,
+    #[serde(default)]
+    pub read_only: bool,
     /// Its table permissions. If empty, it may do everything.
     #[serde(default)]
     pub permissions: Vec<TablePermission>,
 }
 
 /// Actions that a token may perform on tables, in the form of the request that creates it.
-#[derive(Clone, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct TablePermission {
     /// `None` means all tables.
     t: Option<Vec<String>>,
     a: Vec<String>,
+}
+
+#[cfg(feature = "sql")]
+impl TablePermission {
+    /// Returns whether it permits an action on a table.
+    pub fn grants(&self, action: &str, table: &str) -> bool {
+        let is_named = |name: &String| name.eq_ignore_ascii_case(table);
+        self.a.iter().any(|granted| granted == action)
+            && self
+                .t
+                .as_ref()
+                .is_none_or(|tables| tables.iter().any(is_named))
+    }
 }
 
 impl Database {
@@ -214,11 +230,19 @@ impl Database {
         self.created_for_upload && self.uploaded.is_none()
     }
 
-    /// Returns whether a token is valid for it.
-    pub fn accepts_token(&self, text: &str, now: DateTime<Utc>) -> bool {
-        self.tokens
-            .iter()
-            .any(|token| token.text == text && token.expires.is_none_or(|expires| now < expires))
+    /// Finds a valid token for it.
+    pub fn token(&self, text: Option<&str>, now: DateTime<Utc>) -> Result<&SqlToken, ApiError> {
+        let problem = match text {
+            None => "Expected authorization header but none given",
+            Some(text) => match self.tokens.iter().find(|token| token.text == text) {
+                None => "The JWT is invalid",
+                Some(token) if token.expires.is_some_and(|expires| expires <= now) => {
+                    "The JWT has expired"
+                }
+                Some(token) => return Ok(token),
+            },
+        };
+        fail(401, format!("Unauthorized: `{problem}`"))
     }
 }
 

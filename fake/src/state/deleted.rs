@@ -72,6 +72,7 @@ impl State {
     /// Deletes a database, which can be restored later.
     pub fn delete_database(&mut self, name: &str) {
         if let Some(database) = self.databases.remove(name) {
+            self.close_connections(&database.id);
             let group = self.groups.get(&database.group);
             let group_id = group.map(|group| group.id.clone()).unwrap_or_default();
             self.add_deleted(database, group_id, false);
@@ -88,6 +89,7 @@ impl State {
             .partition(|(_, database)| database.group == name);
         self.databases = kept;
         for (_, database) in deleted {
+            self.close_connections(&database.id);
             self.add_deleted(database, group.id.clone(), true);
         }
         self.api_tokens

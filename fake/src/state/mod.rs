@@ -15,9 +15,12 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::backend::Backend;
 use crate::call::{ApiError, fail};
+#[cfg(feature = "sql")]
+use crate::sql::{Databases, jwt};
 
 pub use audit_log::AuditEntry;
 pub use database::{
@@ -79,6 +82,10 @@ pub struct State {
     /// In bytes.
     #[serde(skip)]
     pub upload_chunk_size: u64,
+    /// The contents of the databases.
+    #[cfg(feature = "sql")]
+    #[serde(skip)]
+    pub sql: Databases,
     /// The number of IDs and tokens issued; each contains its number.
     issued: u64,
 }
@@ -100,6 +107,8 @@ impl State {
             ready_after: Duration::ZERO,
             groups_ready_after: Duration::ZERO,
             upload_chunk_size: 0,
+            #[cfg(feature = "sql")]
+            sql: Databases::default(),
             issued: 0,
         };
         state.add_group(
@@ -135,9 +144,16 @@ impl State {
         self.issued
     }
 
-    /// Returns the text of the next token for databases.
-    pub fn next_sql_token(&mut self) -> String {
-        format!("{SQL_TOKEN_PREFIX}{}", self.next_number())
+    /// Returns the text of the next token for databases. `claims` are those of a token that is a JWT.
+    pub fn next_sql_token(&mut self, claims: Value) -> String {
+        let number = self.next_number();
+        #[cfg(feature = "sql")]
+        return jwt::sign(claims, number);
+        #[cfg(not(feature = "sql"))]
+        return {
+            let _ = claims;
+            format!("{SQL_TOKEN_PREFIX}{number}")
+        };
     }
 
     /// Adds a platform token with the next ID, and returns it.
@@ -180,6 +196,14 @@ impl State {
             .values_mut()
             .find(|database| database.has_host(host))
             .filter(|database| database.created.elapsed() >= self.ready_after)
+    }
+
+    /// Closes all SQL connections to the database with this ID.
+    pub fn close_connections(&self, id: &str) {
+        #[cfg(feature = "sql")]
+        self.sql.close(id);
+        #[cfg(not(feature = "sql"))]
+        let _ = id;
     }
 
     /// Finds a group by name.
@@ -266,7 +290,7 @@ impl State {
         match self.api_tokens.iter().find(|token| token.text == text) {
             Some(token) => Ok(token),
             // The service's response to a database token.
-            None if text.starts_with(SQL_TOKEN_PREFIX) => fail(401, "could not parse jwt id"),
+            None if text.starts_with(SQL_TOKEN_PREFIX) || text.starts_with("eyJ") => fail(401, "could not parse jwt id"),
             None => fail(401, "invalid token"),
         }
     }

@@ -1,0 +1,63 @@
+//! The contents of databases as SQL: requests for it, uploaded files and exports.
+
+use std::sync::Arc;
+
+use hyper::body::Bytes;
+
+use super::{Content, Export, HostResult};
+use crate::call::{ApiError, internal};
+use crate::sql::{self, Access, Endpoint, SqlCall};
+use crate::state::State;
+
+/// Returns a request for SQL to a database, with a token that it accepts.
+pub fn call(state: &mut State, host: &str, token: Option<&str>, endpoint: Endpoint, body: Bytes) -> HostResult {
+    let now = state.now;
+    let Some(database) = state.serving_database(host) else {
+        return Ok(Content::EMPTY);
+    };
+    let token = database.token(token, now)?;
+    let access = Access {
+        read_only: token.read_only,
+        block_reads: database.configuration.block_reads,
+        block_writes: database.configuration.block_writes,
+        permissions: token.permissions.clone(),
+    };
+    let (id, name) = (database.id.clone(), database.name.clone());
+    Ok(Content::Sql(Box::new(SqlCall {
+        database: contents(state, &id)?,
+        id,
+        name,
+        access,
+        body,
+        is_cursor: endpoint == Endpoint::Cursor,
+        scripted_error: None,
+    })))
+}
+
+/// Makes the uploaded file of a database its contents.
+pub fn import(state: &mut State, host: &str) -> HostResult {
+    let file = state.serving_database(host).and_then(|database| {
+        let file = database.export.take_file()?;
+        Some((database.id.clone(), file))
+    });
+    if let Some((id, file)) = file {
+        contents(state, &id)?.replace(&file).map_err(internal)?;
+    }
+    Ok(Content::EMPTY)
+}
+
+/// Returns the export of a database: what a test set, or its contents.
+pub fn export(state: &mut State, host: &str) -> Result<Export, ApiError> {
+    let Some(database) = state.serving_database(host) else {
+        return Ok(Export::default());
+    };
+    if database.export.is_set() {
+        return Ok(database.export.clone());
+    }
+    let id = database.id.clone();
+    Ok(Export::of_database(contents(state, &id)?))
+}
+
+fn contents(state: &mut State, id: &str) -> Result<Arc<sql::Database>, ApiError> {
+    state.sql.get(id).map_err(internal)
+}

@@ -1,0 +1,191 @@
+//! What a request may do: by its token, and by the configuration of the database.
+
+use std::cell::RefCell;
+
+use libsql_ffi as ffi;
+
+use super::engine::{Action, Connection, Statement};
+use super::error::SqlError;
+use crate::state::TablePermission;
+
+/// What a request may do.
+#[derive(Clone, Debug, Default)]
+pub struct Access {
+    /// Whether the token only permits reading.
+    pub read_only: bool,
+    pub block_reads: bool,
+    pub block_writes: bool,
+    /// The table permissions of the token. If empty, everything is permitted.
+    pub permissions: Vec<TablePermission>,
+}
+
+/// A prepared statement, and the text after it.
+pub struct Prepared<'a, 's> {
+    pub statement: Statement<'a>,
+    pub rest: &'s str,
+    writes: bool,
+}
+
+impl Access {
+    /// Prepares the first statement of a text, if there is one and it is permitted.
+    pub fn prepare<'a, 's>(
+        &self,
+        connection: &'a Connection,
+        sql: &'s str,
+    ) -> Result<Option<Prepared<'a, 's>>, SqlError> {
+        let review = RefCell::new(Review::default());
+        let authorize = |action: &Action| review.borrow_mut().permits(action, self);
+        let prepared = connection.authorized(&authorize, || connection.prepare(sql))?;
+        let Some((statement, rest)) = prepared else {
+            return Ok(None);
+        };
+        let review = review.into_inner();
+        let writes = review.writes && !statement.is_explain();
+        if writes && self.block_writes {
+            return Err(blocked("write operations", "writes"));
+        }
+        if review.reads && !writes && self.block_reads {
+            return Err(blocked("read operations", "reads"));
+        }
+        Ok(Some(Prepared {
+            statement,
+            rest,
+            writes,
+        }))
+    }
+
+    /// Returns whether a text contains a statement that writes.
+    pub fn is_write(connection: &Connection, mut sql: &str) -> bool {
+        let everything = Self::default();
+        loop {
+            match everything.prepare(connection, sql) {
+                Ok(Some(prepared)) if prepared.writes => return true,
+                Ok(Some(prepared)) => sql = prepared.rest,
+                Ok(None) => return false,
+                // It fails later, with the error of the engine, unless it would write if it could be prepared.
+                Err(_) => return starts_with_write(sql),
+            }
+        }
+    }
+}
+
+fn blocked(operations: &str, what: &str) -> SqlError {
+    SqlError::new(
+        "BLOCKED",
+        format!(
+            "Operation was blocked: SQL {operations} are forbidden ({what} are blocked, do you need to upgrade \
+             your plan?)"
+        ),
+    )
+}
+
+fn starts_with_write(sql: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "INSERT", "REPLACE", "UPDATE", "DELETE", "CREATE", "DROP", "ALTER", "PRAGMA", "VACUUM",
+    ];
+    let word = sql.split_whitespace().next().unwrap_or_default();
+    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// What a statement does, while it is prepared.
+#[derive(Default)]
+struct Review {
+    reads: bool,
+    writes: bool,
+    /// The tables that the statement creates, alters or drops. What it does to their rows belongs to that.
+    changed: Vec<String>,
+}
+
+impl Review {
+    /// Notes an action. Returns whether it is permitted.
+    fn permits(&mut self, action: &Action, access: &Access) -> bool {
+        match action.code {
+            ffi::SQLITE_SELECT => self.reads = true,
+            ffi::SQLITE_READ
+            | ffi::SQLITE_FUNCTION
+            | ffi::SQLITE_RECURSIVE
+            | ffi::SQLITE_TRANSACTION
+            | ffi::SQLITE_SAVEPOINT => {}
+            _ => self.writes = true,
+        }
+        is_harmless(action)
+            && (access.permissions.is_empty() || self.is_granted(action, &access.permissions))
+    }
+
+    fn is_granted(&mut self, action: &Action, permissions: &[TablePermission]) -> bool {
+        let first = action.first.unwrap_or_default();
+        let second = action.second.unwrap_or_default();
+        let (permission, table) = match action.code {
+            ffi::SQLITE_READ => ("data_read", first),
+            ffi::SQLITE_INSERT => ("data_add", first),
+            ffi::SQLITE_UPDATE => ("data_update", first),
+            ffi::SQLITE_DELETE => ("data_delete", first),
+            ffi::SQLITE_CREATE_TABLE
+            | ffi::SQLITE_CREATE_TEMP_TABLE
+            | ffi::SQLITE_CREATE_VIEW
+            | ffi::SQLITE_CREATE_TEMP_VIEW
+            | ffi::SQLITE_CREATE_VTABLE => ("schema_add", first),
+            ffi::SQLITE_CREATE_INDEX
+            | ffi::SQLITE_CREATE_TEMP_INDEX
+            | ffi::SQLITE_CREATE_TRIGGER
+            | ffi::SQLITE_CREATE_TEMP_TRIGGER => ("schema_add", second),
+            ffi::SQLITE_ALTER_TABLE => ("schema_update", second),
+            ffi::SQLITE_ANALYZE => ("schema_update", first),
+            ffi::SQLITE_DROP_TABLE
+            | ffi::SQLITE_DROP_TEMP_TABLE
+            | ffi::SQLITE_DROP_VIEW
+            | ffi::SQLITE_DROP_TEMP_VIEW
+            | ffi::SQLITE_DROP_VTABLE => ("schema_delete", first),
+            ffi::SQLITE_DROP_INDEX
+            | ffi::SQLITE_DROP_TEMP_INDEX
+            | ffi::SQLITE_DROP_TRIGGER
+            | ffi::SQLITE_DROP_TEMP_TRIGGER => ("schema_delete", second),
+            // A setting of the file rather than of the connection.
+            ffi::SQLITE_PRAGMA if !second.is_empty() && is_stored(first) => ("schema_update", ""),
+            _ => return true,
+        };
+        let is_schema = permission.starts_with("schema_");
+        if is_schema {
+            self.changed.push(table.to_owned());
+        }
+        // A trigger may do whatever it was created to do. System tables are readable, and changed only by changes
+        // of the schema, which are checked themselves.
+        action.accessor.is_some()
+            || table.starts_with("sqlite_")
+            || !is_schema && self.changed.iter().any(|changed| changed == table)
+            || permissions
+                .iter()
+                .any(|granted| granted.grants(permission, table))
+    }
+}
+
+/// Returns whether a pragma writes its value to the database.
+fn is_stored(pragma: &str) -> bool {
+    const STORED: [&str; 6] = [
+        "application_id",
+        "auto_vacuum",
+        "encoding",
+        "schema_version",
+        "user_version",
+        "writable_schema",
+    ];
+    STORED.iter().any(|name| pragma.eq_ignore_ascii_case(name))
+}
+
+/// Returns whether an action concerns only its own database, and leaves its WAL as the platform needs it.
+fn is_harmless(action: &Action) -> bool {
+    let (first, second) = (action.first.unwrap_or_default(), action.second);
+    match action.code {
+        // The name is empty in `VACUUM`.
+        ffi::SQLITE_ATTACH => first.is_empty(),
+        ffi::SQLITE_FUNCTION => !second.unwrap_or_default().eq_ignore_ascii_case("load_extension"),
+        ffi::SQLITE_PRAGMA => match &*first.to_ascii_lowercase() {
+            "journal_mode" => second.is_none_or(|mode| mode.eq_ignore_ascii_case("wal")),
+            "locking_mode" => second.is_none_or(|mode| mode.eq_ignore_ascii_case("normal")),
+            "wal_checkpoint" | "wal_autocheckpoint" | "temp_store_directory"
+            | "data_store_directory" | "soft_heap_limit" | "hard_heap_limit" => false,
+            _ => true,
+        },
+        _ => true,
+    }
+}

@@ -1,0 +1,264 @@
+//! HTTP requests for SQL: opens or continues a stream, runs the requests in it, and responds.
+
+use std::sync::Arc;
+
+use http_body_util::channel::{Channel, Sender};
+use http_body_util::{BodyExt, Full};
+use hyper::body::Bytes;
+use hyper::header::{CONTENT_TYPE, HeaderValue};
+use hyper::{Response, StatusCode};
+use libsql_hrana::proto::{CursorReqBody, CursorRespBody, PipelineReqBody, StreamRequest};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::json;
+use tokio::runtime::Handle;
+use tokio::task::spawn_blocking;
+
+use super::access::Access;
+use super::batch;
+use super::cursor::{self, Entry};
+use super::database::Database;
+use super::error::{ProtocolError, SqlError};
+use super::pipeline::{self, StreamResult};
+use super::stream::Stream;
+use super::streams::{BatonError, Streams};
+use crate::server::Body;
+use crate::shared::Shared;
+
+/// The size from which lines of a cursor are sent, in bytes.
+const CHUNK: usize = 16 * 1024;
+
+/// The number of chunks that wait for the client.
+const MAX_WAITING_CHUNKS: usize = 4;
+
+/// A request, whose token is valid.
+pub struct SqlCall {
+    pub database: Arc<Database>,
+    pub id: String,
+    pub name: String,
+    pub access: Access,
+    pub body: Bytes,
+    pub is_cursor: bool,
+    /// The error that each statement gets instead of being executed.
+    pub scripted_error: Option<SqlError>,
+}
+
+/// Why the whole HTTP request fails.
+enum Rejection {
+    /// Text, as for all violations of the protocol.
+    Protocol(String),
+    Json(u16, serde_json::Value),
+}
+
+impl From<ProtocolError> for Rejection {
+    fn from(error: ProtocolError) -> Self {
+        Self::Protocol(error.0)
+    }
+}
+
+impl From<BatonError> for Rejection {
+    fn from(error: BatonError) -> Self {
+        match error {
+            BatonError::Invalid => Self::Protocol("Received an invalid baton".to_owned()),
+            BatonError::Expired => Self::Json(
+                400,
+                json!({
+                    "message": "The stream has expired due to inactivity",
+                    "code": "STREAM_EXPIRED",
+                }),
+            ),
+        }
+    }
+}
+
+/// Responds to a request.
+pub async fn respond(call: SqlCall, shared: Shared) -> Response<Body> {
+    let is_cursor = call.is_cursor;
+    let response = spawn_blocking(move || {
+        if is_cursor {
+            call.run_cursor(shared)
+        } else {
+            call.run_pipeline(&shared)
+        }
+    });
+    match response.await {
+        Ok(Ok(response)) => response,
+        Ok(Err(Rejection::Protocol(message))) => text(400, message),
+        Ok(Err(Rejection::Json(status, body))) => {
+            with_type(status, "application/json", full(body.to_string()))
+        }
+        Err(error) => text(500, error.to_string()),
+    }
+}
+
+impl SqlCall {
+    fn run_pipeline(self, shared: &Shared) -> Result<Response<Body>, Rejection> {
+        #[derive(Serialize)]
+        struct PipelineResponse {
+            baton: Option<String>,
+            base_url: Option<String>,
+            results: Vec<StreamResult>,
+        }
+        let request: PipelineReqBody = self.parse()?;
+        let mut stream = self.stream(request.baton.as_deref())?;
+        let texts = request.requests.iter().flat_map(texts_of);
+        let stream_texts: Vec<String> = texts.map(str::to_owned).collect();
+        if self.is_forbidden(&stream, &stream_texts) {
+            return Err(self.forbid(request.baton, stream));
+        }
+        let mut results = Vec::with_capacity(request.requests.len());
+        for request in &request.requests {
+            results.push(pipeline::run(&mut stream, request)?);
+        }
+        shared.record(&self, &stream.session.take_effects());
+        let baton = (!stream.is_closed()).then(Streams::new_baton);
+        if let Some(baton) = &baton {
+            self.database.put_stream(baton.clone(), stream);
+        }
+        let response = PipelineResponse {
+            baton,
+            base_url: None,
+            results,
+        };
+        let body = serde_json::to_vec(&response)
+            .map_err(|error| Rejection::Json(500, json!({"error": error.to_string()})))?;
+        Ok(with_type(200, "application/json", full(body)))
+    }
+
+    /// Starts a cursor, whose steps run while the response is sent.
+    fn run_cursor(self, shared: Shared) -> Result<Response<Body>, Rejection> {
+        let request: CursorReqBody = self.parse()?;
+        let stream = self.stream(request.baton.as_deref())?;
+        batch::check(&request.batch).map_err(ProtocolError)?;
+        let texts = stream.texts(&request.batch)?.into_iter();
+        let texts: Vec<String> = texts.map(str::to_owned).collect();
+        if self.is_forbidden(&stream, &texts) {
+            return Err(self.forbid(request.baton, stream));
+        }
+        let (sender, body) = Channel::new(MAX_WAITING_CHUNKS);
+        spawn_blocking(move || {
+            let mut lines = Lines::new(sender);
+            let baton = Streams::new_baton();
+            // If the client has gone, the lines are lost.
+            let _ = lines.add(&CursorRespBody {
+                baton: Some(baton.clone()),
+                base_url: None,
+            });
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            cursor::run(&stream, &request.batch, &texts, &mut |entry| lines.add(&entry));
+            shared.record(&self, &stream.session.take_effects());
+            // Before the last line, after which the client may continue the stream.
+            self.database.put_stream(baton, stream);
+            let _ = lines.add(&Entry::ReplicationIndex {
+                replication_index: None,
+            });
+            let _ = lines.flush();
+        });
+        Ok(with_type(200, "text/plain", body.boxed()))
+    }
+
+    fn parse<T: DeserializeOwned>(&self) -> Result<T, ProtocolError> {
+        serde_json::from_slice(&self.body).map_err(|error| {
+            ProtocolError(format!(
+                "Cannot deserialize client message from JSON: {error}"
+            ))
+        })
+    }
+
+    /// Takes the stream of a baton, or opens one.
+    fn stream(&self, baton: Option<&str>) -> Result<Stream, Rejection> {
+        let mut stream = match baton {
+            Some(baton) => self.database.take_stream(baton)?,
+            None => self.database.open_stream().map_err(|error| {
+                let error = SqlError::from(error);
+                Rejection::Json(500, json!({"error": error.message}))
+            })?,
+        };
+        stream.session.access = self.access.clone();
+        stream.session.scripted_error = self.scripted_error.clone();
+        Ok(stream)
+    }
+
+    /// Returns whether the token does not permit what one of the texts does.
+    fn is_forbidden(&self, stream: &Stream, texts: &[String]) -> bool {
+        let connection = &stream.session.connection;
+        let is_write = |text: &String| Access::is_write(connection, text);
+        self.access.read_only && texts.iter().any(is_write)
+    }
+
+    /// Returns the response to a write with a read-only token. The stream remains open.
+    fn forbid(&self, baton: Option<String>, stream: Stream) -> Rejection {
+        if let Some(baton) = baton {
+            self.database.put_stream(baton, stream);
+        }
+        let message = format!(
+            "Authorization forbidden: Current session doesn't not have Write permission to namespace {}",
+            self.name
+        );
+        Rejection::Json(403, json!({ "error": message }))
+    }
+}
+
+/// Returns the texts that a request executes or stores.
+fn texts_of(request: &StreamRequest) -> Vec<&str> {
+    match request {
+        StreamRequest::Execute(request) => request.stmt.sql.as_deref().into_iter().collect(),
+        StreamRequest::Batch(request) => {
+            let steps = request.batch.steps.iter();
+            steps.filter_map(|step| step.stmt.sql.as_deref()).collect()
+        }
+        StreamRequest::Sequence(request) => request.sql.as_deref().into_iter().collect(),
+        StreamRequest::StoreSql(request) => vec![&request.sql],
+        _ => Vec::new(),
+    }
+}
+
+/// The lines of a cursor, sent in chunks.
+struct Lines {
+    sender: Sender<Bytes>,
+    chunk: Vec<u8>,
+}
+
+impl Lines {
+    fn new(sender: Sender<Bytes>) -> Self {
+        Self {
+            sender,
+            chunk: Vec::with_capacity(CHUNK),
+        }
+    }
+
+    fn add(&mut self, line: &impl Serialize) -> Result<(), SqlError> {
+        serde_json::to_writer(&mut self.chunk, line)
+            .map_err(|error| SqlError::new("INTERNAL", error.to_string()))?;
+        self.chunk.push(b'\n');
+        if self.chunk.len() >= CHUNK {
+            self.flush()?;
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> Result<(), SqlError> {
+        let chunk = std::mem::replace(&mut self.chunk, Vec::with_capacity(CHUNK));
+        Handle::current()
+            .block_on(self.sender.send_data(chunk.into()))
+            .map_err(|_| SqlError::new("INTERNAL", "the client has gone"))
+    }
+}
+
+/// Returns a response of plain text.
+pub fn text(status: u16, message: impl Into<Bytes>) -> Response<Body> {
+    with_type(status, "text/plain", full(message))
+}
+
+fn full(body: impl Into<Bytes>) -> Body {
+    Full::new(body.into()).boxed()
+}
+
+fn with_type(status: u16, content_type: &'static str, body: Body) -> Response<Body> {
+    let mut response = Response::new(body);
+    *response.status_mut() =
+        StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let content_type = HeaderValue::from_static(content_type);
+    response.headers_mut().insert(CONTENT_TYPE, content_type);
+    response
+}

@@ -1,0 +1,109 @@
+//! A connection, and what its requests may do and have done.
+
+use std::cell::Cell;
+
+use super::access::Access;
+use super::engine::{Connection, Rows, Statement, Value};
+use super::error::SqlError;
+
+/// A connection, with the access of the current request.
+pub struct Session {
+    pub connection: Connection,
+    pub access: Access,
+    /// The error that each statement gets instead of being executed.
+    pub scripted_error: Option<SqlError>,
+    rows: Cell<Rows>,
+}
+
+/// What requests did.
+pub struct Effects {
+    pub rows_read: i64,
+    pub rows_written: i64,
+    /// The number of frames in the WAL, if there was a commit.
+    pub committed: Option<u32>,
+    /// The size of the database in bytes, if there was a commit.
+    pub storage: Option<i64>,
+}
+
+impl Session {
+    pub fn new(connection: Connection) -> Self {
+        Self {
+            connection,
+            access: Access::default(),
+            scripted_error: None,
+            rows: Cell::default(),
+        }
+    }
+
+    /// Counts the rows of a statement.
+    pub fn count(&self, rows: Rows) {
+        let before = self.rows.get();
+        self.rows.set(Rows {
+            read: before.read + rows.read,
+            written: before.written + rows.written,
+        });
+    }
+
+    /// Returns what happened since the previous call.
+    pub fn take_effects(&self) -> Effects {
+        let rows = self.rows.take();
+        let committed = self.connection.take_committed();
+        Effects {
+            rows_read: rows.read.try_into().unwrap_or(i64::MAX),
+            rows_written: rows.written.try_into().unwrap_or(i64::MAX),
+            committed,
+            storage: committed.and_then(|_| self.storage().ok()),
+        }
+    }
+
+    /// Returns the size of the database, in bytes.
+    fn storage(&self) -> Result<i64, SqlError> {
+        let mut bytes = 1;
+        for pragma in ["PRAGMA page_count", "PRAGMA page_size"] {
+            if let Some((mut statement, _)) = self.connection.prepare(pragma)?
+                && statement.step()?
+                && let Some(Value::Integer(number)) = statement.row().pop()
+            {
+                bytes *= number;
+            }
+        }
+        Ok(bytes)
+    }
+
+    /// Prepares the only statement of a text.
+    pub fn only_statement(&self, sql: &str) -> Result<Statement<'_>, SqlError> {
+        let prepare = |sql| self.access.prepare(&self.connection, sql);
+        let Some(prepared) = prepare(sql)? else {
+            return Err(SqlError::new(
+                "SQL_NO_STATEMENT",
+                "SQL string does not contain any statement",
+            ));
+        };
+        // A comment is no statement.
+        if prepare(prepared.rest)?.is_some() {
+            return Err(SqlError::new(
+                "SQL_MANY_STATEMENTS",
+                "SQL string contains more than one statement",
+            ));
+        }
+        Ok(prepared.statement)
+    }
+
+    /// Executes all statements of a text, up to the first that fails.
+    pub fn execute_all(&self, mut sql: &str) -> Result<(), SqlError> {
+        if let Some(error) = &self.scripted_error {
+            return Err(error.clone());
+        }
+        while let Some(mut prepared) = self.access.prepare(&self.connection, sql)? {
+            let statement = &mut prepared.statement;
+            let mut done = Ok(true);
+            while matches!(done, Ok(true)) {
+                done = statement.step();
+            }
+            self.count(statement.rows());
+            done?;
+            sql = prepared.rest;
+        }
+        Ok(())
+    }
+}
