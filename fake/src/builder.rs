@@ -15,6 +15,8 @@ use crate::request::RequestLog;
 use crate::script::Script;
 use crate::server;
 use crate::shared::{Inner, Shared};
+#[cfg(feature = "sql")]
+use crate::sql::{self, Databases};
 use crate::state::{State, StateFile};
 
 impl Platform {
@@ -64,6 +66,9 @@ pub struct PlatformBuilder {
     rate_limit: Option<u32>,
     retry_after: bool,
     state_file: Option<PathBuf>,
+    /// The directory of the databases.
+    #[cfg(feature = "sql")]
+    databases: Option<PathBuf>,
 }
 
 impl Default for PlatformBuilder {
@@ -80,6 +85,8 @@ impl Default for PlatformBuilder {
             rate_limit: None,
             retry_after: true,
             state_file: None,
+            #[cfg(feature = "sql")]
+            databases: None,
         }
     }
 }
@@ -179,6 +186,19 @@ impl PlatformBuilder {
         self
     }
 
+    /// Keeps the databases, and the [state](Self::state_file) of the platform, in a directory, which is created
+    /// if it does not exist. A platform that starts again with this directory continues with them.
+    ///
+    /// What is committed survives if the process is killed. The history of a database, for copies of an earlier
+    /// time, starts again. Default: a temporary directory, which is removed with the platform.
+    #[cfg(feature = "sql")]
+    pub fn directory(mut self, path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        self.state_file = Some(path.join("platform.json"));
+        self.databases = Some(path.join("databases"));
+        self
+    }
+
     /// Starts the platform.
     ///
     /// # Errors
@@ -201,6 +221,8 @@ impl PlatformBuilder {
         let shared = Shared::new(self.inner()?, rate_limit, &host_names);
         let mut servers = JoinSet::new();
         servers.spawn(server::serve(listener, address.ip(), shared.clone()));
+        #[cfg(feature = "sql")]
+        servers.spawn(sql::close_idle(shared.clone()));
         let loopback = match address.ip() {
             ip if ip.is_loopback() => address,
             IpAddr::V4(Ipv4Addr::UNSPECIFIED) => {
@@ -234,6 +256,11 @@ impl PlatformBuilder {
         state.ready_after = self.ready_after;
         state.upload_chunk_size = self.upload_chunk_size;
         state.groups_ready_after = self.groups_ready_after;
+        #[cfg(feature = "sql")]
+        if let Some(directory) = self.databases {
+            state.sql = Databases::in_directory(directory)?;
+            state.remove_lost_contents()?;
+        }
         let inner = Inner {
             state,
             file,

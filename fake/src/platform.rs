@@ -276,6 +276,14 @@ impl Platform {
     }
 }
 
+/// Ends the statements that are running, which would otherwise delay the end of the runtime.
+#[cfg(feature = "sql")]
+impl Drop for Platform {
+    fn drop(&mut self) {
+        self.shared.lock().state.sql.close_all();
+    }
+}
+
 /// Returns the target of this name, without the state locked, or panics.
 #[track_caller]
 fn target(name: &str) -> Target {

@@ -70,7 +70,10 @@ impl Shared {
             call.database.add_commit(inner.state.now, frames);
         }
         let databases = &mut inner.state.databases;
-        if let Some(database) = databases.get_mut(&call.name).filter(|found| found.id == call.id) {
+        if let Some(database) = databases
+            .get_mut(&call.name)
+            .filter(|found| found.id == call.id)
+        {
             let usage = &mut database.usage;
             usage.rows_read = usage.rows_read.saturating_add(effects.rows_read);
             usage.rows_written = usage.rows_written.saturating_add(effects.rows_written);

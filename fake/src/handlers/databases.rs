@@ -131,6 +131,9 @@ pub fn create(state: &mut State, call: &Call) -> ApiResult {
         Some(Seed { kind: None, .. }) => return fail(400, "a seed requires a type"),
     };
     let id = state.next_id();
+    if let Some(branch) = &branch {
+        state.copy_contents(&branch.parent_id, &id, branch.branched_at)?;
+    }
     let group_tokens = state.group(&group)?.tokens.clone();
     let mut database = Database {
         id,

@@ -10,7 +10,13 @@ use crate::sql::{self, Access, Endpoint, SqlCall};
 use crate::state::State;
 
 /// Returns a request for SQL to a database, with a token that it accepts.
-pub fn call(state: &mut State, host: &str, token: Option<&str>, endpoint: Endpoint, body: Bytes) -> HostResult {
+pub fn call(
+    state: &mut State,
+    host: &str,
+    token: Option<&str>,
+    endpoint: Endpoint,
+    body: Bytes,
+) -> HostResult {
     let now = state.now;
     let Some(database) = state.serving_database(host) else {
         return Ok(Content::EMPTY);

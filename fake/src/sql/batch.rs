@@ -31,9 +31,10 @@ fn check_condition(condition: &BatchCond, number: usize) -> Result<(), String> {
             ))
         }
         BatchCond::Not { cond } => check_condition(cond, number),
-        BatchCond::And(list) | BatchCond::Or(list) => {
-            list.conds.iter().try_for_each(|cond| check_condition(cond, number))
-        }
+        BatchCond::And(list) | BatchCond::Or(list) => list
+            .conds
+            .iter()
+            .try_for_each(|cond| check_condition(cond, number)),
         _ => Ok(()),
     }
 }

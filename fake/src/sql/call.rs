@@ -145,7 +145,9 @@ impl SqlCall {
                 base_url: None,
             });
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-            cursor::run(&stream, &request.batch, &texts, &mut |entry| lines.add(&entry));
+            cursor::run(&stream, &request.batch, &texts, &mut |entry| {
+                lines.add(&entry)
+            });
             shared.record(&self, &stream.session.take_effects());
             // Before the last line, after which the client may continue the stream.
             self.database.put_stream(baton, stream);

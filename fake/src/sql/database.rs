@@ -147,7 +147,10 @@ impl Database {
     /// Returns the number of committed frames in the WAL.
     pub fn frame_count(&self) -> u64 {
         let inner = self.lock();
-        inner.commits.last().map_or(0, |commit| commit.frames.into())
+        inner
+            .commits
+            .last()
+            .map_or(0, |commit| commit.frames.into())
     }
 
     /// Returns some frames of the WAL, which must exist, counted from 0.
@@ -178,7 +181,11 @@ impl Database {
 
     /// Removes the files.
     pub fn remove_files(&self) -> io::Result<()> {
-        for path in [self.path.clone(), self.wal(), with_suffix(&self.path, "-shm")] {
+        for path in [
+            self.path.clone(),
+            self.wal(),
+            with_suffix(&self.path, "-shm"),
+        ] {
             match fs::remove_file(path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}

@@ -59,6 +59,13 @@ impl Databases {
         }
     }
 
+    /// Closes all connections.
+    pub fn close_all(&self) {
+        for database in self.databases.values() {
+            database.close();
+        }
+    }
+
     /// Removes the databases that are not to be kept.
     pub fn retain(&mut self, is_kept: impl Fn(&str) -> bool) -> io::Result<()> {
         self.databases.retain(|id, database| {
@@ -86,15 +93,6 @@ impl Databases {
     /// Returns the databases in use.
     pub fn in_use(&self) -> Vec<Arc<Database>> {
         self.databases.values().cloned().collect()
-    }
-}
-
-/// Statements that are running would otherwise delay the end of the runtime.
-impl Drop for Databases {
-    fn drop(&mut self) {
-        for database in self.databases.values() {
-            database.close();
-        }
     }
 }
 

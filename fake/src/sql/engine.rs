@@ -84,7 +84,9 @@ impl Connection {
     /// Opens a file, which is created if it does not exist. Its WAL is not checkpointed, neither by a commit
     /// nor when the connection is closed. Once `interrupted` is set, statements fail.
     pub fn open(path: &Path, interrupted: Arc<AtomicBool>) -> Result<Self, Error> {
-        let path = path.to_str().ok_or_else(|| misuse("the path is not UTF-8"))?;
+        let path = path
+            .to_str()
+            .ok_or_else(|| misuse("the path is not UTF-8"))?;
         let path = CString::new(path).map_err(|_| misuse("NUL in the path"))?;
         let flags =
             ffi::SQLITE_OPEN_READWRITE | ffi::SQLITE_OPEN_CREATE | ffi::SQLITE_OPEN_FULLMUTEX;
@@ -201,7 +203,9 @@ impl Connection {
         unsafe {
             Error {
                 code,
-                message: text(ffi::sqlite3_errmsg(self.raw.as_ptr())).unwrap_or_default().to_owned(),
+                message: text(ffi::sqlite3_errmsg(self.raw.as_ptr()))
+                    .unwrap_or_default()
+                    .to_owned(),
                 offset: usize::try_from(ffi::sqlite3_error_offset(self.raw.as_ptr())).ok(),
             }
         }

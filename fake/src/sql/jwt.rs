@@ -39,9 +39,6 @@ mod tests {
         let (_, payload) = message.split_once('.').unwrap();
         let payload = BASE64_URL_SAFE_NO_PAD.decode(payload).unwrap();
         let expected = json!({"id": "db-1", "exp": 1_767_225_600, "jti": "7"});
-        assert_eq!(
-            serde_json::from_slice::<Value>(&payload).unwrap(),
-            expected
-        );
+        assert_eq!(serde_json::from_slice::<Value>(&payload).unwrap(), expected);
     }
 }

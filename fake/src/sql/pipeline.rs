@@ -119,7 +119,9 @@ fn describe(stream: &Stream, sql: &str) -> Result<DescribeResult, SqlError> {
     let cols = statement.columns().into_iter();
     Ok(DescribeResult {
         params: params.map(|name| DescribeParam { name }).collect(),
-        cols: cols.map(|(name, decltype)| DescribeCol { name, decltype }).collect(),
+        cols: cols
+            .map(|(name, decltype)| DescribeCol { name, decltype })
+            .collect(),
         is_explain: statement.is_explain(),
         is_readonly: statement.is_readonly(),
     })

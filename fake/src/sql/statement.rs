@@ -48,7 +48,11 @@ pub fn execute(
     let kind = Kind::of(sql);
     let is_write = kind != Kind::Other && !statement.is_readonly();
     emit(Event::End(End {
-        affected_row_count: if is_write { session.connection.changes() } else { 0 },
+        affected_row_count: if is_write {
+            session.connection.changes()
+        } else {
+            0
+        },
         last_insert_rowid: (is_write && kind == Kind::Insert)
             .then(|| session.connection.last_insert_rowid()),
         rows,
@@ -138,7 +142,9 @@ fn bind(
         };
         let Some(value) = value else {
             let name = parameter.clone().unwrap_or_else(|| (index + 1).to_string());
-            return Err(invalid_args(format!("value for parameter {name} not found")));
+            return Err(invalid_args(format!(
+                "value for parameter {name} not found"
+            )));
         };
         statement.bind(index, &from_wire(value))?;
     }
@@ -196,7 +202,9 @@ enum Kind {
 
 impl Kind {
     fn of(sql: &str) -> Self {
-        let word = without_comments(sql).split(|c: char| !c.is_ascii_alphabetic()).next();
+        let word = without_comments(sql)
+            .split(|c: char| !c.is_ascii_alphabetic())
+            .next();
         match word.unwrap_or_default().to_ascii_uppercase().as_str() {
             "INSERT" | "REPLACE" => Self::Insert,
             "UPDATE" | "DELETE" => Self::Change,

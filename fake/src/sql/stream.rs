@@ -36,7 +36,11 @@ impl Stream {
     }
 
     /// Returns the SQL of a request: its own, or the stored text that it names.
-    pub fn sql<'a>(&'a self, sql: Option<&'a str>, id: Option<i32>) -> Result<&'a str, ProtocolError> {
+    pub fn sql<'a>(
+        &'a self,
+        sql: Option<&'a str>,
+        id: Option<i32>,
+    ) -> Result<&'a str, ProtocolError> {
         match (sql, id) {
             (Some(sql), None) => Ok(sql),
             (None, Some(id)) => {
@@ -44,14 +48,18 @@ impl Stream {
                 stored.ok_or_else(|| ProtocolError(format!("SQL text {id} not found")))
             }
             (Some(_), Some(_)) => Err(ProtocolError("both `sql` and `sql_id` are set".to_owned())),
-            (None, None) => Err(ProtocolError("neither `sql` nor `sql_id` is set".to_owned())),
+            (None, None) => Err(ProtocolError(
+                "neither `sql` nor `sql_id` is set".to_owned(),
+            )),
         }
     }
 
     /// Returns the SQL of each step.
     pub fn texts<'a>(&'a self, batch: &'a Batch) -> Result<Vec<&'a str>, ProtocolError> {
         let statements = batch.steps.iter().map(|step| &step.stmt);
-        statements.map(|statement| self.sql(statement.sql.as_deref(), statement.sql_id)).collect()
+        statements
+            .map(|statement| self.sql(statement.sql.as_deref(), statement.sql_id))
+            .collect()
     }
 
     pub fn store_sql(&mut self, id: i32, sql: &str) -> Result<(), Failure> {
@@ -59,9 +67,15 @@ impl Stream {
             return Err(ProtocolError(format!("SQL text {id} is already stored")).into());
         }
         let problem = if sql.len() > MAX_STORED_LENGTH {
-            ("SQL_STORE_TOO_LARGE", format!("at most {MAX_STORED_LENGTH} bytes of SQL can be stored"))
+            (
+                "SQL_STORE_TOO_LARGE",
+                format!("at most {MAX_STORED_LENGTH} bytes of SQL can be stored"),
+            )
         } else if self.stored.len() >= MAX_STORED {
-            ("SQL_STORE_TOO_MANY", format!("at most {MAX_STORED} SQL texts can be stored"))
+            (
+                "SQL_STORE_TOO_MANY",
+                format!("at most {MAX_STORED} SQL texts can be stored"),
+            )
         } else {
             self.stored.insert(id, sql.to_owned());
             return Ok(());

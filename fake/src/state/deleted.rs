@@ -36,6 +36,14 @@ pub struct DeletedGroup {
     deleted_at: DateTime<Utc>,
 }
 
+impl Deleted {
+    /// Returns the IDs of the deleted databases.
+    #[cfg(feature = "sql")]
+    pub fn ids(&self) -> impl Iterator<Item = &String> {
+        self.databases.iter().map(|deleted| &deleted.database.id)
+    }
+}
+
 impl DeletedDatabase {
     /// Returns the database as the API does.
     pub fn to_json(&self) -> Value {
@@ -115,6 +123,8 @@ impl State {
         let Deleted { databases, groups } = &mut self.deleted;
         databases.retain(|deleted| deleted.deleted_at > since);
         groups.retain(|deleted| deleted.deleted_at > since);
+        // They are removed when the platform starts or the clock advances again.
+        let _ = self.remove_lost_contents();
     }
 
     /// Returns the deleted databases, sorted by ID.

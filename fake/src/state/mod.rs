@@ -1,6 +1,7 @@
 //! The state of the platform.
 
 mod audit_log;
+mod contents;
 mod database;
 mod deleted;
 mod file;
@@ -15,12 +16,11 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::backend::Backend;
 use crate::call::{ApiError, fail};
 #[cfg(feature = "sql")]
-use crate::sql::{Databases, jwt};
+use crate::sql::Databases;
 
 pub use audit_log::AuditEntry;
 pub use database::{
@@ -144,18 +144,6 @@ impl State {
         self.issued
     }
 
-    /// Returns the text of the next token for databases. `claims` are those of a token that is a JWT.
-    pub fn next_sql_token(&mut self, claims: Value) -> String {
-        let number = self.next_number();
-        #[cfg(feature = "sql")]
-        return jwt::sign(claims, number);
-        #[cfg(not(feature = "sql"))]
-        return {
-            let _ = claims;
-            format!("{SQL_TOKEN_PREFIX}{number}")
-        };
-    }
-
     /// Adds a platform token with the next ID, and returns it.
     pub fn add_api_token(&mut self, name: &str, scope: TokenScope) -> &ApiToken {
         let id = self.next_id();
@@ -196,14 +184,6 @@ impl State {
             .values_mut()
             .find(|database| database.has_host(host))
             .filter(|database| database.created.elapsed() >= self.ready_after)
-    }
-
-    /// Closes all SQL connections to the database with this ID.
-    pub fn close_connections(&self, id: &str) {
-        #[cfg(feature = "sql")]
-        self.sql.close(id);
-        #[cfg(not(feature = "sql"))]
-        let _ = id;
     }
 
     /// Finds a group by name.
@@ -290,7 +270,9 @@ impl State {
         match self.api_tokens.iter().find(|token| token.text == text) {
             Some(token) => Ok(token),
             // The service's response to a database token.
-            None if text.starts_with(SQL_TOKEN_PREFIX) || text.starts_with("eyJ") => fail(401, "could not parse jwt id"),
+            None if text.starts_with(SQL_TOKEN_PREFIX) || text.starts_with("eyJ") => {
+                fail(401, "could not parse jwt id")
+            }
             None => fail(401, "invalid token"),
         }
     }

@@ -1,0 +1,74 @@
+//! What depends on whether the platform serves SQL: the contents of databases, and the form of tokens for them.
+
+#[cfg(feature = "sql")]
+mod served {
+    use chrono::{DateTime, Utc};
+    use serde_json::Value;
+
+    use crate::call::{ApiError, internal};
+    use crate::sql::jwt;
+    use crate::state::State;
+
+    impl State {
+        /// Returns the text of the next token for databases, with these claims.
+        pub fn next_sql_token(&mut self, claims: Value) -> String {
+            jwt::sign(claims, self.next_number())
+        }
+
+        /// Closes all connections to the database with this ID.
+        pub fn close_connections(&self, id: &str) {
+            self.sql.close(id);
+        }
+
+        /// Copies the contents of a database at a time to a new one.
+        pub fn copy_contents(
+            &mut self,
+            source: &str,
+            copy: &str,
+            at: DateTime<Utc>,
+        ) -> Result<(), ApiError> {
+            let source = self.sql.get(source).map_err(internal)?;
+            let copy = self.sql.get(copy).map_err(internal)?;
+            source.copy_to(&copy, at).map_err(internal)
+        }
+
+        /// Removes the contents of databases that neither exist nor can be restored.
+        pub fn remove_lost_contents(&mut self) -> std::io::Result<()> {
+            let existing = self.databases.values().map(|database| &database.id);
+            let deleted = self.deleted.ids();
+            let kept: Vec<&str> = existing.chain(deleted).map(String::as_str).collect();
+            self.sql.retain(|id| kept.contains(&id))
+        }
+    }
+}
+
+#[cfg(not(feature = "sql"))]
+mod not_served {
+    use chrono::{DateTime, Utc};
+    use serde_json::Value;
+
+    use crate::call::ApiError;
+    use crate::state::{SQL_TOKEN_PREFIX, State};
+
+    impl State {
+        /// Returns the text of the next token for databases.
+        pub fn next_sql_token(&mut self, _claims: Value) -> String {
+            format!("{SQL_TOKEN_PREFIX}{}", self.next_number())
+        }
+
+        pub fn close_connections(&self, _id: &str) {}
+
+        pub fn copy_contents(
+            &mut self,
+            _source: &str,
+            _copy: &str,
+            _at: DateTime<Utc>,
+        ) -> Result<(), ApiError> {
+            Ok(())
+        }
+
+        pub fn remove_lost_contents(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+}
