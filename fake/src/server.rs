@@ -20,7 +20,7 @@ use crate::backend::Backend;
 use crate::call::{ApiError, ApiResult, Call, PathParameters, fail};
 use crate::description::OperationSpec;
 use crate::dispatch;
-use crate::hosts::{self, Content, DatabaseRequest, Host, HostResult, Upload};
+use crate::hosts::{self, Content, DatabaseCall, DatabaseRequest, Host, HostResult, Upload};
 use crate::reply::{Reply, ScriptedResponse};
 use crate::request::Request;
 use crate::router::route;
@@ -75,7 +75,7 @@ fn is_connection_error(error: &io::Error) -> bool {
 enum Target<'a> {
     Operation(Call<'a>),
     Region,
-    Database(String, Option<Upload>),
+    Database(DatabaseCall),
 }
 
 /// Responds to a request. An error closes the connection without a response.
@@ -93,7 +93,8 @@ async fn respond(
         );
         return reject(shared, entry, body, Reply::error(421, &message)).await;
     };
-    let (method, path) = (parts.method.as_str(), parts.uri.path());
+    let method = parts.method.as_str();
+    let (host, path) = host.resolve(parts.uri.path());
     let (routed, limited) = match host {
         Host::Api => (route(method, path), shared.check_rate_limit()),
         Host::Region | Host::Database(_) => (None, None),
@@ -105,7 +106,7 @@ async fn respond(
     if let Some(reply) = limited {
         return reject(shared, entry, body, reply).await;
     }
-    let (target, body) = receive(&parts, host, routed, body, shared.backend()).await;
+    let (target, body) = receive(&parts, host, path, routed, body, shared.backend()).await;
     let (reply, result) = {
         let mut inner = shared.lock();
         let mut reply = inner.script.next_reply(entry.operation);
@@ -115,7 +116,7 @@ async fn respond(
         };
         let result = reply
             .takes_effect
-            .then(|| perform(&mut inner, target, &parts, &entry, &body));
+            .then(|| perform(&mut inner, target, &parts, &body));
         let accepted = result.as_ref().is_none_or(|(_, accepted)| *accepted);
         let is_own = matches!(reply.response, ScriptedResponse::Passthrough);
         if is_own && matches!(result, Some((Ok(_), _))) {
@@ -142,28 +143,31 @@ async fn reject(
     send(reply, None).await
 }
 
-/// Reads the body of a request. Also returns the body to log.
+/// Reads the body of a request for a path on a host. Also returns the body to log.
 async fn receive<'a>(
     parts: &'a Parts,
     host: Host,
+    path: &str,
     routed: Option<(&'static OperationSpec, PathParameters)>,
     body: Incoming,
     backend: Backend,
 ) -> (Result<Target<'a>, ApiError>, Bytes) {
-    if let Host::Database(name) = &host
-        && DatabaseRequest::parse(parts.method.as_str(), parts.uri.path()).has_file()
-    {
-        let upload = Upload::receive(body).await;
-        let target = Target::Database(name.clone(), Some(upload));
-        return (Ok(target), Bytes::new());
-    }
-    let body = match read(body).await {
-        Ok(body) => body,
-        Err(error) => return (Err(error), Bytes::new()),
+    let request = DatabaseRequest::parse(parts.method.as_str(), path);
+    let (upload, body) = if matches!(host, Host::Database(_)) && request.has_file() {
+        (Some(Upload::receive(body).await), Bytes::new())
+    } else {
+        match read(body).await {
+            Ok(body) => (None, body),
+            Err(error) => return (Err(error), Bytes::new()),
+        }
     };
     let target = match (host, routed) {
         (Host::Region, _) => Ok(Target::Region),
-        (Host::Database(name), _) => Ok(Target::Database(name, None)),
+        (Host::Database(address), _) => Ok(Target::Database(DatabaseCall {
+            address,
+            request,
+            upload,
+        })),
         (Host::Api, Some((spec, path))) => {
             let query = parts.uri.query().unwrap_or_default();
             let call = Call::new(backend, spec, path, query, body.clone());
@@ -180,7 +184,6 @@ fn perform(
     inner: &mut Inner,
     target: Result<Target, ApiError>,
     parts: &Parts,
-    entry: &Request,
     body: &[u8],
 ) -> (HostResult, bool) {
     let state = &mut inner.state;
@@ -188,8 +191,9 @@ fn perform(
     let (result, accepted) = match target {
         Err(error) => (Err(error), false),
         Ok(Target::Region) => (Ok(Content::Json(hosts::region(state))), true),
-        Ok(Target::Database(host, upload)) => {
-            let result = hosts::respond(state, &host, entry, &parts.headers, body, upload);
+        Ok(Target::Database(call)) => {
+            let token = bearer_token(parts);
+            let result = hosts::respond(state, call, token, &parts.headers, body);
             let accepted = result.is_ok();
             (result, accepted)
         }

@@ -3,43 +3,47 @@
 use hyper::header::HeaderMap;
 
 use super::upload::{add_chunk, complete, finalize, start};
-use super::{Content, DatabaseRequest, HostResult, Upload};
+use super::{Content, DatabaseAddress, DatabaseRequest, HostResult, Upload};
 use crate::call::{ApiError, fail};
-use crate::request::Request;
 use crate::state::{Database, State};
+
+/// A parsed request to the host of a database.
+pub struct DatabaseCall {
+    pub address: DatabaseAddress,
+    pub request: DatabaseRequest,
+    /// The file in its body, if it [has](DatabaseRequest::has_file) one.
+    pub upload: Option<Upload>,
+}
 
 /// Handles a request to the host of a database.
 pub fn respond(
     state: &mut State,
-    host: &str,
-    request: &Request,
+    call: DatabaseCall,
+    token: Option<&str>,
     headers: &HeaderMap,
     body: &[u8],
-    upload: Option<Upload>,
 ) -> HostResult {
     let now = state.now;
     let chunk_size = state.upload_chunk_size;
-    let parsed = DatabaseRequest::parse(&request.method, &request.path);
-    let upload_id = match parsed {
+    let upload_id = match call.request {
         DatabaseRequest::UploadStart => state.next_id(),
         _ => String::new(),
     };
-    let Some(database) = state.serving_database(host) else {
+    let Some(database) = state.serving_database(&call.address) else {
         return fail(404, "404 page not found");
     };
-    match parsed {
+    match call.request {
         DatabaseRequest::Other => return Ok(Content::EMPTY),
         DatabaseRequest::WrongMethod => return fail(405, "405 method not allowed"),
         _ => {}
     }
-    let token = request.token.as_ref().map_or("", |token| token.expose());
-    if !database.accepts_token(token, now) {
+    if !database.accepts_token(token.unwrap_or_default(), now) {
         return fail(
             401,
             "Unauthorized: the token is not valid for this database",
         );
     }
-    match (parsed, upload) {
+    match (call.request, call.upload) {
         (DatabaseRequest::Upload, Some(upload)) => {
             check_length(headers)?;
             check_cipher(database, headers)?;
@@ -52,12 +56,12 @@ pub fn respond(
             add_chunk(database, &id, number, chunk)
         }
         (DatabaseRequest::UploadFinalize { id }, _) => finalize(database, &id),
-        (parsed, _) => {
+        (request, _) => {
             check_key(database, headers)?;
             if database.awaits_upload() {
                 return fail(404, "the database has no contents yet");
             }
-            match parsed {
+            match request {
                 DatabaseRequest::Export { generation } => database.export.file(generation),
                 DatabaseRequest::ExportFrames {
                     generation,

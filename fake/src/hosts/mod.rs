@@ -1,5 +1,6 @@
 //! The hosts that the platform serves: the API, the databases and the region endpoint.
 
+mod address;
 mod database;
 mod export;
 mod request;
@@ -15,7 +16,8 @@ use serde_json::{Value, json};
 use crate::call::ApiError;
 use crate::state::State;
 
-pub use database::respond;
+pub use address::DatabaseAddress;
+pub use database::{DatabaseCall, respond};
 pub use export::Export;
 pub use request::{DatabaseRequest, HOST_OPERATIONS};
 pub use upload::{PendingUpload, Upload};
@@ -27,8 +29,7 @@ const DATABASE_DOMAIN: &str = ".turso.io";
 pub enum Host {
     Api,
     Region,
-    /// The hostname of a database or an instance, which may not exist.
-    Database(String),
+    Database(DatabaseAddress),
 }
 
 /// The outcome of a request: its body, or an error response.
@@ -57,7 +58,7 @@ impl Host {
             return Some(Self::Region);
         }
         if name.ends_with(DATABASE_DOMAIN) {
-            return Some(Self::Database(name));
+            return Some(Self::Database(DatabaseAddress::Hostname(name)));
         }
         let own = listening_on.to_canonical();
         let is_own_address = |ip: IpAddr| ip.is_loopback() || ip == own || own.is_unspecified();
@@ -67,6 +68,15 @@ impl Host {
             || own_names.iter().any(|own| own.eq_ignore_ascii_case(&name))
             || address.is_ok_and(|ip| is_own_address(ip.to_canonical()));
         is_api.then_some(Self::Api)
+    }
+
+    /// Returns the host that serves a path, and the path there: the API's host also has addresses of
+    /// databases.
+    pub fn resolve(self, path: &str) -> (Self, &str) {
+        match (self, DatabaseAddress::in_path(path)) {
+            (Self::Api, Some((address, path))) => (Self::Database(address), path),
+            (host, _) => (host, path),
+        }
     }
 
     /// Returns the name of a request to this host, unless the host is the API's.
