@@ -161,8 +161,8 @@ impl PlatformBuilder {
 
     /// Limits the rate of requests to the API. Those beyond it get a 429, without effect.
     ///
-    /// Up to a second's worth can arrive at once. Default: no limit. Requests to other
-    /// [hosts](crate#hosts) are not counted.
+    /// Up to a second's worth can arrive at once. Default: no limit. Requests to databases
+    /// and other [hosts](crate#hosts) are not counted.
     pub fn rate_limit(mut self, requests_per_second: u32) -> Self {
         self.rate_limit = Some(requests_per_second);
         self

@@ -21,7 +21,8 @@ pub struct Request {
     pub operation: Option<&'static str>,
     /// The HTTP method.
     pub method: String,
-    /// The `Host` header, which selects the API, a database or the region endpoint.
+    /// The `Host` header, which selects the API, a database or the region endpoint. A path below `/db/`
+    /// on the API's host also selects a database.
     pub host: String,
     /// The path as it was sent, still percent-encoded.
     pub path: String,

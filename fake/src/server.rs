@@ -22,7 +22,7 @@ use crate::backend::Backend;
 use crate::call::{ApiError, ApiResult, Call, PathParameters, fail};
 use crate::description::OperationSpec;
 use crate::dispatch;
-use crate::hosts::{self, Content, DatabaseRequest, Host, HostResult, Upload};
+use crate::hosts::{self, Content, DatabaseCall, DatabaseRequest, Host, HostResult, Upload};
 use crate::reply::{Reply, ScriptedResponse};
 use crate::request::Request;
 use crate::router::route;
@@ -85,7 +85,7 @@ fn is_connection_error(error: &io::Error) -> bool {
 enum Target<'a> {
     Operation(Call<'a>),
     Region,
-    Database(String, Option<Upload>),
+    Database(DatabaseCall),
 }
 
 /// Responds to a request. An error closes the connection without a response.
@@ -103,7 +103,8 @@ async fn respond(
         );
         return reject(shared, entry, body, Reply::error(421, &message)).await;
     };
-    let (method, path) = (parts.method.as_str(), parts.uri.path());
+    let method = parts.method.as_str();
+    let (host, path) = host.resolve(parts.uri.path());
     let (routed, limited) = match host {
         Host::Api => (route(method, path), shared.check_rate_limit()),
         Host::Region | Host::Database(_) => (None, None),
@@ -115,7 +116,7 @@ async fn respond(
     if let Some(reply) = limited {
         return reject(shared, entry, body, reply).await;
     }
-    let (target, body) = receive(&parts, host, routed, body, shared.backend()).await;
+    let (target, body) = receive(&parts, host, path, routed, body, shared.backend()).await;
     let (reply, result) = {
         let mut inner = shared.lock();
         let mut reply = inner.script.next_reply(entry.operation);
@@ -125,7 +126,7 @@ async fn respond(
         };
         let result = reply
             .takes_effect
-            .then(|| perform(&mut inner, target, &parts, &entry, &body));
+            .then(|| perform(&mut inner, target, &parts, &body));
         let accepted = result.as_ref().is_none_or(|(_, accepted)| *accepted);
         let is_own = matches!(reply.response, ScriptedResponse::Passthrough);
         if is_own && matches!(result, Some((Ok(_), _))) {
@@ -158,32 +159,35 @@ async fn reject(
     send(reply, None).await
 }
 
-/// Reads the body of a request. Also returns the body to log.
+/// Reads the body of a request for a path on a host. Also returns the body to log.
 async fn receive<'a>(
     parts: &'a Parts,
     host: Host,
+    path: &str,
     routed: Option<(&'static OperationSpec, PathParameters)>,
     body: Incoming,
     backend: Backend,
 ) -> (Result<Target<'a>, ApiError>, Bytes) {
-    if let Host::Database(name) = &host
-        && DatabaseRequest::parse(parts.method.as_str(), parts.uri.path()).has_file()
-    {
-        let upload = Upload::receive(body).await;
-        let target = Target::Database(name.clone(), Some(upload));
-        return (Ok(target), Bytes::new());
-    }
-    let limit = match &host {
-        Host::Database(_) => MAX_DATABASE_BODY,
-        Host::Api | Host::Region => MAX_BODY,
-    };
-    let body = match read(body, limit).await {
-        Ok(body) => body,
-        Err(error) => return (Err(error), Bytes::new()),
+    let request = DatabaseRequest::parse(parts.method.as_str(), path);
+    let (upload, body) = if matches!(host, Host::Database(_)) && request.has_file() {
+        (Some(Upload::receive(body).await), Bytes::new())
+    } else {
+        let limit = match &host {
+            Host::Database(_) => MAX_DATABASE_BODY,
+            Host::Api | Host::Region => MAX_BODY,
+        };
+        match read(body, limit).await {
+            Ok(body) => (None, body),
+            Err(error) => return (Err(error), Bytes::new()),
+        }
     };
     let target = match (host, routed) {
         (Host::Region, _) => Ok(Target::Region),
-        (Host::Database(name), _) => Ok(Target::Database(name, None)),
+        (Host::Database(address), _) => Ok(Target::Database(DatabaseCall {
+            address,
+            request,
+            upload,
+        })),
         (Host::Api, Some((spec, path))) => {
             let query = parts.uri.query().unwrap_or_default();
             let call = Call::new(backend, spec, path, query, body.clone());
@@ -200,7 +204,6 @@ fn perform(
     inner: &mut Inner,
     target: Result<Target, ApiError>,
     parts: &Parts,
-    entry: &Request,
     body: &Bytes,
 ) -> (HostResult, bool) {
     let state = &mut inner.state;
@@ -208,8 +211,9 @@ fn perform(
     let (result, accepted) = match target {
         Err(error) => (Err(error), false),
         Ok(Target::Region) => (Ok(Content::Json(hosts::region(state))), true),
-        Ok(Target::Database(host, upload)) => {
-            let result = hosts::respond(state, &host, entry, &parts.headers, body, upload);
+        Ok(Target::Database(call)) => {
+            let token = bearer_token(parts);
+            let result = hosts::respond(state, call, token, &parts.headers, body);
             let accepted = result.is_ok();
             (result, accepted)
         }
@@ -274,8 +278,7 @@ fn to_response(result: HostResult) -> Response<Body> {
         Ok(Content::Json(Value::Null)) => empty(),
         Ok(Content::Json(body)) => json_response(200, body.to_string()),
         Ok(Content::Bytes(bytes)) => json_response(200, bytes),
-        #[cfg(feature = "sql")]
-        Ok(Content::Text(text)) => sql::text(200, text),
+        Ok(Content::Text(text)) => text_response(200, text),
         // Sent by `respond`.
         #[cfg(feature = "sql")]
         Ok(Content::Sql(_)) => empty(),
@@ -287,18 +290,28 @@ fn to_response(result: HostResult) -> Response<Body> {
     }
 }
 
+/// Returns a response of plain text.
+pub fn text_response(status: u16, text: impl Into<Bytes>) -> Response<Body> {
+    response(status, "text/plain", Full::new(text.into()).boxed())
+}
+
 fn empty() -> Response<Body> {
     json_response(200, "")
 }
 
 /// Returns a response labeled as JSON, as the API labels every body. Scripted bodies are labeled, too.
-fn json_response(status: u16, body: impl Into<Bytes>) -> Response<Body> {
-    let mut response = Response::new(Full::new(body.into()).boxed());
+pub fn json_response(status: u16, body: impl Into<Bytes>) -> Response<Body> {
+    response(status, "application/json", Full::new(body.into()).boxed())
+}
+
+/// Returns a response with a body of this type.
+pub fn response(status: u16, content_type: &'static str, body: Body) -> Response<Body> {
+    let mut response = Response::new(body);
     *response.status_mut() =
         StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     response
         .headers_mut()
-        .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     response
 }
 

@@ -8,8 +8,11 @@ use crate::hosts::HOST_OPERATIONS;
 const ALL: &str = "*";
 
 /// Names of requests to other hosts in the client, and the [`HOST_OPERATIONS`] that they are.
-const CLIENT_HOST_OPERATIONS: [(&str, &str); 2] =
-    [("wait_ready", "database"), ("closest_location", "region")];
+const CLIENT_HOST_OPERATIONS: [(&str, &str); 3] = [
+    ("wait_ready", "database"),
+    ("sql", "database"),
+    ("closest_location", "region"),
+];
 
 /// The requests that a scripted reply is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

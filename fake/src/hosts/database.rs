@@ -3,54 +3,53 @@
 use hyper::body::Bytes;
 use hyper::header::HeaderMap;
 
+use super::endpoint::Endpoint;
 #[cfg(feature = "sql")]
 use super::sql;
 use super::upload::{add_chunk, complete, finalize, start};
-use super::{Content, DatabaseRequest, HostResult, Upload};
+use super::{Content, DatabaseAddress, DatabaseRequest, HostResult, Upload};
 use crate::call::{ApiError, fail};
-use crate::request::Request;
 use crate::state::{Database, State};
+
+/// A parsed request to the host of a database.
+pub struct DatabaseCall {
+    pub address: DatabaseAddress,
+    pub request: DatabaseRequest,
+    /// The file in its body, if it [has](DatabaseRequest::has_file) one.
+    pub upload: Option<Upload>,
+}
 
 /// Handles a request to the host of a database.
 pub fn respond(
     state: &mut State,
-    host: &str,
-    request: &Request,
+    call: DatabaseCall,
+    token: Option<&str>,
     headers: &HeaderMap,
     body: &Bytes,
-    upload: Option<Upload>,
 ) -> HostResult {
     let now = state.now;
     let chunk_size = state.upload_chunk_size;
-    let parsed = DatabaseRequest::parse(&request.method, &request.path);
-    let upload_id = match parsed {
+    let upload_id = match call.request {
         DatabaseRequest::UploadStart => state.next_id(),
         _ => String::new(),
     };
-    let Some(database) = state.serving_database(host) else {
-        return fail(404, "404 page not found");
+    let Some(database) = state.serving_database(&call.address) else {
+        return fail(404, call.address.not_found());
     };
-    match parsed {
-        #[cfg(feature = "sql")]
-        DatabaseRequest::Sql(endpoint) if endpoint.text().is_some() => {
-            return Ok(Content::Text(endpoint.text().unwrap_or_default()));
-        }
-        #[cfg(feature = "sql")]
+    match call.request {
+        DatabaseRequest::Sql(Endpoint::Text(text)) => return Ok(Content::Text(text)),
         DatabaseRequest::Other => return fail(404, ""),
-        #[cfg(not(feature = "sql"))]
-        DatabaseRequest::Other => return Ok(Content::EMPTY),
         DatabaseRequest::WrongMethod => return fail(405, "405 method not allowed"),
         _ => {}
     }
-    let token = request.token.as_ref().map(|token| token.expose());
     database.token(token, now)?;
-    match (parsed, upload) {
+    match (call.request, call.upload) {
         (DatabaseRequest::Upload, Some(upload)) => {
             check_length(headers)?;
             check_cipher(database, headers)?;
             complete(database, upload)?;
             #[cfg(feature = "sql")]
-            sql::import(state, host)?;
+            sql::import(state, &call.address)?;
             Ok(Content::EMPTY)
         }
         (DatabaseRequest::UploadStart, _) => start(database, upload_id, chunk_size, body),
@@ -62,23 +61,25 @@ pub fn respond(
         (DatabaseRequest::UploadFinalize { id }, _) => {
             finalize(database, &id)?;
             #[cfg(feature = "sql")]
-            sql::import(state, host)?;
+            sql::import(state, &call.address)?;
             Ok(Content::EMPTY)
         }
-        (parsed, _) => {
+        (request, _) => {
             check_key(database, headers)?;
             if database.awaits_upload() {
                 return fail(404, "the database has no contents yet");
             }
-            #[cfg(feature = "sql")]
-            if let DatabaseRequest::Sql(endpoint) = parsed {
-                return sql::call(state, host, token, endpoint, body.clone());
+            if let DatabaseRequest::Sql(endpoint) = request {
+                #[cfg(feature = "sql")]
+                return sql::call(state, &call.address, token, endpoint, body.clone());
+                #[cfg(not(feature = "sql"))]
+                return Ok(Content::EMPTY);
             }
             #[cfg(feature = "sql")]
-            let export = &sql::export(state, host)?;
+            let export = &sql::export(state, &call.address)?;
             #[cfg(not(feature = "sql"))]
             let export = &database.export;
-            match parsed {
+            match request {
                 DatabaseRequest::Export { generation } => export.file(generation),
                 DatabaseRequest::ExportFrames {
                     generation,

@@ -1,6 +1,8 @@
 //! The hosts that the platform serves: the API, the databases and the region endpoint.
 
+mod address;
 mod database;
+mod endpoint;
 mod export;
 mod request;
 #[cfg(feature = "sql")]
@@ -19,7 +21,8 @@ use crate::call::ApiError;
 use crate::sql::SqlCall;
 use crate::state::State;
 
-pub use database::respond;
+pub use address::DatabaseAddress;
+pub use database::{DatabaseCall, respond};
 pub use export::Export;
 pub use request::{DatabaseRequest, HOST_OPERATIONS};
 #[cfg(feature = "sql")]
@@ -33,8 +36,7 @@ const DATABASE_DOMAIN: &str = ".turso.io";
 pub enum Host {
     Api,
     Region,
-    /// The hostname of a database or an instance, which may not exist.
-    Database(String),
+    Database(DatabaseAddress),
 }
 
 /// The outcome of a request: its body, or an error response.
@@ -46,7 +48,6 @@ pub enum Content {
     Json(Value),
     Bytes(Bytes),
     /// Plain text.
-    #[cfg(feature = "sql")]
     Text(&'static str),
     /// SQL, which runs once the state is unlocked.
     #[cfg(feature = "sql")]
@@ -69,7 +70,7 @@ impl Host {
             return Some(Self::Region);
         }
         if name.ends_with(DATABASE_DOMAIN) {
-            return Some(Self::Database(name));
+            return Some(Self::Database(DatabaseAddress::Hostname(name)));
         }
         let own = listening_on.to_canonical();
         let is_own_address = |ip: IpAddr| ip.is_loopback() || ip == own || own.is_unspecified();
@@ -79,6 +80,15 @@ impl Host {
             || own_names.iter().any(|own| own.eq_ignore_ascii_case(&name))
             || address.is_ok_and(|ip| is_own_address(ip.to_canonical()));
         is_api.then_some(Self::Api)
+    }
+
+    /// Returns the host that serves a path, and the path there: the API's host also has addresses of
+    /// databases.
+    pub fn resolve(self, path: &str) -> (Self, &str) {
+        match (self, DatabaseAddress::in_path(path)) {
+            (Self::Api, Some((address, path))) => (Self::Database(address), path),
+            (host, _) => (host, path),
+        }
     }
 
     /// Returns the name of a request to this host, unless the host is the API's.

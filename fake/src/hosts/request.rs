@@ -1,7 +1,6 @@
 //! The requests that the host of a database handles.
 
-#[cfg(feature = "sql")]
-use crate::sql::Endpoint;
+use super::endpoint::Endpoint;
 
 /// The names under which requests to hosts other than the API's are scripted and logged.
 pub const HOST_OPERATIONS: [&str; 9] = [
@@ -38,25 +37,16 @@ pub enum DatabaseRequest {
         first: u64,
         last: u64,
     },
-    #[cfg(feature = "sql")]
     Sql(Endpoint),
     /// A known path with another method.
     WrongMethod,
-    /// Anything else, such as SQL.
+    /// Anything else.
     Other,
 }
 
 impl DatabaseRequest {
     pub fn parse(method: &str, path: &str) -> Self {
         let segments: Vec<&str> = path.split('/').skip(1).collect();
-        #[cfg(feature = "sql")]
-        if let Some((expected, endpoint)) = Endpoint::find(&segments) {
-            return if method == expected {
-                Self::Sql(endpoint)
-            } else {
-                Self::WrongMethod
-            };
-        }
         let (expected, request) = match *segments {
             ["v1", "upload"] => ("POST", Self::Upload),
             ["v2", "upload", "start"] => ("PUT", Self::UploadStart),
@@ -88,7 +78,10 @@ impl DatabaseRequest {
                 };
                 ("GET", frames)
             }
-            _ => return Self::Other,
+            _ => match Endpoint::find(&segments) {
+                Some((expected, endpoint)) => (expected, Self::Sql(endpoint)),
+                None => return Self::Other,
+            },
         };
         if method == expected {
             request
@@ -112,9 +105,7 @@ impl DatabaseRequest {
             Self::ExportInfo => "export_info",
             Self::Export { .. } => "export",
             Self::ExportFrames { .. } => "export_frames",
-            #[cfg(feature = "sql")]
-            Self::Sql(_) => "database",
-            Self::WrongMethod | Self::Other => "database",
+            Self::Sql(_) | Self::WrongMethod | Self::Other => "database",
         }
     }
 }

@@ -4,21 +4,22 @@ use std::sync::Arc;
 
 use hyper::body::Bytes;
 
-use super::{Content, Export, HostResult};
+use super::endpoint::Endpoint;
+use super::{Content, DatabaseAddress, Export, HostResult};
 use crate::call::{ApiError, internal};
-use crate::sql::{self, Access, Endpoint, SqlCall};
+use crate::sql::{self, Access, SqlCall};
 use crate::state::State;
 
 /// Returns a request for SQL to a database, with a token that it accepts.
 pub fn call(
     state: &mut State,
-    host: &str,
+    address: &DatabaseAddress,
     token: Option<&str>,
     endpoint: Endpoint,
     body: Bytes,
 ) -> HostResult {
     let now = state.now;
-    let Some(database) = state.serving_database(host) else {
+    let Some(database) = state.serving_database(address) else {
         return Ok(Content::EMPTY);
     };
     let token = database.token(token, now)?;
@@ -41,8 +42,8 @@ pub fn call(
 }
 
 /// Makes the uploaded file of a database its contents.
-pub fn import(state: &mut State, host: &str) -> HostResult {
-    let file = state.serving_database(host).and_then(|database| {
+pub fn import(state: &mut State, address: &DatabaseAddress) -> HostResult {
+    let file = state.serving_database(address).and_then(|database| {
         let file = database.export.take_file()?;
         Some((database.id.clone(), file))
     });
@@ -53,8 +54,8 @@ pub fn import(state: &mut State, host: &str) -> HostResult {
 }
 
 /// Returns the export of a database: what a test set, or its contents.
-pub fn export(state: &mut State, host: &str) -> Result<Export, ApiError> {
-    let Some(database) = state.serving_database(host) else {
+pub fn export(state: &mut State, address: &DatabaseAddress) -> Result<Export, ApiError> {
+    let Some(database) = state.serving_database(address) else {
         return Ok(Export::default());
     };
     if database.export.is_set() {

@@ -4,8 +4,9 @@ use std::cell::RefCell;
 
 use libsql_ffi as ffi;
 
-use super::engine::{Action, Connection, Statement};
+use super::engine::{self, Action, Connection, Statement};
 use super::error::SqlError;
+use super::keyword;
 use crate::state::TablePermission;
 
 /// What a request may do.
@@ -39,8 +40,12 @@ impl Access {
         let Some((statement, rest)) = prepared else {
             return Ok(None);
         };
+        if is_vacuum_into(&sql[..sql.len() - rest.len()]) {
+            return Err(not_authorized());
+        }
         let review = review.into_inner();
-        let writes = review.writes && !statement.is_explain();
+        let writes = !statement.is_explain()
+            && (review.writes || !review.is_transaction && !statement.is_readonly());
         if writes && self.block_writes {
             return Err(blocked("write operations", "writes"));
         }
@@ -69,6 +74,20 @@ impl Access {
     }
 }
 
+/// Returns whether a statement would write a file. The authorizer is not asked before it runs.
+fn is_vacuum_into(sql: &str) -> bool {
+    keyword::first(sql) == "VACUUM" && sql.to_ascii_uppercase().contains("INTO")
+}
+
+fn not_authorized() -> SqlError {
+    engine::Error {
+        code: ffi::SQLITE_AUTH,
+        message: "not authorized".to_owned(),
+        offset: None,
+    }
+    .into()
+}
+
 fn blocked(operations: &str, what: &str) -> SqlError {
     SqlError::new(
         "BLOCKED",
@@ -83,8 +102,7 @@ fn starts_with_write(sql: &str) -> bool {
     const WORDS: [&str; 9] = [
         "INSERT", "REPLACE", "UPDATE", "DELETE", "CREATE", "DROP", "ALTER", "PRAGMA", "VACUUM",
     ];
-    let word = sql.split_whitespace().next().unwrap_or_default();
-    WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+    WORDS.contains(&&*keyword::first(sql))
 }
 
 /// What a statement does, while it is prepared.
@@ -92,6 +110,8 @@ fn starts_with_write(sql: &str) -> bool {
 struct Review {
     reads: bool,
     writes: bool,
+    /// Whether it begins or ends a transaction.
+    is_transaction: bool,
     /// The tables that the statement creates, alters or drops. What it does to their rows belongs to that.
     changed: Vec<String>,
 }
@@ -101,11 +121,8 @@ impl Review {
     fn permits(&mut self, action: &Action, access: &Access) -> bool {
         match action.code {
             ffi::SQLITE_SELECT => self.reads = true,
-            ffi::SQLITE_READ
-            | ffi::SQLITE_FUNCTION
-            | ffi::SQLITE_RECURSIVE
-            | ffi::SQLITE_TRANSACTION
-            | ffi::SQLITE_SAVEPOINT => {}
+            ffi::SQLITE_TRANSACTION | ffi::SQLITE_SAVEPOINT => self.is_transaction = true,
+            ffi::SQLITE_READ | ffi::SQLITE_FUNCTION | ffi::SQLITE_RECURSIVE => {}
             _ => self.writes = true,
         }
         is_harmless(action)

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
+use http_body_util::BodyExt;
 use http_body_util::channel::{Channel, Sender};
-use http_body_util::{BodyExt, Full};
+use hyper::Response;
 use hyper::body::Bytes;
-use hyper::header::{CONTENT_TYPE, HeaderValue};
-use hyper::{Response, StatusCode};
 use libsql_hrana::proto::{CursorReqBody, CursorRespBody, PipelineReqBody, StreamRequest};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -22,7 +21,7 @@ use super::error::{ProtocolError, SqlError};
 use super::pipeline::{self, StreamResult};
 use super::stream::Stream;
 use super::streams::{BatonError, Streams};
-use crate::server::Body;
+use crate::server::{self, Body, json_response, text_response};
 use crate::shared::Shared;
 
 /// The size from which lines of a cursor are sent, in bytes.
@@ -83,11 +82,9 @@ pub async fn respond(call: SqlCall, shared: Shared) -> Response<Body> {
     });
     match response.await {
         Ok(Ok(response)) => response,
-        Ok(Err(Rejection::Protocol(message))) => text(400, message),
-        Ok(Err(Rejection::Json(status, body))) => {
-            with_type(status, "application/json", full(body.to_string()))
-        }
-        Err(error) => text(500, error.to_string()),
+        Ok(Err(Rejection::Protocol(message))) => text_response(400, message),
+        Ok(Err(Rejection::Json(status, body))) => json_response(status, body.to_string()),
+        Err(error) => text_response(500, error.to_string()),
     }
 }
 
@@ -122,7 +119,7 @@ impl SqlCall {
         };
         let body = serde_json::to_vec(&response)
             .map_err(|error| Rejection::Json(500, json!({"error": error.to_string()})))?;
-        Ok(with_type(200, "application/json", full(body)))
+        Ok(json_response(200, body))
     }
 
     /// Starts a cursor, whose steps run while the response is sent.
@@ -156,7 +153,7 @@ impl SqlCall {
             });
             let _ = lines.flush();
         });
-        Ok(with_type(200, "text/plain", body.boxed()))
+        Ok(server::response(200, "text/plain", body.boxed()))
     }
 
     fn parse<T: DeserializeOwned>(&self) -> Result<T, ProtocolError> {
@@ -245,22 +242,4 @@ impl Lines {
             .block_on(self.sender.send_data(chunk.into()))
             .map_err(|_| SqlError::new("INTERNAL", "the client has gone"))
     }
-}
-
-/// Returns a response of plain text.
-pub fn text(status: u16, message: impl Into<Bytes>) -> Response<Body> {
-    with_type(status, "text/plain", full(message))
-}
-
-fn full(body: impl Into<Bytes>) -> Body {
-    Full::new(body.into()).boxed()
-}
-
-fn with_type(status: u16, content_type: &'static str, body: Body) -> Response<Body> {
-    let mut response = Response::new(body);
-    *response.status_mut() =
-        StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let content_type = HeaderValue::from_static(content_type);
-    response.headers_mut().insert(CONTENT_TYPE, content_type);
-    response
 }

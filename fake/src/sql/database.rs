@@ -128,6 +128,8 @@ impl Database {
         Self::close_connections(&mut inner);
         self.remove_files()?;
         inner.commits.clear();
+        // The file has no WAL.
+        inner.checkpointed = true;
         fs::write(&self.path, content)
     }
 

@@ -33,7 +33,7 @@ impl From<engine::Error> for SqlError {
             message,
             offset,
         } = error;
-        if let Some(offset) = offset {
+        if let Some(offset) = offset.filter(|_| code & 0xff == ffi::SQLITE_ERROR) {
             let message = format!("SQL input error: {message} (at offset {offset})");
             return Self::new("SQL_INPUT_ERROR", message);
         }

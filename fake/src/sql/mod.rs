@@ -7,10 +7,10 @@ mod call;
 mod cursor;
 mod database;
 mod databases;
-mod endpoint;
 mod engine;
 mod error;
 pub mod jwt;
+mod keyword;
 mod pipeline;
 mod session;
 mod statement;
@@ -24,10 +24,9 @@ use tokio::task::spawn_blocking;
 use crate::shared::Shared;
 
 pub use access::Access;
-pub use call::{SqlCall, respond, text};
+pub use call::{SqlCall, respond};
 pub use database::Database;
 pub use databases::Databases;
-pub use endpoint::Endpoint;
 pub use error::SqlError;
 pub use session::Effects;
 

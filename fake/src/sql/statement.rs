@@ -6,6 +6,7 @@ use libsql_hrana::proto::{Col, NamedArg, Row, Stmt, StmtResult, Value as WireVal
 
 use super::engine::{Rows, Statement, Value};
 use super::error::SqlError;
+use super::keyword;
 use super::session::Session;
 
 /// The largest result in the response of a pipeline, in bytes. Cursors have no limit.
@@ -202,10 +203,7 @@ enum Kind {
 
 impl Kind {
     fn of(sql: &str) -> Self {
-        let word = without_comments(sql)
-            .split(|c: char| !c.is_ascii_alphabetic())
-            .next();
-        match word.unwrap_or_default().to_ascii_uppercase().as_str() {
+        match &*keyword::first(sql) {
             "INSERT" | "REPLACE" => Self::Insert,
             "UPDATE" | "DELETE" => Self::Change,
             // The main verb of a statement with common table expressions is not looked for: SQLite's counter
@@ -213,18 +211,5 @@ impl Kind {
             "WITH" => Self::Change,
             _ => Self::Other,
         }
-    }
-}
-
-/// Returns the text without leading whitespace, semicolons and comments.
-fn without_comments(mut sql: &str) -> &str {
-    loop {
-        sql = sql.trim_start_matches(|c: char| c.is_whitespace() || c == ';');
-        let rest = match sql.get(..2) {
-            Some("--") => sql.split_once('\n'),
-            Some("/*") => sql.split_once("*/"),
-            _ => return sql,
-        };
-        sql = rest.map_or("", |(_, rest)| rest);
     }
 }

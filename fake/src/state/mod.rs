@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::backend::Backend;
 use crate::call::{ApiError, fail};
+use crate::hosts::DatabaseAddress;
 #[cfg(feature = "sql")]
 use crate::sql::Databases;
 
@@ -178,12 +179,16 @@ impl State {
             .filter(move |database| database.group == group)
     }
 
-    /// Finds the database of a hostname, if it is ready.
-    pub fn serving_database(&mut self, host: &str) -> Option<&mut Database> {
-        self.databases
-            .values_mut()
-            .find(|database| database.has_host(host))
-            .filter(|database| database.created.elapsed() >= self.ready_after)
+    /// Finds the database at an address, if it is ready.
+    pub fn serving_database(&mut self, address: &DatabaseAddress) -> Option<&mut Database> {
+        let found = match address {
+            DatabaseAddress::Hostname(host) => self
+                .databases
+                .values_mut()
+                .find(|database| database.has_host(host)),
+            DatabaseAddress::Name(name) => self.databases.get_mut(name),
+        };
+        found.filter(|database| database.created.elapsed() >= self.ready_after)
     }
 
     /// Finds a group by name.

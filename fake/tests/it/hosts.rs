@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
-use turso_platform_fake::Platform;
+use turso_platform_fake::{Platform, Reply};
 
-use crate::support::{DAY, create, create_for_upload, organization, request_to, status, text};
+use crate::support::{
+    DAY, create, create_for_upload, organization, request, request_to, status, text,
+};
 
 /// The first page of a SQLite file in WAL mode.
 fn sqlite() -> Vec<u8> {
@@ -151,7 +153,102 @@ async fn host_serves_after_ready_after() {
             let get = request_to(&platform, host, "GET", "/");
             assert_eq!(status(get).await, expected, "{host}");
         }
+        for (path, expected) in [("/db/orders/", expected), ("/db/lost/", 404)] {
+            let get = request(&platform, "GET", path);
+            assert_eq!(status(get).await, expected, "{path}");
+        }
     }
+}
+
+/// Each request is sent to one database by its hostname, and to another by its path.
+#[tokio::test]
+async fn database_has_the_same_responses_at_its_path() {
+    let platform = Platform::start().await.unwrap();
+    let acme = organization(&platform);
+    let mut tokens = Vec::new();
+    for name in ["by-hostname", "by-path"] {
+        let created = create_for_upload(&acme, name).await;
+        tokens.push(created.handle().create_token().send().await.unwrap());
+    }
+    let response = async |request: turso_platform::reqwest::RequestBuilder| {
+        let response = request.send().await.unwrap();
+        let status = response.status().as_u16();
+        (status, response.bytes().await.unwrap())
+    };
+    let hostname = &platform.databases()[0].hostname;
+    for (method, path, body, expected) in [
+        ("GET", "/info", Vec::new(), 404),
+        ("POST", "/v1/upload", b"CREATE TABLE".to_vec(), 400),
+        ("GET", "/v1/upload", Vec::new(), 405),
+        ("POST", "/v1/upload", sqlite(), 200),
+        ("POST", "/v1/upload", sqlite(), 400),
+        ("GET", "/info", Vec::new(), 200),
+        ("GET", "/export/1", Vec::new(), 200),
+        ("GET", "/export/2", Vec::new(), 404),
+        ("POST", "/v2/pipeline", b"{}".to_vec(), 200),
+        ("GET", "/", Vec::new(), 200),
+        ("GET", "/v1/locations", Vec::new(), 200),
+    ] {
+        let by_hostname = request_to(&platform, hostname, method, path)
+            .bearer_auth(tokens[0].expose())
+            .body(body.clone());
+        let by_path = request(&platform, method, &format!("/db/by-path{path}"))
+            .bearer_auth(tokens[1].expose())
+            .body(body);
+        let received = response(by_path).await;
+        assert_eq!(received, response(by_hostname).await, "{method} {path}");
+        assert_eq!(received.0, expected, "{method} {path}");
+    }
+    assert_eq!(platform.uploaded("by-path"), Some(4096));
+    // Only tokens of the database are valid.
+    for token in [platform.token(), tokens[0].expose()] {
+        let info = request(&platform, "GET", "/db/by-path/info").bearer_auth(token);
+        assert_eq!(status(info).await, 401);
+    }
+}
+
+#[tokio::test]
+async fn request_at_the_path_of_a_database_is_logged_and_scripted_as_one() {
+    let platform = Platform::builder().rate_limit(0).start().await.unwrap();
+    for (method, path, operation) in [
+        ("POST", "/db/orders/v1/upload", "upload"),
+        ("PUT", "/db/orders/v2/upload/start", "upload_start"),
+        ("GET", "/db/%6Frders//info", "export_info"),
+        ("POST", "/db/orders//v3/pipeline", "database"),
+        ("GET", "/db/orders", "database"),
+    ] {
+        platform.reply_once(operation, Reply::error(503, "scripted"));
+        assert_eq!(status(request(&platform, method, path)).await, 503);
+        let logged = platform.requests().pop().unwrap();
+        assert_eq!(
+            (logged.operation, &*logged.path),
+            (Some(operation), path),
+            "{method} {path}"
+        );
+    }
+    // Only requests to the API are limited.
+    let locations = request(&platform, "GET", "/v1/locations");
+    assert_eq!(status(locations).await, 429);
+}
+
+#[tokio::test]
+async fn path_without_the_name_of_a_database_is_unknown() {
+    let platform = Platform::start().await.unwrap();
+    create(&organization(&platform), "orders").await;
+    for path in [
+        "/db",
+        "/db/",
+        "/db//",
+        "/db//orders/",
+        "/db/%FF/",
+        "/DB/orders/",
+    ] {
+        assert_eq!(status(request(&platform, "GET", path)).await, 404, "{path}");
+        assert_eq!(platform.requests().pop().unwrap().operation, None, "{path}");
+    }
+    // Only the host of the API has such paths.
+    let region = request_to(&platform, "region.turso.io", "GET", "/db/orders/");
+    assert!(text(region).await.contains("server"));
 }
 
 #[tokio::test]

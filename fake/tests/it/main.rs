@@ -24,6 +24,8 @@ mod replies;
 mod requests;
 mod restore;
 mod scopes;
+#[cfg(feature = "sql")]
+mod sql;
 mod sql_tokens;
 mod state_file;
 mod usage;

@@ -152,6 +152,12 @@ pub fn simple_rows(result: &Value) -> Value {
         _ => value["value"].clone(),
     };
     let rows = result["rows"].as_array().unwrap().iter();
-    rows.map(|row| row.as_array().unwrap().iter().map(simple).collect())
-        .collect()
+    rows.map(|row| {
+        row.as_array()
+            .unwrap()
+            .iter()
+            .map(simple)
+            .collect::<Value>()
+    })
+    .collect()
 }

@@ -23,9 +23,7 @@ async fn cursor_streams_the_outcome_of_each_step() {
     assert_eq!(first["base_url"], Value::Null);
     let column = json!({"name": "a", "decltype": "INTEGER"});
     let integer = |value: &str| json!({"type": "integer", "value": value});
-    let end = |affected: u64, rowid: Value| {
-        json!({"type": "step_end", "affected_row_count": affected, "last_insert_rowid": rowid})
-    };
+    let end = |affected: u64, rowid: Value| json!({"type": "step_end", "affected_row_count": affected, "last_insert_rowid": rowid});
     let expected = [
         json!({"type": "step_begin", "step": 0, "cols": []}),
         end(0, Value::Null),

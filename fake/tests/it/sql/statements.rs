@@ -89,8 +89,18 @@ async fn parameters_are_bound_by_position_and_by_name() {
     let orders = Database::create(&platform, "orders").await;
     let text = |value: &str| json!({"type": "text", "value": value});
     for (sql, args, named, expected) in [
-        ("SELECT ?, ?", json!([text("a"), text("b")]), json!([]), json!([["a", "b"]])),
-        ("SELECT ?2, ?1", json!([text("a"), text("b")]), json!([]), json!([["b", "a"]])),
+        (
+            "SELECT ?, ?",
+            json!([text("a"), text("b")]),
+            json!([]),
+            json!([["a", "b"]]),
+        ),
+        (
+            "SELECT ?2, ?1",
+            json!([text("a"), text("b")]),
+            json!([]),
+            json!([["b", "a"]]),
+        ),
         (
             "SELECT :x, @y, $z",
             json!([]),
@@ -101,7 +111,12 @@ async fn parameters_are_bound_by_position_and_by_name() {
             ]),
             json!([["1", "2", "3"]]),
         ),
-        ("SELECT :x, :y", json!([text("a"), text("b")]), json!([]), json!([["a", "b"]])),
+        (
+            "SELECT :x, :y",
+            json!([text("a"), text("b")]),
+            json!([]),
+            json!([["a", "b"]]),
+        ),
     ] {
         let statement = json!({"sql": sql, "sql_id": null, "args": args, "named_args": named, "want_rows": null});
         let result = orders.stream().execute_with(statement).await.unwrap();
@@ -109,8 +124,18 @@ async fn parameters_are_bound_by_position_and_by_name() {
     }
     for (sql, args, named, code) in [
         ("SELECT ?", json!([]), json!([]), "ARGS_INVALID"),
-        ("SELECT ?", json!([text("a"), text("b")]), json!([]), "ARGS_INVALID"),
-        ("SELECT :x", json!([]), json!([{"name": "y", "value": text("a")}]), "ARGS_INVALID"),
+        (
+            "SELECT ?",
+            json!([text("a"), text("b")]),
+            json!([]),
+            "ARGS_INVALID",
+        ),
+        (
+            "SELECT :x",
+            json!([]),
+            json!([{"name": "y", "value": text("a")}]),
+            "ARGS_INVALID",
+        ),
         (
             "SELECT :x",
             json!([text("a")]),
@@ -166,7 +191,12 @@ async fn errors_have_the_codes_of_the_service() {
             json!("SQLITE_CONSTRAINT_FOREIGNKEY"),
             "SQLite error: FOREIGN KEY constraint failed",
         ),
-        ("SELECT * FROM x", "SQLITE_UNKNOWN", Value::Null, "SQLite error: no such table: x"),
+        (
+            "SELECT * FROM x",
+            "SQLITE_UNKNOWN",
+            Value::Null,
+            "SQLite error: no such table: x",
+        ),
         (
             "SELECT 1 FRM t",
             "SQL_INPUT_ERROR",
@@ -185,7 +215,12 @@ async fn errors_have_the_codes_of_the_service() {
             Value::Null,
             "SQL string contains more than one statement",
         ),
-        ("ROLLBACK", "SQLITE_UNKNOWN", Value::Null, "SQLite error: cannot rollback - no transaction is active"),
+        (
+            "ROLLBACK",
+            "SQLITE_UNKNOWN",
+            Value::Null,
+            "SQLite error: cannot rollback - no transaction is active",
+        ),
     ] {
         let error = orders.execute(sql).await.unwrap_err();
         assert_eq!(error["code"], code, "{sql}: {error}");
@@ -247,7 +282,9 @@ async fn statements_are_described_without_being_executed() {
     orders.execute("CREATE TABLE t (a INTEGER)").await.unwrap();
     let describe = |sql: &str| json!({"type": "describe", "sql": sql});
     let mut stream = orders.stream();
-    let selected = stream.run(describe("SELECT a FROM t WHERE a = ? AND a = :b")).await;
+    let selected = stream
+        .run(describe("SELECT a FROM t WHERE a = ? AND a = :b"))
+        .await;
     assert_eq!(
         selected.unwrap()["result"],
         json!({
@@ -257,7 +294,9 @@ async fn statements_are_described_without_being_executed() {
             "is_readonly": true,
         })
     );
-    let explained = stream.run(describe("EXPLAIN INSERT INTO t VALUES (1)")).await;
+    let explained = stream
+        .run(describe("EXPLAIN INSERT INTO t VALUES (1)"))
+        .await;
     assert_eq!(explained.unwrap()["result"]["is_explain"], true);
     let inserted = stream.run(describe("INSERT INTO t VALUES (1)")).await;
     assert_eq!(inserted.unwrap()["result"]["is_readonly"], false);

@@ -37,7 +37,11 @@ async fn batons_are_valid_for_one_request_to_their_database() {
     let first = stream.baton.clone();
     stream.execute("SELECT 1").await.unwrap();
     assert_ne!(stream.baton, first);
-    for (database, baton) in [(&orders, &first), (&orders, &Some("x".into())), (&other, &stream.baton)] {
+    for (database, baton) in [
+        (&orders, &first),
+        (&orders, &Some("x".into())),
+        (&other, &stream.baton),
+    ] {
         let body = json!({"baton": baton, "requests": []});
         let response = database.post("/v3/pipeline", &body).await;
         assert_eq!(response, (400, "Received an invalid baton".to_owned()));
@@ -69,7 +73,11 @@ async fn sequence_stops_at_the_first_error() {
     let platform = Platform::start().await.unwrap();
     let orders = Database::create(&platform, "orders").await;
     let sql = "CREATE TABLE t (v); INSERT INTO t VALUES (1); INSERT INTO x VALUES (1); INSERT INTO t VALUES (2);";
-    let error = orders.stream().run(json!({"type": "sequence", "sql": sql})).await.unwrap_err();
+    let error = orders
+        .stream()
+        .run(json!({"type": "sequence", "sql": sql}))
+        .await
+        .unwrap_err();
     assert_eq!(error["message"], "SQLite error: no such table: x");
     assert_eq!(orders.query("SELECT v FROM t").await, json!([[1]]));
 }
@@ -90,8 +98,12 @@ async fn stored_sql_is_executed_by_id() {
     }
     let many = stream.run(store(51, "SELECT 1")).await.unwrap_err();
     assert_eq!(many["code"], "SQL_STORE_TOO_MANY");
-    stream.run(json!({"type": "close_sql", "sql_id": 1})).await.unwrap();
-    let body = json!({"baton": stream.baton, "requests": [{"type": "execute", "stmt": {"sql_id": 1}}]});
+    stream
+        .run(json!({"type": "close_sql", "sql_id": 1}))
+        .await
+        .unwrap();
+    let body =
+        json!({"baton": stream.baton, "requests": [{"type": "execute", "stmt": {"sql_id": 1}}]});
     let (status, text) = orders.post("/v3/pipeline", &body).await;
     assert_eq!((status, &*text), (400, "SQL text 1 not found"));
 }
@@ -114,13 +126,18 @@ async fn batch_runs_the_steps_whose_conditions_hold() {
     ]);
     let batch = json!({"type": "batch", "batch": {"steps": steps}});
     let result = orders.stream().run(batch).await.unwrap()["result"].clone();
-    let values: Vec<&Value> = (0..8).map(|n| &result["step_results"][n]["rows"][0][0]["value"]).collect();
+    let values: Vec<&Value> = (0..8)
+        .map(|n| &result["step_results"][n]["rows"][0][0]["value"])
+        .collect();
     let null = &Value::Null;
     let (one, four, five, seven) = (&json!("1"), &json!("4"), &json!("5"), &json!("7"));
     assert_eq!(values, [one, null, null, four, five, null, seven, null]);
     assert_eq!(result["step_errors"][1]["code"], "SQLITE_UNKNOWN");
     assert_eq!(result["step_errors"][2], Value::Null);
-    for condition in [json!({"type": "ok", "step": 0}), json!({"type": "not", "cond": {"type": "error", "step": 1}})] {
+    for condition in [
+        json!({"type": "ok", "step": 0}),
+        json!({"type": "not", "cond": {"type": "error", "step": 1}}),
+    ] {
         let steps = json!([step("SELECT 1", condition)]);
         let body = json!({"requests": [{"type": "batch", "batch": {"steps": steps}}]});
         assert_eq!(orders.post("/v3/pipeline", &body).await.0, 400);
@@ -135,11 +152,17 @@ async fn writers_wait_for_each_other() {
     let increment = async |n: i32| {
         let mut stream = orders.stream();
         stream.execute("BEGIN IMMEDIATE").await.unwrap();
-        stream.execute(&format!("INSERT INTO t VALUES ({n})")).await.unwrap();
+        stream
+            .execute(&format!("INSERT INTO t VALUES ({n})"))
+            .await
+            .unwrap();
         stream.execute("COMMIT").await.unwrap();
     };
     turso_platform_fake_join(20, increment).await;
-    assert_eq!(orders.query("SELECT count(*), sum(v) FROM t").await, json!([[20, 190]]));
+    assert_eq!(
+        orders.query("SELECT count(*), sum(v) FROM t").await,
+        json!([[20, 190]])
+    );
 }
 
 /// Runs a future for each number below `count` at once.
@@ -184,10 +207,25 @@ async fn endpoints_are_those_of_the_service() {
     let anonymous = orders.with_token("");
     for (method, path, status, body) in [
         ("GET", "/health", 200, ""),
-        ("GET", "/v2", 200, "Hello, this is HTTP API v2 (Hrana over HTTP)"),
-        ("GET", "/v3", 200, "Hello, this is HTTP API v2 (Hrana over HTTP)"),
+        (
+            "GET",
+            "/v2",
+            200,
+            "Hello, this is HTTP API v2 (Hrana over HTTP)",
+        ),
+        (
+            "GET",
+            "/v3",
+            200,
+            "Hello, this is HTTP API v2 (Hrana over HTTP)",
+        ),
         ("GET", "/version", 200, "sqld 0.24.33 (turso-platform-fake)"),
-        ("GET", "/v3/pipeline", 405, r#"{"error":"405 method not allowed"}"#),
+        (
+            "GET",
+            "/v3/pipeline",
+            405,
+            r#"{"error":"405 method not allowed"}"#,
+        ),
         ("GET", "/", 404, ""),
         ("POST", "/v1/execute", 404, ""),
     ] {

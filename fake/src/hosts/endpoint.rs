@@ -1,0 +1,27 @@
+//! The paths of a database host that serve SQL.
+
+/// A path that serves SQL, or says that it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Endpoint {
+    Pipeline,
+    Cursor,
+    /// Returns a text, without a token.
+    Text(&'static str),
+}
+
+impl Endpoint {
+    /// Returns the endpoint of a path, with its method.
+    pub fn find(segments: &[&str]) -> Option<(&'static str, Self)> {
+        Some(match *segments {
+            ["v2" | "v3", "pipeline"] => ("POST", Self::Pipeline),
+            ["v3", "cursor"] => ("POST", Self::Cursor),
+            ["v2" | "v3"] => (
+                "GET",
+                Self::Text("Hello, this is HTTP API v2 (Hrana over HTTP)"),
+            ),
+            ["health"] => ("GET", Self::Text("")),
+            ["version"] => ("GET", Self::Text("sqld 0.24.33 (turso-platform-fake)")),
+            _ => return None,
+        })
+    }
+}
