@@ -64,8 +64,13 @@
 //!
 //! # Hosts
 //!
-//! A request whose `Host` header is the hostname of a database goes to that database, on the same
-//! port. It gets a 404 until the database is ready ([`PlatformBuilder::ready_after`]). After that,
+//! A database is at `http://127.0.0.1:PORT/db/NAME/`, on the port of the API: `/db/orders/v1/upload` is the
+//! path `/v1/upload` of the database `orders`. Clients of this platform use this URL, and their
+//! [handles](turso_platform::DatabaseClient::url) and
+//! [new databases](turso_platform::ext::Created::url) return it. A request whose `Host` header is the
+//! hostname of a database goes to that database, too.
+//!
+//! A database responds with 404 until it is ready ([`PlatformBuilder::ready_after`]). After that,
 //! `POST /v1/upload` uploads a SQLite file in a single request, and `PUT /v2/upload/…` in chunks.
 //! `GET /info`, `/export/…` and `/sync/…` export the contents ([`Platform::set_export`]). Any other
 //! request gets an empty 200. To test a host that does not support chunked uploads, script a 404 or 405

@@ -166,6 +166,10 @@ impl ClientBuilder {
     /// Plain HTTP is allowed only to loopback (`localhost`, `*.localhost`, `127.0.0.0/8`, `[::1]`),
     /// for which neither a proxy nor DNS is used. See also
     /// [`danger_allow_plain_http`](Self::danger_allow_plain_http).
+    ///
+    /// If the base URL is on loopback, so are the databases: requests to the database `orders` go to
+    /// `/db/orders/` on the same port, and [`DatabaseClient::url`](crate::DatabaseClient::url) returns
+    /// that URL. `turso-platform-fake` serves databases there.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
         self.base_url_variable = None;
@@ -178,7 +182,7 @@ impl ClientBuilder {
     /// **Anyone on the network in between can read the token.** Do not use this with a real token.
     /// [`build`](Self::build) fails if the base URL is not plain HTTP to exactly this host, or if
     /// it is one of Turso's own hosts, so that a client of the real service cannot be built with
-    /// it. No proxy is used, and requests to database hosts also go to this host.
+    /// it. No proxy is used, and databases are at this host, as on [loopback](Self::base_url).
     ///
     /// ```
     /// # fn main() -> Result<(), turso_platform::Error> {

@@ -3,6 +3,7 @@
 use reqwest::header::{HeaderName, HeaderValue};
 use reqwest::{Method, RequestBuilder};
 
+use super::address::DatabaseAddress;
 use super::database_token::DatabaseToken;
 use super::host;
 use crate::client::Client;
@@ -17,7 +18,7 @@ const ENCRYPTION_CIPHER: HeaderName = HeaderName::from_static("x-turso-encryptio
 /// The host of one database.
 pub struct DatabaseHost<'a> {
     pub client: &'a Client,
-    pub hostname: &'a str,
+    pub address: DatabaseAddress<'a>,
     pub token: DatabaseToken<'a>,
     pub encryption: Encryption,
 }
@@ -45,7 +46,7 @@ impl DatabaseHost<'_> {
     ) -> Result<HostRequest, Error> {
         let token = self.token.get().await?;
         let mut secrets = vec![token.expose().to_owned()];
-        let mut request = host::request_to(self.client, call, method, self.hostname, path)?
+        let mut request = host::database_request(self.client, call, method, self.address, path)?
             .bearer_auth(token.expose());
         if let Some(cipher) = self.encryption.cipher {
             request = request.header(ENCRYPTION_CIPHER, cipher.to_string());

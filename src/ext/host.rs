@@ -4,33 +4,55 @@
 use reqwest::header::HOST;
 use reqwest::{Method, RequestBuilder, Url};
 
+use super::address::DatabaseAddress;
 use crate::client::Client;
 use crate::error::{Error, ErrorKind};
 use crate::transport::call::Call;
 
-/// Starts a request to the path of the call, without the platform token.
+/// Starts a request to the path of the call on a host, without the platform token.
+///
+/// If the base URL is local, the request goes to that address with `host` in the `Host` header, so
+/// that nothing reaches the real host.
 pub fn request(
     client: &Client,
     call: Call,
     method: Method,
     host: &str,
 ) -> Result<RequestBuilder, Error> {
-    request_to(client, call, method, host, call.path)
+    let url = hosted_url(client, call, host, call.path)?;
+    Ok(match client.local_origin() {
+        None => client.http().request(method, url),
+        Some(origin) => client
+            .http()
+            .request(method, format!("{origin}{}", call.path))
+            .header(HOST, host),
+    })
 }
 
-/// Starts a request to a path, without the platform token. The caller must have encoded its
-/// parameters.
+/// Starts a request to a path of a database, without the platform token. The caller must have encoded
+/// the parameters of the path.
 ///
-/// If the base URL is local, the request goes to that address with `host` in the `Host` header, so
-/// that nothing reaches the real host.
-pub fn request_to(
+/// If the base URL is local, the request goes to the path of the database there.
+pub fn database_request(
     client: &Client,
     call: Call,
     method: Method,
-    host: &str,
+    address: DatabaseAddress,
     path: &str,
 ) -> Result<RequestBuilder, Error> {
-    let url = Url::parse(&format!("https://{host}{path}"))
+    let url = hosted_url(client, call, address.hostname, path)?;
+    Ok(match client.local_origin() {
+        None => client.http().request(method, url),
+        Some(origin) => {
+            let url = address.local_url(call, origin)?;
+            client.http().request(method, url + path)
+        }
+    })
+}
+
+/// Returns the URL of a path on a host, and checks the hostname.
+fn hosted_url(client: &Client, call: Call, host: &str, path: &str) -> Result<Url, Error> {
+    Url::parse(&format!("https://{host}{path}"))
         .ok()
         // The hostname must not contain other parts of a URL.
         .filter(|url| url.host_str() == Some(&*host.to_ascii_lowercase()))
@@ -38,14 +60,7 @@ pub fn request_to(
         .ok_or_else(|| {
             let message = format!("the service returned an invalid hostname: {host:?}");
             Error::new(ErrorKind::Decode, message).with_operation(call.operation)
-        })?;
-    Ok(match client.local_origin() {
-        None => client.http().request(method, url),
-        Some(origin) => client
-            .http()
-            .request(method, format!("{origin}{path}"))
-            .header(HOST, host),
-    })
+        })
 }
 
 /// Returns whether the host is a full name in the DNS, rather than an IP address or a name of the
@@ -63,9 +78,19 @@ mod tests {
     fn hosts_outside_the_dns_get_no_request() {
         let client = Client::builder().base_url("https://api.example.com");
         let client = client.token("t").build().unwrap();
-        let call = Call::to_host("wait_ready", "/");
-        let request = |host: &str| request(&client, call, Method::GET, host);
-        assert!(request("orders-acme.turso.io").is_ok());
+        let call = Call::to_host("wait_ready", "/v2/pipeline");
+        let url = |host: &str| {
+            let address = DatabaseAddress {
+                hostname: host,
+                name: "..",
+            };
+            let request = request(&client, call, Method::GET, host)?.build()?;
+            let of_database = database_request(&client, call, Method::GET, address, call.path)?;
+            assert_eq!(request.url(), of_database.build()?.url());
+            Ok::<_, Error>(request.url().to_string())
+        };
+        let expected = "https://orders-acme.turso.io/v2/pipeline";
+        assert_eq!(url("orders-acme.turso.io").unwrap(), expected);
         for host in [
             "127.0.0.1",
             "[::1]",
@@ -77,7 +102,7 @@ mod tests {
             ".turso.io",
             "orders.turso.io.",
         ] {
-            let error = request(host).unwrap_err();
+            let error = url(host).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Decode, "{host}");
         }
     }

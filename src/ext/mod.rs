@@ -1,6 +1,7 @@
 //! Helpers for tasks that take more than one request: the types of their builders and results. The
 //! methods are those of the [client](crate::Client) and the handles.
 
+mod address;
 #[cfg(feature = "files")]
 mod blocking;
 mod closest_location;

@@ -4,6 +4,7 @@ use std::time::Duration;
 use reqwest::{Method, Request, StatusCode};
 use serde_json::json;
 
+use super::address::DatabaseAddress;
 use super::get_or_create::retry_while_not_found;
 use super::host;
 use super::identity::get_database;
@@ -32,8 +33,9 @@ impl DatabaseClient {
     /// # let platform = turso_platform_fake::Platform::start().await?;
     /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
     /// # acme.group("default").create("orders").send().await?;
-    /// let orders = acme.database("orders").wait_ready().send().await?;
-    /// println!("{}", orders.libsql_url());
+    /// let orders = acme.database("orders");
+    /// let database = orders.wait_ready().send().await?;
+    /// println!("{}", orders.libsql_url(&database));
     /// # Ok(())
     /// # }
     /// ```
@@ -118,7 +120,13 @@ impl WaitReady {
             }
         };
         let remaining = remaining.remaining();
-        wait_until_serving(client, &database.hostname, remaining, self.token.as_ref()).await?;
+        wait_until_serving(
+            client,
+            DatabaseAddress::from(&database),
+            remaining,
+            self.token.as_ref(),
+        )
+        .await?;
         Ok(database)
     }
 }
@@ -127,14 +135,14 @@ impl WaitReady {
 /// database that does not exist.
 pub async fn wait_until_serving(
     client: &Client,
-    host: &str,
+    address: DatabaseAddress<'_>,
     timeout: Duration,
     token: Option<&Secret>,
 ) -> Result<(), Error> {
     let policy = Retry::poll(timeout, FIRST_INTERVAL, LONGEST_INTERVAL);
     let allowance = Arc::new(policy.allowance());
     let client = client.with_allowance(allowance.clone());
-    let mut probe = Probe::new(&client, host, token)?;
+    let mut probe = Probe::new(&client, address, token)?;
     let waiting = retry(policy, &allowance, &mut probe).await;
     waiting.map_err(|error| {
         if error.kind() == ErrorKind::Configuration {
@@ -146,8 +154,12 @@ pub async fn wait_until_serving(
 }
 
 /// Returns whether the host of a database currently serves it and accepts the token.
-pub async fn is_serving(client: &Client, host: &str, token: &Secret) -> Result<bool, Error> {
-    let mut probe = Probe::new(client, host, Some(token))?;
+pub async fn is_serving(
+    client: &Client,
+    address: DatabaseAddress<'_>,
+    token: &Secret,
+) -> Result<bool, Error> {
+    let mut probe = Probe::new(client, address, Some(token))?;
     Ok(matches!(probe.attempt().await, Outcome::Done(Ok(()))))
 }
 
@@ -155,7 +167,7 @@ pub async fn is_serving(client: &Client, host: &str, token: &Secret) -> Result<b
 struct Probe<'a> {
     client: Client,
     call: Call,
-    host: &'a str,
+    address: DatabaseAddress<'a>,
     request: Request,
     token: Option<String>,
     last_response: Option<String>,
@@ -191,10 +203,14 @@ impl Task for Probe<'_> {
 }
 
 impl<'a> Probe<'a> {
-    fn new(client: &Client, host: &'a str, token: Option<&Secret>) -> Result<Self, Error> {
+    fn new(
+        client: &Client,
+        address: DatabaseAddress<'a>,
+        token: Option<&Secret>,
+    ) -> Result<Self, Error> {
         let call = Call::to_host("wait_ready", "/v2/pipeline");
-        let request =
-            host::request(client, call, Method::POST, host)?.json(&json!({"requests": []}));
+        let request = host::database_request(client, call, Method::POST, address, call.path)?
+            .json(&json!({"requests": []}));
         let request = match token {
             Some(token) => request.bearer_auth(token.expose()),
             None => request,
@@ -202,7 +218,7 @@ impl<'a> Probe<'a> {
         Ok(Self {
             client: client.with_retry(Retry::none()).with_timeout(PROBE_TIMEOUT),
             call,
-            host,
+            address,
             request: request.build()?,
             token: token.map(|token| token.expose().to_owned()),
             last_response: None,
@@ -244,7 +260,7 @@ impl<'a> Probe<'a> {
         let last = self.last_response.as_deref().unwrap_or("none");
         let phase = format!(
             "waiting for {} to serve the database; last response: {last}",
-            self.host
+            self.address.hostname
         );
         Error::timed_out(timeout, &phase)
             .with_operation(self.call.operation)

@@ -29,7 +29,8 @@ impl OrganizationClient {
 /// let orders = acme.database("orders");
 /// let hour = Duration::from_secs(3600);
 /// let token = orders.create_token().read_only().expires_in(hour).send().await?;
-/// connect(&orders.get().send().await?.database.libsql_url(), token.expose());
+/// let found = orders.get().send().await?;
+/// connect(&orders.libsql_url(&found.database), token.expose());
 /// orders.delete().send().await?;
 /// # fn connect(url: &str, token: &str) {}
 /// # Ok(())

@@ -101,7 +101,10 @@ async fn frames_that_fill_a_response_are_all_exported() {
         .iter()
         .filter(|request| request.operation == Some("export_frames"));
     let paths: Vec<&str> = paths.map(|request| &*request.path).collect();
-    assert_eq!(paths, ["/sync/2/1/128", "/sync/2/129/256"]);
+    assert_eq!(
+        paths,
+        ["/db/orders/sync/2/1/128", "/db/orders/sync/2/129/256"]
+    );
 }
 
 #[tokio::test]

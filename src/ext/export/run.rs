@@ -13,6 +13,7 @@ use super::target::Target;
 use super::wal::{FRAME_SIZE, PAGE_SIZE, Wal};
 use super::{Export, Exported};
 use crate::error::{Error, ErrorKind};
+use crate::ext::address::DatabaseAddress;
 use crate::ext::blocking::on_blocking_pool;
 use crate::ext::database_host::{DatabaseHost, Encryption};
 use crate::ext::database_token::DatabaseToken;
@@ -52,7 +53,7 @@ impl Export {
         let mut snapshot = Snapshot {
             host: DatabaseHost {
                 client: organization.client(),
-                hostname: &database.hostname,
+                address: DatabaseAddress::from(&database),
                 token: token.read_only(),
                 encryption: Encryption {
                     key: self.encryption_key.clone(),

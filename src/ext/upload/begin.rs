@@ -159,7 +159,7 @@ impl Begin<'_, '_> {
 
     async fn is_serving(&mut self) -> Result<bool, Error> {
         let token = self.host.token.get().await?;
-        is_serving(self.host.client, self.host.hostname, &token).await
+        is_serving(self.host.client, self.host.address, &token).await
     }
 }
 

@@ -4,6 +4,7 @@ use super::failure::FailedUpload;
 use super::transfer::{CipherAndKey, Settings, Transfer};
 use super::{Target, Upload, UploadSource};
 use crate::error::{Error, ErrorKind};
+use crate::ext::address::DatabaseAddress;
 use crate::ext::created::Created;
 use crate::ext::encryption;
 use crate::ext::get_or_create::Origin;
@@ -69,7 +70,7 @@ impl UploadTask {
         let transfer = Transfer {
             organization: self.handle.organization(),
             name: self.handle.name(),
-            hostname: &created.database.hostname,
+            address: DatabaseAddress::from(&created.database),
             source,
             encryption,
             settings: &self.settings,
@@ -101,7 +102,7 @@ impl UploadTask {
         let transfer = Transfer {
             organization: self.handle.organization(),
             name: self.handle.name(),
-            hostname: &database.hostname,
+            address: DatabaseAddress::from(&database),
             source,
             encryption,
             settings: &self.settings,

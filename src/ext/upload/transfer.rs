@@ -10,6 +10,7 @@ use super::chunks::{finalize, send_chunks};
 use super::source::Source;
 use super::whole::send_whole;
 use crate::error::{Error, ErrorKind};
+use crate::ext::address::DatabaseAddress;
 use crate::ext::database_host::{DatabaseHost, Encryption};
 use crate::ext::database_token::DatabaseToken;
 use crate::ext::progress::Progress;
@@ -40,7 +41,7 @@ pub struct Settings {
 pub struct Transfer<'a> {
     pub organization: &'a OrganizationClient,
     pub name: &'a str,
-    pub hostname: &'a str,
+    pub address: DatabaseAddress<'a>,
     pub source: Arc<Source>,
     pub encryption: Option<CipherAndKey>,
     pub settings: &'a Settings,
@@ -52,7 +53,7 @@ impl Transfer<'_> {
         let (cipher, key) = self.encryption.unzip();
         let mut host = DatabaseHost {
             client: self.organization.client(),
-            hostname: self.hostname,
+            address: self.address,
             token: DatabaseToken::new(self.organization, self.name, CHUNK_TOKEN_LIFETIME),
             encryption: Encryption { key, cipher },
         };

@@ -7,4 +7,4 @@ mod runtimes;
 mod token;
 
 /// Whether this build has TLS.
-const TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));
+pub const TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));

@@ -25,13 +25,14 @@ pub async fn created_database_is_on_the_requested_engine() {
     let (_, of_many) = many.stream().next().await.unwrap();
     for created in [created, ensured, uploaded, of_many.unwrap()] {
         assert_eq!(created.engine(), Some(&Engine::Tursodb));
-        assert_eq!(created.url(), format!("turso://{}", created.hostname));
+        let url = format!("turso://{}", created.hostname);
+        assert_eq!(created.database.url(), url);
         let found = created.handle().get().send().await.unwrap();
         assert_eq!(found.database.engine(), Some(&Engine::Tursodb));
     }
     let other = create(&acme, "e").send().await.unwrap();
     assert_eq!(other.engine(), Some(&Engine::Libsql));
-    assert_eq!(other.url(), other.libsql_url());
+    assert_eq!(other.database.url(), other.database.libsql_url());
 }
 
 #[tokio::test]
@@ -83,7 +84,7 @@ async fn engine_is_not_compared_if_the_service_omits_it() {
     let orders = orders.send().await.unwrap();
     assert!(!orders.created);
     assert_eq!(orders.engine(), None);
-    assert_eq!(orders.url(), orders.https_url());
+    assert_eq!(orders.database.url(), orders.database.https_url());
 }
 
 #[tokio::test]
@@ -92,12 +93,12 @@ async fn requested_engine_is_known_if_the_response_omits_it() {
     let acme = server.acme();
     let created = create(&acme, "orders").use_tursodb(true);
     let created = created.send().await.unwrap();
-    assert_eq!(created.url(), "turso://h.turso.io");
+    assert_eq!(created.database.url(), "turso://h.turso.io");
     let created = create(&acme, "orders").send().await.unwrap();
-    assert_eq!(created.url(), "libsql://h.turso.io");
+    assert_eq!(created.database.url(), "libsql://h.turso.io");
     let copy = create(&acme, "orders").seed(Seed::copy_of("source"));
     let copy = copy.use_tursodb(true).send().await.unwrap();
-    assert_eq!(copy.url(), "https://h.turso.io");
+    assert_eq!(copy.database.url(), "https://h.turso.io");
 }
 
 #[tokio::test]

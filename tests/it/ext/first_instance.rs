@@ -46,8 +46,9 @@ async fn first_instance_is_created_on_the_older_platform() {
     assert!(created.created && primary.is_primary());
     assert_eq!(created.group.as_deref(), Some("default"));
     assert_eq!(primary.region.as_deref(), Some("ord"));
-    assert_eq!(created.libsql_url(), "libsql://orders-my-org.turso.io");
-    assert_eq!(created.https_url(), "https://orders-my-org.turso.io");
+    let database = &created.database;
+    assert_eq!(database.libsql_url(), "libsql://orders-my-org.turso.io");
+    assert_eq!(database.https_url(), "https://orders-my-org.turso.io");
     let response = acme
         .database("orders")
         .list_instances()

@@ -32,7 +32,8 @@ async fn introduction() {
         .send()
         .await
         .unwrap();
-    assert_eq!(database.url(), format!("libsql://{}", database.hostname));
+    let local = format!("{}/db/first/", platform.base_url());
+    assert_eq!(database.url(), local);
 }
 
 /// `guides/agent-databases`: a database for each agent, on the Turso engine, with a token of its own;
@@ -52,7 +53,8 @@ async fn agent_databases() {
             .send()
             .await
             .unwrap();
-        assert!(database.url().starts_with("turso://"), "{}", database.url());
+        let local = format!("{}/db/{agent}/", platform.base_url());
+        assert_eq!(database.url(), local);
     }
     let databases: Vec<_> = agents
         .list_databases()

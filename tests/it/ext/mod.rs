@@ -12,6 +12,7 @@ mod group_readiness;
 mod guides;
 mod identity;
 pub mod lists;
+mod local;
 mod location;
 mod many;
 mod model;

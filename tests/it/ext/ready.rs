@@ -32,6 +32,7 @@ async fn host_is_polled_despite_failures_until_it_serves() {
     let acme = organization(&platform);
     let orders = acme.database("orders").wait_ready().send().await.unwrap();
     assert_eq!(orders.name, "orders");
+    let own_host = platform.base_url().replace("http://", "");
     let polls: Vec<_> = platform
         .requests()
         .into_iter()
@@ -39,7 +40,7 @@ async fn host_is_polled_despite_failures_until_it_serves() {
         .collect();
     assert!(polls.len() >= 5, "{polls:?}");
     for poll in polls {
-        let expected = (&*orders.hostname, "/v2/pipeline");
+        let expected = (&*own_host, "/db/orders/v2/pipeline");
         assert_eq!((&*poll.host, &*poll.path), expected);
         assert!(poll.token.is_none(), "the platform token left the platform");
     }
@@ -107,10 +108,13 @@ async fn hostname_with_anything_but_a_host_is_an_error() {
         "a b",
         "h#",
     ] {
-        let body = format!(r#"{{"database": {{"DbId": "i", "Hostname": "{host}", "Name": "o"}}}}"#);
+        let body =
+            format!(r#"{{"database": {{"DbId": "i", "Hostname": "{host}", "Name": "orders"}}}}"#);
         let server = Server::start([ok(&body)]);
         let error = server.orders().wait_ready().send().await.expect_err(host);
         assert_eq!(error.kind(), ErrorKind::Decode, "{host}");
+        let reason = format!("the service returned an invalid hostname: {host:?}");
+        assert_eq!(error.message(), reason);
         assert_eq!(server.requests().len(), 1);
         assert!(!error.to_string().contains(TOKEN));
     }

@@ -208,7 +208,7 @@ fn read_request(reader: &mut impl BufRead) -> Option<String> {
         }
     }
     // The body of an upload is left unread: the action decides what happens to it.
-    let is_upload = text.starts_with("POST /v1/upload ") || text.contains("/chunk/");
+    let is_upload = text.contains("/v1/upload ") || text.contains("/chunk/");
     let mut body = vec![0; if is_upload { 0 } else { length }];
     reader.read_exact(&mut body).ok()?;
     Some(text.replace("\r\n", "\n") + &String::from_utf8_lossy(&body))

@@ -31,12 +31,15 @@ async fn file_is_sent_in_the_chunks_that_the_host_requests() {
     let [start, chunks @ .., finalize] = &*to_host else {
         panic!("{to_host:?}");
     };
-    assert_eq!(start, r#"PUT /v2/upload/start {"db_size_bytes":8192}"#);
+    assert_eq!(
+        start,
+        r#"PUT /db/orders/v2/upload/start {"db_size_bytes":8192}"#
+    );
     let id = finalize
-        .strip_prefix("PUT /v2/upload/")
+        .strip_prefix("PUT /db/orders/v2/upload/")
         .and_then(|rest| rest.strip_suffix("/finalize "))
         .expect("an ID");
-    let chunk = |number| format!("PUT /v2/upload/{id}/chunk/{number} ");
+    let chunk = |number| format!("PUT /db/orders/v2/upload/{id}/chunk/{number} ");
     assert_eq!(chunks, [chunk(0), chunk(1)]);
     assert_eq!(requests[2].query, "expiration=10m");
 }

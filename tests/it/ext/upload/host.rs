@@ -81,7 +81,7 @@ fn serve(mut stream: &TcpStream, supports_chunks: bool, log: &Mutex<Log>, interr
         log.lines.len() == 1
     };
     let mut received = 0;
-    let reply = if line.starts_with("POST /v1/upload ") || line.contains("/chunk/") {
+    let reply = if line.starts_with("POST /db/orders/v1/upload ") || line.contains("/chunk/") {
         let mut sink = std::io::sink();
         received += std::io::copy(&mut (&mut reader).take(size.min(64 * 1024)), &mut sink)
             .unwrap_or_default();
@@ -110,7 +110,7 @@ fn serve(mut stream: &TcpStream, supports_chunks: bool, log: &Mutex<Log>, interr
             () if line.contains("/upload/start") => error(405, "method not allowed"),
             () if line.contains("/finalize") => ok(""),
             () if line.starts_with("DELETE") => ok(r#"{"database": "orders"}"#),
-            () if line.starts_with("POST /v2/pipeline") => ok("{}"),
+            () if line.starts_with("POST /db/orders/v2/pipeline") => ok("{}"),
             () => database("i"),
         }
     };
