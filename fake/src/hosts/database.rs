@@ -4,7 +4,6 @@ use hyper::body::Bytes;
 use hyper::header::HeaderMap;
 
 use super::endpoint::Endpoint;
-#[cfg(feature = "sql")]
 use super::sql;
 use super::upload::{add_chunk, complete, finalize, start};
 use super::{Content, DatabaseAddress, DatabaseRequest, HostResult, Upload};
@@ -48,7 +47,6 @@ pub fn respond(
             check_length(headers)?;
             check_cipher(database, headers)?;
             complete(database, upload)?;
-            #[cfg(feature = "sql")]
             sql::import(state, &call.address)?;
             Ok(Content::EMPTY)
         }
@@ -60,7 +58,6 @@ pub fn respond(
         }
         (DatabaseRequest::UploadFinalize { id }, _) => {
             finalize(database, &id)?;
-            #[cfg(feature = "sql")]
             sql::import(state, &call.address)?;
             Ok(Content::EMPTY)
         }
@@ -70,15 +67,9 @@ pub fn respond(
                 return fail(404, "the database has no contents yet");
             }
             if let DatabaseRequest::Sql(endpoint) = request {
-                #[cfg(feature = "sql")]
-                return sql::call(state, &call.address, token, endpoint, body.clone());
-                #[cfg(not(feature = "sql"))]
-                return Ok(Content::EMPTY);
+                return sql::call(state, &call.address, token, endpoint, body);
             }
-            #[cfg(feature = "sql")]
-            let export = &sql::export(state, &call.address)?;
-            #[cfg(not(feature = "sql"))]
-            let export = &database.export;
+            let export = sql::export(state, &call.address)?;
             match request {
                 DatabaseRequest::Export { generation } => export.file(generation),
                 DatabaseRequest::ExportFrames {

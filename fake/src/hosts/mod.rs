@@ -5,7 +5,7 @@ mod database;
 mod endpoint;
 mod export;
 mod request;
-#[cfg(feature = "sql")]
+#[cfg_attr(not(feature = "sql"), path = "no_sql.rs")]
 mod sql;
 mod sqlite;
 mod upload;

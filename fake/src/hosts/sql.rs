@@ -16,7 +16,7 @@ pub fn call(
     address: &DatabaseAddress,
     token: Option<&str>,
     endpoint: Endpoint,
-    body: Bytes,
+    body: &Bytes,
 ) -> HostResult {
     let now = state.now;
     let Some(database) = state.serving_database(address) else {
@@ -35,7 +35,7 @@ pub fn call(
         id,
         name,
         access,
-        body,
+        body: body.clone(),
         is_cursor: endpoint == Endpoint::Cursor,
         scripted_error: None,
     })))

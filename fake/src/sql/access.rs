@@ -195,9 +195,6 @@ fn is_harmless(action: &Action) -> bool {
     match action.code {
         // The name is empty in `VACUUM`.
         ffi::SQLITE_ATTACH => first.is_empty(),
-        ffi::SQLITE_FUNCTION => !second
-            .unwrap_or_default()
-            .eq_ignore_ascii_case("load_extension"),
         ffi::SQLITE_PRAGMA => match &*first.to_ascii_lowercase() {
             "journal_mode" => second.is_none_or(|mode| mode.eq_ignore_ascii_case("wal")),
             "locking_mode" => second.is_none_or(|mode| mode.eq_ignore_ascii_case("normal")),

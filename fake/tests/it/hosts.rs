@@ -150,10 +150,10 @@ async fn host_serves_after_ready_after() {
         let platform = builder.start().await.unwrap();
         let orders = create(&organization(&platform), "orders").await;
         for (host, expected) in [(&*orders.hostname, expected), ("lost-my-org.turso.io", 404)] {
-            let get = request_to(&platform, host, "GET", "/");
+            let get = request_to(&platform, host, "GET", "/health");
             assert_eq!(status(get).await, expected, "{host}");
         }
-        for (path, expected) in [("/db/orders/", expected), ("/db/lost/", 404)] {
+        for (path, expected) in [("/db/orders/health", expected), ("/db/lost/health", 404)] {
             let get = request(&platform, "GET", path);
             assert_eq!(status(get).await, expected, "{path}");
         }
@@ -185,9 +185,11 @@ async fn database_has_the_same_responses_at_its_path() {
         ("GET", "/info", Vec::new(), 200),
         ("GET", "/export/1", Vec::new(), 200),
         ("GET", "/export/2", Vec::new(), 404),
-        ("POST", "/v2/pipeline", b"{}".to_vec(), 200),
-        ("GET", "/", Vec::new(), 200),
-        ("GET", "/v1/locations", Vec::new(), 200),
+        ("GET", "/v2", Vec::new(), 200),
+        ("GET", "/version", Vec::new(), 200),
+        ("GET", "/v2/pipeline", Vec::new(), 405),
+        ("GET", "/", Vec::new(), 404),
+        ("GET", "/v1/locations", Vec::new(), 404),
     ] {
         let by_hostname = request_to(&platform, hostname, method, path)
             .bearer_auth(tokens[0].expose())

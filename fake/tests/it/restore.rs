@@ -100,7 +100,7 @@ async fn deleted_database_is_listed_and_comes_back_as_it_was() {
     assert_eq!(restored, json!({ "database": expected }));
     assert_eq!(serde_json::to_value(platform.databases()).unwrap(), before);
     assert_eq!(deleted_names(&client).await, [""; 0]);
-    let probe = request_to(&platform, hostname, "GET", "/");
+    let probe = request_to(&platform, hostname, "GET", "/health");
     assert_eq!(status(probe).await, 200);
 }
 
