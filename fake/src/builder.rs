@@ -9,11 +9,11 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
 use crate::backend::Backend;
+use crate::listener;
 use crate::platform::Platform;
 use crate::rate_limit::RateLimit;
 use crate::request::RequestLog;
 use crate::script::Script;
-use crate::server;
 use crate::shared::{Inner, Shared};
 #[cfg(feature = "sql")]
 use crate::sql::{self, Databases};
@@ -66,6 +66,8 @@ pub struct PlatformBuilder {
     rate_limit: Option<u32>,
     retry_after: bool,
     state_file: Option<PathBuf>,
+    #[cfg(feature = "cli")]
+    page: bool,
     /// The directory of the databases.
     #[cfg(feature = "sql")]
     databases: Option<PathBuf>,
@@ -85,6 +87,8 @@ impl Default for PlatformBuilder {
             rate_limit: None,
             retry_after: true,
             state_file: None,
+            #[cfg(feature = "cli")]
+            page: false,
             #[cfg(feature = "sql")]
             databases: None,
         }
@@ -199,6 +203,14 @@ impl PlatformBuilder {
         self
     }
 
+    /// Serves a page for browsers at `/`, on loopback only: the databases, the groups, the log of requests and,
+    /// with the feature `sql`, a box to run SQL. Default: no page.
+    #[cfg(feature = "cli")]
+    pub fn page(mut self) -> Self {
+        self.page = true;
+        self
+    }
+
     /// Starts the platform.
     ///
     /// # Errors
@@ -218,9 +230,13 @@ impl PlatformBuilder {
             .rate_limit
             .map(|limit| RateLimit::new(limit, self.retry_after, Instant::now()));
         let host_names = self.host_names.clone();
+        #[cfg(feature = "cli")]
+        let has_page = self.page;
         let shared = Shared::new(self.inner()?, rate_limit, &host_names);
+        #[cfg(feature = "cli")]
+        let shared = if has_page { shared.with_page() } else { shared };
         let mut servers = JoinSet::new();
-        servers.spawn(server::serve(listener, address.ip(), shared.clone()));
+        servers.spawn(listener::serve(listener, address.ip(), shared.clone()));
         #[cfg(feature = "sql")]
         servers.spawn(sql::close_idle(shared.clone()));
         let loopback = match address.ip() {
@@ -234,7 +250,7 @@ impl PlatformBuilder {
             _ => {
                 let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
                 let loopback = listener.local_addr()?;
-                servers.spawn(server::serve(listener, loopback.ip(), shared.clone()));
+                servers.spawn(listener::serve(listener, loopback.ip(), shared.clone()));
                 loopback
             }
         };

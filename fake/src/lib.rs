@@ -100,12 +100,16 @@ mod handlers;
 mod handling;
 mod hosts;
 mod json;
+mod listener;
+#[cfg(feature = "cli")]
+mod page;
 mod pages;
 mod platform;
 mod rate_limit;
 mod redact;
 mod reply;
 mod request;
+mod response;
 mod router;
 mod schema;
 mod scopes;

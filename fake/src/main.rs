@@ -37,6 +37,11 @@ struct Arguments {
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
 
+    /// Keep the databases and the state in this directory, so that a restarted server continues with them
+    #[cfg(feature = "sql")]
+    #[arg(long, value_name = "DIR", conflicts_with = "state")]
+    directory: Option<PathBuf>,
+
     /// Requests to the API per second; those beyond it get a 429
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     rate_limit: Option<u32>,
@@ -99,13 +104,18 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
     let mut builder = Platform::builder()
         .backend(arguments.backend.into())
         .listen(address)
-        // Nothing reads the log.
-        .log_limit(0);
+        // Only the page reads the log.
+        .log_limit(500)
+        .page();
     for name in arguments.host_name {
         builder = builder.host_name(name);
     }
     if let Some(file) = arguments.state {
         builder = builder.state_file(file);
+    }
+    #[cfg(feature = "sql")]
+    if let Some(directory) = arguments.directory {
+        builder = builder.directory(directory);
     }
     if let Some(limit) = arguments.rate_limit {
         builder = builder.rate_limit(limit);
@@ -122,7 +132,9 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
     let _ = writeln!(
         io::stdout(),
         "base URL      {base_url}\n\
-         organization  {ORGANIZATION}\n\n\
+         organization  {ORGANIZATION}\n\
+         database URL  {base_url}/db/NAME/\n\
+         page          {base_url}/\n\n\
          export TURSO_TOKEN={token} TURSO_BASE_URL={base_url}"
     );
     future::pending().await

@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::fmt;
 
+#[cfg(feature = "cli")]
+use serde_json::{Value, json};
 use turso_platform::Secret;
 
 use crate::redact::Secrets;
@@ -38,17 +40,32 @@ pub struct Request {
 
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (url, body) = self.redacted();
+        write!(f, "{} {url} {body}", self.method)
+    }
+}
+
+impl Request {
+    /// Returns the path with the query, and the body, without secrets.
+    fn redacted(&self) -> (String, String) {
         let token = self.token.as_ref().map(|token| token.expose());
         let secrets = Secrets::new(token, &self.query, &self.body);
         let question_mark = if self.query.is_empty() { "" } else { "?" };
         let url = format!("{}{question_mark}{}", self.path, self.query);
-        write!(
-            f,
-            "{} {} {}",
-            self.method,
-            secrets.redact_url(&url),
-            secrets.redact_body(&self.body)
-        )
+        (secrets.redact_url(&url), secrets.redact_body(&self.body))
+    }
+
+    /// Returns what a page shows of the request with this number.
+    #[cfg(feature = "cli")]
+    fn shown(&self, number: u64) -> Value {
+        let (path, body) = self.redacted();
+        json!({
+            "number": number,
+            "method": self.method,
+            "path": path,
+            "operation": self.operation,
+            "body": body,
+        })
     }
 }
 
@@ -57,6 +74,8 @@ pub struct RequestLog {
     /// The maximum number of requests.
     limit: usize,
     requests: VecDeque<Request>,
+    /// The number of requests so far.
+    received: u64,
 }
 
 impl RequestLog {
@@ -64,6 +83,7 @@ impl RequestLog {
         Self {
             limit,
             requests: VecDeque::new(),
+            received: 0,
         }
     }
 
@@ -73,9 +93,19 @@ impl RequestLog {
             request.body = String::from_utf8_lossy(body).into_owned();
         }
         self.requests.push_back(request);
+        self.received += 1;
         while self.requests.len() > self.limit {
             self.requests.pop_front();
         }
+    }
+
+    /// Returns the requests after this number, counted from 1, without secrets.
+    #[cfg(feature = "cli")]
+    pub fn after(&self, number: u64) -> Vec<Value> {
+        let first = self.received - self.requests.len() as u64 + 1;
+        let numbered = (first..).zip(&self.requests);
+        let new = numbered.filter(|(own, _)| *own > number);
+        new.map(|(number, request)| request.shown(number)).collect()
     }
 
     /// Returns the requests, in order of arrival.

@@ -1,21 +1,15 @@
-//! The HTTP server: reads requests, logs them, and sends the scripted reply or the platform's own
-//! response.
+//! Reads a request, logs it, and sends the scripted reply or the platform's own response.
 
-use std::convert::Infallible;
 use std::io;
 use std::net::IpAddr;
 use std::time::Duration;
 
-use http_body_util::combinators::BoxBody;
-use http_body_util::{BodyExt, Full, Limited};
+use http_body_util::{BodyExt, Limited};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, HeaderValue, USER_AGENT};
+use hyper::header::{AUTHORIZATION, HOST, HeaderName, USER_AGENT};
 use hyper::http::request::Parts;
-use hyper::{Method, Response, StatusCode};
-use hyper_util::rt::TokioIo;
+use hyper::{Method, Response};
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
-use tokio::task::JoinSet;
 use turso_platform::Secret;
 
 use crate::backend::Backend;
@@ -23,8 +17,11 @@ use crate::call::{ApiError, ApiResult, Call, PathParameters, fail};
 use crate::description::OperationSpec;
 use crate::dispatch;
 use crate::hosts::{self, Content, DatabaseCall, DatabaseRequest, Host, HostResult, Upload};
+#[cfg(feature = "cli")]
+use crate::page;
 use crate::reply::{Reply, ScriptedResponse};
 use crate::request::Request;
+use crate::response::{Body, empty, json_response, text_response};
 use crate::router::route;
 use crate::shared::{Inner, Shared};
 #[cfg(feature = "sql")]
@@ -36,51 +33,6 @@ const MAX_BODY: usize = 1024 * 1024;
 /// The largest body of a request to a database, such as SQL, in bytes.
 const MAX_DATABASE_BODY: usize = 64 * 1024 * 1024;
 
-/// The body of a response.
-pub type Body = BoxBody<Bytes, Infallible>;
-
-/// The wait before accepting again after an error that may persist.
-const ACCEPT_BACKOFF: Duration = Duration::from_millis(50);
-
-/// Accepts connections until it is aborted, which closes them all.
-pub async fn serve(listener: TcpListener, listening_on: IpAddr, shared: Shared) {
-    let mut connections = JoinSet::new();
-    loop {
-        let stream = match listener.accept().await {
-            Ok((stream, _)) => stream,
-            // Concerns only that connection.
-            Err(error) if is_connection_error(&error) => continue,
-            // Probably there are no file descriptors left; some may be closed meanwhile.
-            Err(_) => {
-                tokio::time::sleep(ACCEPT_BACKOFF).await;
-                continue;
-            }
-        };
-        while connections.try_join_next().is_some() {}
-        // Otherwise Nagle's algorithm delays small responses.
-        let _ = stream.set_nodelay(true);
-        let shared = shared.clone();
-        connections.spawn(async move {
-            let service =
-                hyper::service::service_fn(|request| respond(request, listening_on, &shared));
-            // Fails if the client disconnects or a scripted reply drops the connection.
-            let _ = hyper::server::conn::http1::Builder::new()
-                .serve_connection(TokioIo::new(stream), service)
-                .await;
-        });
-    }
-}
-
-fn is_connection_error(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::ConnectionAborted
-            | io::ErrorKind::ConnectionRefused
-            | io::ErrorKind::ConnectionReset
-            | io::ErrorKind::Interrupted
-    )
-}
-
 /// What a request is for, with what it sent.
 enum Target<'a> {
     Operation(Call<'a>),
@@ -88,15 +40,28 @@ enum Target<'a> {
     Database(DatabaseCall),
 }
 
+/// The addresses of a connection.
+#[derive(Clone, Copy)]
+pub struct Addresses {
+    /// The address that the server listens on.
+    pub server: IpAddr,
+    #[cfg_attr(not(feature = "cli"), expect(dead_code))]
+    pub client: IpAddr,
+}
+
 /// Responds to a request. An error closes the connection without a response.
-async fn respond(
+pub async fn respond(
     request: hyper::Request<Incoming>,
-    listening_on: IpAddr,
+    addresses: Addresses,
     shared: &Shared,
 ) -> io::Result<Response<Body>> {
     let (parts, body) = request.into_parts();
     let mut entry = log_entry(&parts);
-    let Some(host) = Host::find(&entry.host, listening_on, shared.host_names()) else {
+    #[cfg(feature = "cli")]
+    if let Some(page) = page::respond(&parts, &entry.host, addresses.client, shared) {
+        return Ok(page);
+    }
+    let Some(host) = Host::find(&entry.host, addresses.server, shared.host_names()) else {
         let message = format!(
             "the fake platform does not serve the host {:?}: send requests to its base URL",
             entry.host
@@ -288,31 +253,6 @@ fn to_response(result: HostResult) -> Response<Body> {
             json_response(error.status, body.to_string())
         }
     }
-}
-
-/// Returns a response of plain text.
-pub fn text_response(status: u16, text: impl Into<Bytes>) -> Response<Body> {
-    response(status, "text/plain", Full::new(text.into()).boxed())
-}
-
-fn empty() -> Response<Body> {
-    json_response(200, "")
-}
-
-/// Returns a response labeled as JSON, as the API labels every body. Scripted bodies are labeled, too.
-pub fn json_response(status: u16, body: impl Into<Bytes>) -> Response<Body> {
-    response(status, "application/json", Full::new(body.into()).boxed())
-}
-
-/// Returns a response with a body of this type.
-pub fn response(status: u16, content_type: &'static str, body: Body) -> Response<Body> {
-    let mut response = Response::new(body);
-    *response.status_mut() =
-        StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    response
-        .headers_mut()
-        .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-    response
 }
 
 async fn read(body: Incoming, limit: usize) -> Result<Bytes, ApiError> {

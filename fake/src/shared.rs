@@ -40,6 +40,8 @@ pub struct Shared {
     inner: Arc<Mutex<Inner>>,
     rate_limit: Option<Arc<Mutex<RateLimit>>>,
     host_names: Arc<[String]>,
+    #[cfg(feature = "cli")]
+    has_page: bool,
 }
 
 impl Shared {
@@ -49,6 +51,8 @@ impl Shared {
             inner: Arc::new(Mutex::new(inner)),
             rate_limit: rate_limit.map(|limit| Arc::new(Mutex::new(limit))),
             host_names: host_names.into(),
+            #[cfg(feature = "cli")]
+            has_page: false,
         }
     }
 
@@ -84,6 +88,21 @@ impl Shared {
     /// Returns the names under which the API is served, besides the loopback names.
     pub fn host_names(&self) -> &[String] {
         &self.host_names
+    }
+
+    /// Returns the same platform with a page for browsers.
+    #[cfg(feature = "cli")]
+    pub fn with_page(self) -> Self {
+        Self {
+            has_page: true,
+            ..self
+        }
+    }
+
+    /// Returns whether there is a page for browsers.
+    #[cfg(feature = "cli")]
+    pub fn has_page(&self) -> bool {
+        self.has_page
     }
 
     /// Counts a request to the API. Returns the reply to it if it exceeds the rate limit.

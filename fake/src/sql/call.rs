@@ -21,7 +21,7 @@ use super::error::{ProtocolError, SqlError};
 use super::pipeline::{self, StreamResult};
 use super::stream::Stream;
 use super::streams::{BatonError, Streams};
-use crate::server::{self, Body, json_response, text_response};
+use crate::response::{self, Body, json_response, text_response};
 use crate::shared::Shared;
 
 /// The size from which lines of a cursor are sent, in bytes.
@@ -153,7 +153,7 @@ impl SqlCall {
             });
             let _ = lines.flush();
         });
-        Ok(server::response(200, "text/plain", body.boxed()))
+        Ok(response::response(200, "text/plain", body.boxed()))
     }
 
     fn parse<T: DeserializeOwned>(&self) -> Result<T, ProtocolError> {

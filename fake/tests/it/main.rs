@@ -18,6 +18,8 @@ mod listening;
 mod log;
 mod members;
 mod organizations;
+#[cfg(feature = "cli")]
+mod page;
 mod pages;
 mod rate_limit;
 mod replies;

@@ -3,6 +3,8 @@
 mod client;
 mod cursors;
 mod faults;
+#[cfg(feature = "cli")]
+mod kept;
 mod life;
 mod permissions;
 mod statements;
