@@ -18,6 +18,8 @@ use crate::shared::{Inner, Shared};
 #[cfg(feature = "sql")]
 use crate::sql::{self, Databases};
 use crate::state::{State, StateFile};
+#[cfg(feature = "tls")]
+use crate::tls::Tls;
 
 impl Platform {
     /// Starts a platform with default settings: [`Backend::Aws`](crate::Backend::Aws), on a free
@@ -68,6 +70,8 @@ pub struct PlatformBuilder {
     state_file: Option<PathBuf>,
     #[cfg(feature = "cli")]
     page: bool,
+    #[cfg(feature = "tls")]
+    tls: bool,
     /// The directory of the databases.
     #[cfg(feature = "sql")]
     databases: Option<PathBuf>,
@@ -89,6 +93,8 @@ impl Default for PlatformBuilder {
             state_file: None,
             #[cfg(feature = "cli")]
             page: false,
+            #[cfg(feature = "tls")]
+            tls: false,
             #[cfg(feature = "sql")]
             databases: None,
         }
@@ -211,6 +217,17 @@ impl PlatformBuilder {
         self
     }
 
+    /// Also serves TLS, on a free port of `127.0.0.1`, with a certificate that is made when the platform starts:
+    /// [`Platform::certificate`]. Default: no TLS.
+    ///
+    /// For programs that build the URLs of databases from their hostnames, as in `libsql://<hostname>`, for which
+    /// clients always use TLS. So the hostnames of databases are then `127.0.0.1:PORT/db/NAME/`.
+    #[cfg(feature = "tls")]
+    pub fn tls(mut self) -> Self {
+        self.tls = true;
+        self
+    }
+
     /// Starts the platform.
     ///
     /// # Errors
@@ -232,6 +249,8 @@ impl PlatformBuilder {
         let host_names = self.host_names.clone();
         #[cfg(feature = "cli")]
         let has_page = self.page;
+        #[cfg(feature = "tls")]
+        let uses_tls = self.tls;
         let shared = Shared::new(self.inner()?, rate_limit, &host_names);
         #[cfg(feature = "cli")]
         let shared = if has_page { shared.with_page() } else { shared };
@@ -254,10 +273,28 @@ impl PlatformBuilder {
                 loopback
             }
         };
+        #[cfg(feature = "tls")]
+        let certificate = if uses_tls {
+            let tls = Tls::new()?;
+            let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+            let address = listener.local_addr()?;
+            shared.lock().state.use_tls(address);
+            servers.spawn(listener::serve_tls(
+                listener,
+                address.ip(),
+                tls.acceptor,
+                shared.clone(),
+            ));
+            Some(tls.certificate)
+        } else {
+            None
+        };
         Ok(Platform {
             address,
             loopback,
             shared,
+            #[cfg(feature = "tls")]
+            certificate,
             _servers: servers,
         })
     }

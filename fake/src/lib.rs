@@ -120,6 +120,8 @@ mod shared;
 mod sql;
 mod state;
 mod target;
+#[cfg(feature = "tls")]
+mod tls;
 
 pub use backend::Backend;
 pub use builder::PlatformBuilder;

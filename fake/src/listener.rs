@@ -5,8 +5,11 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use hyper_util::rt::TokioIo;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
+#[cfg(feature = "tls")]
+use tokio_rustls::TlsAcceptor;
 
 use crate::server::{Addresses, respond};
 use crate::shared::Shared;
@@ -14,8 +17,40 @@ use crate::shared::Shared;
 /// The wait before accepting again after an error that may persist.
 const ACCEPT_BACKOFF: Duration = Duration::from_millis(50);
 
-/// Accepts connections until it is aborted, which closes them all.
+/// Serves HTTP until it is aborted, which closes all connections.
 pub async fn serve(listener: TcpListener, listening_on: IpAddr, shared: Shared) {
+    let connect = |stream, addresses| serve_connection(stream, addresses, shared.clone());
+    accept(listener, listening_on, connect).await;
+}
+
+/// Serves HTTP over TLS until it is aborted, which closes all connections.
+#[cfg(feature = "tls")]
+pub async fn serve_tls(
+    listener: TcpListener,
+    listening_on: IpAddr,
+    tls: TlsAcceptor,
+    shared: Shared,
+) {
+    let connect = |stream, addresses| {
+        let (handshake, shared) = (tls.accept(stream), shared.clone());
+        async move {
+            // Fails if the client does not trust the certificate.
+            if let Ok(stream) = handshake.await {
+                serve_connection(stream, addresses, shared).await;
+            }
+        }
+    };
+    accept(listener, listening_on, connect).await;
+}
+
+/// Accepts connections until it is aborted, and serves each with `connect`.
+async fn accept<F>(
+    listener: TcpListener,
+    server: IpAddr,
+    connect: impl Fn(TcpStream, Addresses) -> F,
+) where
+    F: Future<Output = ()> + Send + 'static,
+{
     let mut connections = JoinSet::new();
     loop {
         let (stream, client) = match listener.accept().await {
@@ -31,15 +66,16 @@ pub async fn serve(listener: TcpListener, listening_on: IpAddr, shared: Shared) 
         while connections.try_join_next().is_some() {}
         // Otherwise Nagle's algorithm delays small responses.
         let _ = stream.set_nodelay(true);
-        let addresses = Addresses {
-            server: listening_on,
-            client: client.ip(),
-        };
-        connections.spawn(serve_connection(stream, addresses, shared.clone()));
+        let client = client.ip();
+        connections.spawn(connect(stream, Addresses { server, client }));
     }
 }
 
-async fn serve_connection(stream: TcpStream, addresses: Addresses, shared: Shared) {
+async fn serve_connection(
+    stream: impl AsyncRead + AsyncWrite + Unpin,
+    addresses: Addresses,
+    shared: Shared,
+) {
     let service = hyper::service::service_fn(|request| respond(request, addresses, &shared));
     // Fails if the client disconnects or a scripted reply drops the connection.
     let _ = hyper::server::conn::http1::Builder::new()

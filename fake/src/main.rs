@@ -42,6 +42,11 @@ struct Arguments {
     #[arg(long, value_name = "DIR", conflicts_with = "state")]
     directory: Option<PathBuf>,
 
+    /// Also serve TLS, and write its certificate to this file
+    #[cfg(feature = "tls")]
+    #[arg(long, value_name = "FILE")]
+    tls: Option<PathBuf>,
+
     /// Requests to the API per second; those beyond it get a 429
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     rate_limit: Option<u32>,
@@ -123,11 +128,23 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
     if arguments.no_retry_after {
         builder = builder.no_retry_after();
     }
+    #[cfg(feature = "tls")]
+    if arguments.tls.is_some() {
+        builder = builder.tls();
+    }
     let platform = builder.start().await?;
     if arguments.unreliable {
         platform.make_unreliable();
     }
     let (base_url, token) = (platform.base_url(), platform.token());
+    #[allow(unused_mut)] // Only with TLS.
+    let mut variables = format!("TURSO_TOKEN={token} TURSO_BASE_URL={base_url}");
+    #[cfg(feature = "tls")]
+    if let Some((file, certificate)) = arguments.tls.zip(platform.certificate()) {
+        std::fs::write(&file, certificate)?;
+        let file = file.display();
+        variables += &format!(" SSL_CERT_FILE={file} NODE_EXTRA_CA_CERTS={file}");
+    }
     // The server is of use even if nothing reads its output.
     let _ = writeln!(
         io::stdout(),
@@ -135,7 +152,7 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
          organization  {ORGANIZATION}\n\
          database URL  {base_url}/db/NAME/\n\
          page          {base_url}/\n\n\
-         export TURSO_TOKEN={token} TURSO_BASE_URL={base_url}"
+         export {variables}"
     );
     future::pending().await
 }

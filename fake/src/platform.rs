@@ -37,6 +37,9 @@ pub struct Platform {
     /// Where it can be reached from this machine.
     pub(crate) loopback: SocketAddr,
     pub(crate) shared: Shared,
+    /// The certificate of the TLS server, if there is one.
+    #[cfg(feature = "tls")]
+    pub(crate) certificate: Option<String>,
     /// Aborted when dropped.
     pub(crate) _servers: JoinSet<()>,
 }
@@ -67,6 +70,14 @@ impl Platform {
             self.address
         };
         format!("http://{address}")
+    }
+
+    /// Returns the certificate of the [TLS server](crate::PlatformBuilder::tls), in PEM, if there is one. Clients
+    /// must trust it: write it to a file, and name that in `SSL_CERT_FILE` for clients in Rust and Python, and in
+    /// `NODE_EXTRA_CA_CERTS` for Node.js.
+    #[cfg(feature = "tls")]
+    pub fn certificate(&self) -> Option<&str> {
+        self.certificate.as_deref()
     }
 
     /// Returns the platform token that a new platform accepts.

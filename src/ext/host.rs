@@ -1,6 +1,8 @@
 //! Requests to hosts other than the API's: database hosts and the region endpoint. Sent without the
 //! platform token.
 
+use std::net::SocketAddr;
+
 use reqwest::header::HOST;
 use reqwest::{Method, RequestBuilder, Url};
 
@@ -40,14 +42,23 @@ pub fn database_request(
     address: DatabaseAddress,
     path: &str,
 ) -> Result<RequestBuilder, Error> {
-    let url = hosted_url(client, call, address.hostname, path)?;
-    Ok(match client.local_origin() {
-        None => client.http().request(method, url),
-        Some(origin) => {
-            let url = address.local_url(call, origin)?;
-            client.http().request(method, url + path)
-        }
-    })
+    let Some(origin) = client.local_origin() else {
+        let url = hosted_url(client, call, address.hostname, path)?;
+        return Ok(client.http().request(method, url));
+    };
+    if !is_on_loopback(address.hostname) {
+        hosted_url(client, call, address.hostname, path)?;
+    }
+    let url = address.local_url(call, origin)?;
+    Ok(client.http().request(method, url + path))
+}
+
+/// Returns whether a hostname is an address on loopback, with a port and a path. The hostnames of a fake platform
+/// with TLS are.
+fn is_on_loopback(hostname: &str) -> bool {
+    let address = hostname.split('/').next().unwrap_or_default();
+    let address = address.parse::<SocketAddr>();
+    address.is_ok_and(|address| address.ip().is_loopback())
 }
 
 /// Returns the URL of a path on a host, and checks the hostname.

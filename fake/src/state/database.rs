@@ -275,6 +275,10 @@ impl Instance {
 }
 
 fn instance_hostname(location: &str, database: &str) -> String {
+    // That of a TLS server, which all instances share.
+    if database.contains('/') {
+        return database.to_owned();
+    }
     format!("{location}-{database}")
 }
 

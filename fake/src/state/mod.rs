@@ -12,6 +12,7 @@ mod settings;
 mod usage;
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -83,6 +84,9 @@ pub struct State {
     /// In bytes.
     #[serde(skip)]
     pub upload_chunk_size: u64,
+    /// The address of the TLS server, if there is one.
+    #[serde(skip)]
+    tls: Option<SocketAddr>,
     /// The contents of the databases.
     #[cfg(feature = "sql")]
     #[serde(skip)]
@@ -108,6 +112,7 @@ impl State {
             ready_after: Duration::ZERO,
             groups_ready_after: Duration::ZERO,
             upload_chunk_size: 0,
+            tls: None,
             #[cfg(feature = "sql")]
             sql: Databases::default(),
             issued: 0,
@@ -132,6 +137,19 @@ impl State {
     pub fn advance(&mut self, by: Duration) {
         self.now += by;
         self.remove_expired();
+    }
+
+    /// Makes hostnames of databases those of a TLS server.
+    #[cfg(feature = "tls")]
+    pub fn use_tls(&mut self, address: SocketAddr) {
+        self.tls = Some(address);
+        let names: Vec<String> = self.databases.keys().cloned().collect();
+        for name in names {
+            let hostname = self.hostname(&name, "");
+            if let Some(database) = self.databases.get_mut(&name) {
+                database.rename(name, hostname);
+            }
+        }
     }
 
     /// Returns the next id, a UUID.
@@ -206,6 +224,10 @@ impl State {
 
     /// Returns the hostname of a database in a group with this primary location.
     pub fn hostname(&self, database: &str, location: &str) -> String {
+        if let Some(address) = self.tls {
+            // With a slash at the end, since `@libsql/client` otherwise replaces the name by the path.
+            return format!("{address}/db/{database}/");
+        }
         let region = match self.backend {
             Backend::Aws => format!(".{location}"),
             Backend::Legacy => String::new(),

@@ -30,4 +30,6 @@ mod scopes;
 mod sql;
 mod sql_tokens;
 mod state_file;
+#[cfg(feature = "tls")]
+mod tls;
 mod usage;
