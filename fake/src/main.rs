@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
 use turso_platform_fake::{Backend, Handling, ORGANIZATION, Platform, handled_by};
@@ -44,6 +45,22 @@ struct Arguments {
     /// Omit `Retry-After: 1` from the responses of the rate limit
     #[arg(long, requires = "rate_limit")]
     no_retry_after: bool,
+
+    /// Milliseconds after which the host of a new database is ready
+    #[arg(long, value_name = "MS", default_value_t = 0)]
+    ready_after_ms: u64,
+
+    /// Milliseconds after which a new group is ready for databases
+    #[arg(long, value_name = "MS", default_value_t = 0)]
+    groups_ready_after_ms: u64,
+
+    /// Size of the chunks in which files are uploaded (default: 4 MiB)
+    #[arg(long, value_name = "BYTES")]
+    upload_chunk_size: Option<u64>,
+
+    /// Seed of the choice of requests that fail
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
 
     /// Print how each operation is implemented, and exit
     #[arg(long)]
@@ -100,7 +117,13 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
         .backend(arguments.backend.into())
         .listen(address)
         // Nothing reads the log.
-        .log_limit(0);
+        .log_limit(0)
+        .ready_after(Duration::from_millis(arguments.ready_after_ms))
+        .groups_ready_after(Duration::from_millis(arguments.groups_ready_after_ms))
+        .seed(arguments.seed);
+    if let Some(size) = arguments.upload_chunk_size {
+        builder = builder.upload_chunk_size(size);
+    }
     for name in arguments.host_name {
         builder = builder.host_name(name);
     }
