@@ -1,5 +1,7 @@
 //! The settings of a platform, and its start.
 
+mod spawn;
+
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
@@ -9,6 +11,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
 use crate::backend::Backend;
+use crate::control::Server;
 use crate::platform::Platform;
 use crate::rate_limit::RateLimit;
 use crate::request::RequestLog;
@@ -51,7 +54,7 @@ impl Platform {
 /// Configures a [`Platform`](crate::Platform); returned by
 /// [`Platform::builder`](crate::Platform::builder).
 #[derive(Clone, Debug)]
-#[must_use = "nothing runs until `start()`"]
+#[must_use = "nothing runs until `start()` or `spawn()`"]
 pub struct PlatformBuilder {
     backend: Backend,
     address: SocketAddr,
@@ -64,6 +67,8 @@ pub struct PlatformBuilder {
     rate_limit: Option<u32>,
     retry_after: bool,
     state_file: Option<PathBuf>,
+    /// Of `spawn`.
+    binary: Option<PathBuf>,
 }
 
 impl Default for PlatformBuilder {
@@ -80,6 +85,7 @@ impl Default for PlatformBuilder {
             rate_limit: None,
             retry_after: true,
             state_file: None,
+            binary: None,
         }
     }
 }
@@ -179,7 +185,7 @@ impl PlatformBuilder {
         self
     }
 
-    /// Starts the platform.
+    /// Starts the platform in this process.
     ///
     /// # Errors
     ///
@@ -219,8 +225,10 @@ impl PlatformBuilder {
         Ok(Platform {
             address,
             loopback,
-            shared,
-            _servers: servers,
+            server: Server::Here {
+                shared,
+                _tasks: servers,
+            },
         })
     }
 

@@ -62,6 +62,14 @@ struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
 
+    /// Number of the latest requests that the program in control can read (default: 10,000)
+    #[arg(long, value_name = "N", requires = "control")]
+    log_limit: Option<usize>,
+
+    /// Be controlled by the program that started this one, and stop when it ends
+    #[arg(long)]
+    control: bool,
+
     /// Print how each operation is implemented, and exit
     #[arg(long)]
     table: bool,
@@ -102,7 +110,11 @@ fn run(arguments: Arguments) -> io::Result<()> {
     if arguments.table {
         return print_table();
     }
-    tokio::runtime::Runtime::new()?.block_on(serve(arguments))
+    let runtime = tokio::runtime::Runtime::new()?;
+    let result = runtime.block_on(serve(arguments));
+    // Waits for no request.
+    runtime.shutdown_background();
+    result
 }
 
 async fn serve(arguments: Arguments) -> io::Result<()> {
@@ -116,13 +128,17 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
     let mut builder = Platform::builder()
         .backend(arguments.backend.into())
         .listen(address)
-        // Nothing reads the log.
-        .log_limit(0)
         .ready_after(Duration::from_millis(arguments.ready_after_ms))
         .groups_ready_after(Duration::from_millis(arguments.groups_ready_after_ms))
         .seed(arguments.seed);
     if let Some(size) = arguments.upload_chunk_size {
         builder = builder.upload_chunk_size(size);
+    }
+    if !arguments.control {
+        // Nothing reads the log.
+        builder = builder.log_limit(0);
+    } else if let Some(limit) = arguments.log_limit {
+        builder = builder.log_limit(limit);
     }
     for name in arguments.host_name {
         builder = builder.host_name(name);
@@ -139,6 +155,10 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
     let platform = builder.start().await?;
     if arguments.unreliable {
         platform.make_unreliable();
+    }
+    if arguments.control {
+        let serve = move || platform.serve_control(io::stdin().lock(), io::stdout().lock());
+        return tokio::task::spawn_blocking(serve).await?;
     }
     let (base_url, token) = (platform.base_url(), platform.token());
     // The server is of use even if nothing reads its output.

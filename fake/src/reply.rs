@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tokio::sync::Barrier;
 
@@ -37,7 +38,7 @@ pub struct Reply {
     pub(crate) takes_effect: bool,
 }
 
-#[derive(Clone)]
+#[derive(Clone, Deserialize, Serialize)]
 pub(crate) enum ScriptedResponse {
     /// The platform's own.
     Passthrough,
@@ -109,6 +110,9 @@ impl Reply {
     }
 
     /// Waits at a barrier before responding, so that a test can synchronize concurrent requests.
+    ///
+    /// The barrier exists in this process only: the methods of a
+    /// [spawned](crate::PlatformBuilder::spawn) platform panic if they get such a reply.
     ///
     /// ```
     /// use std::sync::Arc;

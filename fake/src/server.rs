@@ -289,6 +289,7 @@ mod tests {
     use std::time::{Duration, Instant};
 
     use crate::builder::PlatformBuilder;
+    use crate::control::Server;
     use crate::description::OPERATION_SPECS;
     use crate::state::TOKEN;
 
@@ -308,7 +309,10 @@ mod tests {
             body.len()
         );
         let mut connection = TcpStream::connect(&address).unwrap();
-        let locked = platform.shared.lock();
+        let Server::Here { shared, .. } = &platform.server else {
+            panic!("in this process");
+        };
+        let locked = shared.lock();
         connection.write_all(request.as_bytes()).unwrap();
         let start = Instant::now();
         while !schema.is_compiled() {
