@@ -24,6 +24,8 @@ mod replies;
 mod requests;
 mod restore;
 mod scopes;
+#[cfg(feature = "cli")]
+mod spawned;
 mod sql_tokens;
 mod state_file;
 mod usage;
