@@ -1,5 +1,8 @@
 //! The settings of a platform, and its start.
 
+mod spawn;
+
+use std::fs;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
@@ -9,6 +12,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
 use crate::backend::Backend;
+use crate::control::Server;
 use crate::listener;
 use crate::platform::Platform;
 use crate::rate_limit::RateLimit;
@@ -16,7 +20,7 @@ use crate::request::RequestLog;
 use crate::script::Script;
 use crate::shared::{Inner, Shared};
 #[cfg(feature = "sql")]
-use crate::sql::{self, Databases};
+use crate::sql;
 use crate::state::{State, StateFile};
 #[cfg(feature = "tls")]
 use crate::tls::Tls;
@@ -55,7 +59,7 @@ impl Platform {
 /// Configures a [`Platform`](crate::Platform); returned by
 /// [`Platform::builder`](crate::Platform::builder).
 #[derive(Clone, Debug)]
-#[must_use = "nothing runs until `start()`"]
+#[must_use = "nothing runs until `start()` or `spawn()`"]
 pub struct PlatformBuilder {
     backend: Backend,
     address: SocketAddr,
@@ -68,13 +72,12 @@ pub struct PlatformBuilder {
     rate_limit: Option<u32>,
     retry_after: bool,
     state_file: Option<PathBuf>,
-    #[cfg(feature = "cli")]
     page: bool,
-    #[cfg(feature = "tls")]
     tls: bool,
     /// The directory of the databases.
-    #[cfg(feature = "sql")]
-    databases: Option<PathBuf>,
+    directory: Option<PathBuf>,
+    /// Of `spawn`.
+    binary: Option<PathBuf>,
 }
 
 impl Default for PlatformBuilder {
@@ -91,12 +94,10 @@ impl Default for PlatformBuilder {
             rate_limit: None,
             retry_after: true,
             state_file: None,
-            #[cfg(feature = "cli")]
             page: false,
-            #[cfg(feature = "tls")]
             tls: false,
-            #[cfg(feature = "sql")]
-            databases: None,
+            directory: None,
+            binary: None,
         }
     }
 }
@@ -200,35 +201,31 @@ impl PlatformBuilder {
     /// if it does not exist. A platform that starts again with this directory continues with them.
     ///
     /// What is committed survives if the process is killed. The history of a database, for copies of an earlier
-    /// time, starts again. Default: a temporary directory, which is removed with the platform.
-    #[cfg(feature = "sql")]
+    /// time, starts again. Needs the feature `sql`, or a [binary](Self::spawn) that has it. Default: a temporary
+    /// directory, which is removed with the platform.
     pub fn directory(mut self, path: impl Into<PathBuf>) -> Self {
-        let path = path.into();
-        self.state_file = Some(path.join("platform.json"));
-        self.databases = Some(path.join("databases"));
+        self.directory = Some(path.into());
         self
     }
 
     /// Serves a page for browsers at `/`, on loopback only: the databases, the groups, the log of requests and,
-    /// with the feature `sql`, a box to run SQL. Default: no page.
-    #[cfg(feature = "cli")]
+    /// with the feature `sql`, a box to run SQL. Default: no page. The server binary always serves it.
     pub fn page(mut self) -> Self {
         self.page = true;
         self
     }
 
     /// Also serves TLS, on a free port of `127.0.0.1`, with a certificate that is made when the platform starts:
-    /// [`Platform::certificate`]. Default: no TLS.
+    /// [`Platform::certificate`]. Needs the feature `tls`, or a [binary](Self::spawn) that has it. Default: no TLS.
     ///
     /// For programs that build the URLs of databases from their hostnames, as in `libsql://<hostname>`, for which
     /// clients always use TLS. So the hostnames of databases are then `127.0.0.1:PORT/db/NAME/`.
-    #[cfg(feature = "tls")]
     pub fn tls(mut self) -> Self {
         self.tls = true;
         self
     }
 
-    /// Starts the platform.
+    /// Starts the platform in this process.
     ///
     /// # Errors
     ///
@@ -247,13 +244,8 @@ impl PlatformBuilder {
             .rate_limit
             .map(|limit| RateLimit::new(limit, self.retry_after, Instant::now()));
         let host_names = self.host_names.clone();
-        #[cfg(feature = "cli")]
-        let has_page = self.page;
-        #[cfg(feature = "tls")]
-        let uses_tls = self.tls;
-        let shared = Shared::new(self.inner()?, rate_limit, &host_names);
-        #[cfg(feature = "cli")]
-        let shared = if has_page { shared.with_page() } else { shared };
+        let (has_page, uses_tls) = (self.page, self.tls);
+        let shared = Shared::new(self.inner()?, rate_limit, &host_names, has_page);
         let mut servers = JoinSet::new();
         servers.spawn(listener::serve(listener, address.ip(), shared.clone()));
         #[cfg(feature = "sql")]
@@ -273,34 +265,31 @@ impl PlatformBuilder {
                 loopback
             }
         };
-        #[cfg(feature = "tls")]
         let certificate = if uses_tls {
-            let tls = Tls::new()?;
-            let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-            let address = listener.local_addr()?;
-            shared.lock().state.use_tls(address);
-            servers.spawn(listener::serve_tls(
-                listener,
-                address.ip(),
-                tls.acceptor,
-                shared.clone(),
-            ));
-            Some(tls.certificate)
+            Some(start_tls(&mut servers, &shared).await?)
         } else {
             None
         };
         Ok(Platform {
             address,
             loopback,
-            shared,
-            #[cfg(feature = "tls")]
             certificate,
-            _servers: servers,
+            server: Server::Here {
+                shared,
+                _tasks: servers,
+            },
         })
     }
 
     fn inner(self) -> io::Result<Inner> {
-        let file = self.state_file.as_deref().map(StateFile::new);
+        let state_file = match &self.directory {
+            Some(directory) => {
+                fs::create_dir_all(directory)?;
+                Some(directory.join("platform.json"))
+            }
+            None => self.state_file,
+        };
+        let file = state_file.as_deref().map(StateFile::new);
         let saved = match &file {
             Some(file) => file.load(self.backend)?,
             None => None,
@@ -309,10 +298,8 @@ impl PlatformBuilder {
         state.ready_after = self.ready_after;
         state.upload_chunk_size = self.upload_chunk_size;
         state.groups_ready_after = self.groups_ready_after;
-        #[cfg(feature = "sql")]
-        if let Some(directory) = self.databases {
-            state.sql = Databases::in_directory(directory)?;
-            state.remove_lost_contents()?;
+        if let Some(directory) = &self.directory {
+            state.keep_contents(directory.join("databases"))?;
         }
         let inner = Inner {
             state,
@@ -324,4 +311,31 @@ impl PlatformBuilder {
         inner.save()?;
         Ok(inner)
     }
+}
+
+/// Starts the TLS server. Returns its certificate.
+#[cfg(feature = "tls")]
+async fn start_tls(servers: &mut JoinSet<()>, shared: &Shared) -> io::Result<String> {
+    let tls = Tls::new()?;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+    let address = listener.local_addr()?;
+    shared.lock().state.use_tls(address);
+    let serving = listener::serve_tls(listener, address.ip(), tls.acceptor, shared.clone());
+    servers.spawn(serving);
+    Ok(tls.certificate)
+}
+
+#[cfg(not(feature = "tls"))]
+async fn start_tls(_: &mut JoinSet<()>, _: &Shared) -> io::Result<String> {
+    Err(lacks_feature("tls"))
+}
+
+/// Returns the error of a setting that needs a feature.
+#[cfg(not(all(feature = "sql", feature = "tls")))]
+pub fn lacks_feature(feature: &str) -> io::Error {
+    let message = format!(
+        "this needs the feature `{feature}` of turso-platform-fake; enable it, or start the server binary with \
+         `spawn`"
+    );
+    io::Error::new(io::ErrorKind::Unsupported, message)
 }

@@ -1,6 +1,6 @@
 //! The contents of databases.
 
-use crate::hosts::Export;
+use crate::control::Command;
 use crate::platform::Platform;
 
 impl Platform {
@@ -29,9 +29,12 @@ impl Platform {
     /// If there is no such database.
     #[track_caller]
     pub fn set_export(&self, database: &str, file: Vec<u8>, wal_frames: Vec<u8>) {
-        self.edit_export(database, |export| {
-            export.set(file.into(), wal_frames.into());
-        });
+        let database = database.to_owned();
+        self.perform(Command::SetExport {
+            database,
+            file,
+            wal_frames,
+        })
     }
 
     /// Appends frames to the WAL of a database, as a write would, without starting a new
@@ -42,19 +45,9 @@ impl Platform {
     /// If there is no such database.
     #[track_caller]
     pub fn add_export_frames(&self, database: &str, wal_frames: &[u8]) {
-        self.edit_export(database, |export| export.add_frames(wal_frames));
-    }
-
-    #[track_caller]
-    fn edit_export(&self, database: &str, edit: impl FnOnce(&mut Export)) {
-        let mut inner = self.shared.lock();
-        match inner.state.databases.get_mut(database) {
-            Some(database) => edit(&mut database.export),
-            None => {
-                // Unlocks first: the panic would poison the lock.
-                drop(inner);
-                panic!("no database `{database}`");
-            }
-        }
+        self.perform(Command::AddExportFrames {
+            database: database.to_owned(),
+            wal_frames: wal_frames.to_owned(),
+        })
     }
 }

@@ -79,6 +79,11 @@
 //! `region.turso.io` returns the closest region. A `Host` that is none of these, nor one of the
 //! platform's own addresses and names, gets a 421; see [`PlatformBuilder::listen`].
 //!
+//! # A process of its own
+//!
+//! [`Platform::spawn`] starts the installed server binary instead, and returns a [`Platform`] with the same
+//! methods. It is for programs that cannot link a part of the fake platform.
+//!
 //! # What is not emulated
 //!
 //! SQL; plans and quotas; the passage of time, other than by [`Platform::advance`] (delays such as
@@ -94,6 +99,7 @@ mod backend;
 mod builder;
 mod call;
 mod contents;
+mod control;
 mod description;
 mod dispatch;
 mod handlers;
@@ -101,7 +107,6 @@ mod handling;
 mod hosts;
 mod json;
 mod listener;
-#[cfg(feature = "cli")]
 mod page;
 mod pages;
 mod platform;

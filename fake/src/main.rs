@@ -5,9 +5,13 @@ use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
 use turso_platform_fake::{Backend, Handling, ORGANIZATION, Platform, handled_by};
+
+/// The number of requests in the log, which the page shows.
+const PAGE_LOG: usize = 500;
 
 /// Serves a fake Turso Platform API until it is stopped.
 #[derive(Parser)]
@@ -38,14 +42,12 @@ struct Arguments {
     state: Option<PathBuf>,
 
     /// Keep the databases and the state in this directory, so that a restarted server continues with them
-    #[cfg(feature = "sql")]
     #[arg(long, value_name = "DIR", conflicts_with = "state")]
     directory: Option<PathBuf>,
 
-    /// Also serve TLS, and write its certificate to this file
-    #[cfg(feature = "tls")]
-    #[arg(long, value_name = "FILE")]
-    tls: Option<PathBuf>,
+    /// Also serve TLS, and write the certificate to this file
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    tls: Option<Option<PathBuf>>,
 
     /// Requests to the API per second; those beyond it get a 429
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
@@ -54,6 +56,30 @@ struct Arguments {
     /// Omit `Retry-After: 1` from the responses of the rate limit
     #[arg(long, requires = "rate_limit")]
     no_retry_after: bool,
+
+    /// Milliseconds after which the host of a new database is ready
+    #[arg(long, value_name = "MS", default_value_t = 0)]
+    ready_after_ms: u64,
+
+    /// Milliseconds after which a new group is ready for databases
+    #[arg(long, value_name = "MS", default_value_t = 0)]
+    groups_ready_after_ms: u64,
+
+    /// Size of the chunks in which files are uploaded (default: 4 MiB)
+    #[arg(long, value_name = "BYTES")]
+    upload_chunk_size: Option<u64>,
+
+    /// Seed of the choice of requests that fail
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+
+    /// Number of the latest requests that the program in control can read (default: 10,000)
+    #[arg(long, value_name = "N", requires = "control")]
+    log_limit: Option<usize>,
+
+    /// Be controlled by the program that started this one, and stop when it ends
+    #[arg(long)]
+    control: bool,
 
     /// Print how each operation is implemented, and exit
     #[arg(long)]
@@ -95,7 +121,11 @@ fn run(arguments: Arguments) -> io::Result<()> {
     if arguments.table {
         return print_table();
     }
-    tokio::runtime::Runtime::new()?.block_on(serve(arguments))
+    let runtime = tokio::runtime::Runtime::new()?;
+    let result = runtime.block_on(serve(arguments));
+    // Waits for no request.
+    runtime.shutdown_background();
+    result
 }
 
 async fn serve(arguments: Arguments) -> io::Result<()> {
@@ -109,16 +139,25 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
     let mut builder = Platform::builder()
         .backend(arguments.backend.into())
         .listen(address)
-        // Only the page reads the log.
-        .log_limit(500)
+        .ready_after(Duration::from_millis(arguments.ready_after_ms))
+        .groups_ready_after(Duration::from_millis(arguments.groups_ready_after_ms))
+        .seed(arguments.seed)
         .page();
+    if let Some(size) = arguments.upload_chunk_size {
+        builder = builder.upload_chunk_size(size);
+    }
+    if !arguments.control {
+        // Only the page reads the log.
+        builder = builder.log_limit(PAGE_LOG);
+    } else if let Some(limit) = arguments.log_limit {
+        builder = builder.log_limit(limit);
+    }
     for name in arguments.host_name {
         builder = builder.host_name(name);
     }
     if let Some(file) = arguments.state {
         builder = builder.state_file(file);
     }
-    #[cfg(feature = "sql")]
     if let Some(directory) = arguments.directory {
         builder = builder.directory(directory);
     }
@@ -128,7 +167,6 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
     if arguments.no_retry_after {
         builder = builder.no_retry_after();
     }
-    #[cfg(feature = "tls")]
     if arguments.tls.is_some() {
         builder = builder.tls();
     }
@@ -136,11 +174,13 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
     if arguments.unreliable {
         platform.make_unreliable();
     }
+    if arguments.control {
+        let serve = move || platform.serve_control(io::stdin().lock(), io::stdout().lock());
+        return tokio::task::spawn_blocking(serve).await?;
+    }
     let (base_url, token) = (platform.base_url(), platform.token());
-    #[allow(unused_mut)] // Only with TLS.
     let mut variables = format!("TURSO_TOKEN={token} TURSO_BASE_URL={base_url}");
-    #[cfg(feature = "tls")]
-    if let Some((file, certificate)) = arguments.tls.zip(platform.certificate()) {
+    if let Some((file, certificate)) = arguments.tls.flatten().zip(platform.certificate()) {
         std::fs::write(&file, certificate)?;
         let file = file.display();
         variables += &format!(" SSL_CERT_FILE={file} NODE_EXTRA_CA_CERTS={file}");

@@ -4,15 +4,12 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
-use tokio::task::JoinSet;
 use turso_platform::{Client, Retry, types};
 
+use crate::control::{Command, Output, Server};
 use crate::reply::Reply;
 use crate::request::Request;
-use crate::shared::Shared;
 use crate::state::{TOKEN, Usage};
-use crate::target::Target;
 
 /// A running fake platform. It stops when dropped.
 ///
@@ -31,17 +28,19 @@ use crate::target::Target;
 ///    were added;
 /// 3. of [`reply_always`](Self::reply_always) for its operation, then for `"*"`;
 /// 4. the platform's own response.
+///
+/// # Panics
+///
+/// The methods of a [spawned](crate::PlatformBuilder::spawn) platform that read or change its state panic if
+/// the server process has ended.
 #[derive(Debug)]
 pub struct Platform {
     pub(crate) address: SocketAddr,
     /// Where it can be reached from this machine.
     pub(crate) loopback: SocketAddr,
-    pub(crate) shared: Shared,
     /// The certificate of the TLS server, if there is one.
-    #[cfg(feature = "tls")]
     pub(crate) certificate: Option<String>,
-    /// Aborted when dropped.
-    pub(crate) _servers: JoinSet<()>,
+    pub(crate) server: Server,
 }
 
 impl Platform {
@@ -75,7 +74,6 @@ impl Platform {
     /// Returns the certificate of the [TLS server](crate::PlatformBuilder::tls), in PEM, if there is one. Clients
     /// must trust it: write it to a file, and name that in `SSL_CERT_FILE` for clients in Rust and Python, and in
     /// `NODE_EXTRA_CA_CERTS` for Node.js.
-    #[cfg(feature = "tls")]
     pub fn certificate(&self) -> Option<&str> {
         self.certificate.as_deref()
     }
@@ -96,8 +94,8 @@ impl Platform {
     /// If there is no such operation. The message suggests the nearest names.
     #[track_caller]
     pub fn reply_once(&self, operation: &str, reply: Reply) {
-        let target = target(operation);
-        self.shared.lock().script.add_once(target, reply);
+        let operation = operation.to_owned();
+        self.perform(Command::ReplyOnce { operation, reply })
     }
 
     /// Scripts the reply to every request for an operation from now on, such as the error for a
@@ -131,8 +129,8 @@ impl Platform {
     /// If there is no such operation. The message suggests the nearest names.
     #[track_caller]
     pub fn reply_always(&self, operation: &str, reply: Reply) {
-        let target = target(operation);
-        self.shared.lock().script.set_always(target, reply);
+        let operation = operation.to_owned();
+        self.perform(Command::ReplyAlways { operation, reply })
     }
 
     /// Scripts the reply to a share of the requests for an operation, from 0 to 1, from now on.
@@ -146,12 +144,21 @@ impl Platform {
     /// If there is no such operation. The message suggests the nearest names.
     #[track_caller]
     pub fn reply_at_rate(&self, operation: &str, rate: f64, reply: Reply) {
-        let target = target(operation);
-        self.shared.lock().script.add_at_rate(target, rate, reply);
+        self.perform(Command::ReplyAtRate {
+            operation: operation.to_owned(),
+            // JSON has no NaN and no infinity.
+            rate: if rate.is_nan() {
+                0.0
+            } else {
+                rate.clamp(0.0, 1.0)
+            },
+            reply,
+        })
     }
 
     /// Makes the platform fail often, to test how a client copes: 5% of all requests get a 503, 2%
     /// lose their connection, and 1% of database creations take effect but get no response.
+    #[track_caller]
     pub fn make_unreliable(&self) {
         self.reply_at_rate("*", 0.05, Reply::error(503, "overloaded"));
         self.reply_at_rate("*", 0.02, Reply::dropped());
@@ -159,19 +166,18 @@ impl Platform {
     }
 
     /// Removes all scripted replies.
+    #[track_caller]
     pub fn clear_replies(&self) {
-        self.shared.lock().script.clear();
+        self.perform(Command::ClearReplies)
     }
 
     /// Moves the clock of the platform forward.
     ///
     /// The clock starts at 2026-01-01T00:00:00Z and otherwise stands still. It determines when SQL
     /// tokens expire, how long deleted databases and groups can be restored, and all timestamps.
+    #[track_caller]
     pub fn advance(&self, by: Duration) {
-        let mut inner = self.shared.lock();
-        inner.state.advance(by);
-        // If this fails, so does the next request that changes the state.
-        let _ = inner.save();
+        self.perform(Command::Advance { by })
     }
 
     /// Sets the usage of a database that `getDatabaseUsage` and `getOrganizationUsage` return.
@@ -195,13 +201,8 @@ impl Platform {
     /// If there is no such database.
     #[track_caller]
     pub fn set_usage(&self, database: &str, usage: Usage) {
-        let mut inner = self.shared.lock();
-        let found = inner.state.databases.get_mut(database);
-        let exists = found.map(|database| database.usage = usage).is_some();
-        // If this fails, so does the next request that changes the state.
-        let _ = inner.save();
-        drop(inner);
-        assert!(exists, "no database `{database}`");
+        let database = database.to_owned();
+        self.perform(Command::SetUsage { database, usage })
     }
 
     /// Sets the role of a member: `owner`, `admin`, `member`, `viewer`, or one that clients do not
@@ -223,39 +224,34 @@ impl Platform {
     /// # Ok(())
     /// # }
     /// ```
+    #[track_caller]
     pub fn set_role(&self, username: &str, role: &str) {
-        let mut inner = self.shared.lock();
-        inner.state.set_role(username, role);
-        // If this fails, so does the next request that changes the state.
-        let _ = inner.save();
+        self.perform(Command::SetRole {
+            username: username.to_owned(),
+            role: role.to_owned(),
+        })
     }
 
     /// Returns the requests received so far, in order of arrival: the latest, up to the
     /// [limit](crate::PlatformBuilder::log_limit).
+    #[track_caller]
     pub fn requests(&self) -> Vec<Request> {
-        self.shared.lock().requests.to_vec()
+        match self.output(Command::Requests) {
+            Output::Requests(requests) => requests,
+            Output::Value(value) => unreachable!("{value} is not a list of requests"),
+        }
     }
 
     /// Returns the databases, sorted by name.
+    #[track_caller]
     pub fn databases(&self) -> Vec<types::Database> {
-        let inner = self.shared.lock();
-        inner
-            .state
-            .databases
-            .values()
-            .map(|database| decode(database.to_json()))
-            .collect()
+        self.perform(Command::Databases)
     }
 
     /// Returns the groups, sorted by name.
+    #[track_caller]
     pub fn groups(&self) -> Vec<types::Group> {
-        let inner = self.shared.lock();
-        inner
-            .state
-            .groups
-            .values()
-            .map(|group| decode(group.to_json()))
-            .collect()
+        self.perform(Command::Groups)
     }
 
     /// Returns the table permissions of a database or group token, if it is valid. An empty list
@@ -275,35 +271,34 @@ impl Platform {
     /// # Ok(())
     /// # }
     /// ```
+    #[track_caller]
     pub fn token_permissions(&self, jwt: &str) -> Option<Vec<types::TablePermission>> {
-        let inner = self.shared.lock();
-        let token = inner.state.sql_token(jwt)?;
-        Some(decode(json!(token.permissions)))
+        let jwt = jwt.to_owned();
+        self.perform(Command::TokenPermissions { jwt })
     }
 
     /// Returns the size in bytes of the file uploaded to a database, if there was an upload.
+    #[track_caller]
     pub fn uploaded(&self, database: &str) -> Option<u64> {
-        self.shared.lock().state.databases.get(database)?.uploaded
+        let database = database.to_owned();
+        self.perform(Command::Uploaded { database })
     }
-}
 
-/// Ends the statements that are running, which would otherwise delay the end of the runtime.
-#[cfg(feature = "sql")]
-impl Drop for Platform {
-    fn drop(&mut self) {
-        self.shared.lock().state.sql.close_all();
+    /// Performs a command whose output is a value, or panics with its error.
+    #[track_caller]
+    pub(crate) fn perform<T: DeserializeOwned>(&self, command: Command) -> T {
+        match self.output(command) {
+            Output::Value(value) => serde_json::from_value(value)
+                .expect("the fake's JSON should decode into the client's types"),
+            Output::Requests(_) => unreachable!("a list of requests is not a value"),
+        }
     }
-}
 
-/// Returns the target of this name, without the state locked, or panics.
-#[track_caller]
-fn target(name: &str) -> Target {
-    match Target::find(name) {
-        Ok(target) => target,
-        Err(error) => panic!("{error}"),
+    #[track_caller]
+    fn output(&self, command: Command) -> Output {
+        match self.server.perform(command) {
+            Ok(output) => output,
+            Err(error) => panic!("{error}"),
+        }
     }
-}
-
-fn decode<T: DeserializeOwned>(value: Value) -> T {
-    serde_json::from_value(value).expect("the fake's JSON should decode into the client's types")
 }

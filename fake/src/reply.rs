@@ -4,12 +4,11 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tokio::sync::Barrier;
 
 use crate::redact::Secrets;
-#[cfg(feature = "sql")]
-use crate::sql::SqlError;
 
 /// A scripted reply to a request, for [`Platform::reply_once`](crate::Platform::reply_once) and
 /// similar methods.
@@ -37,12 +36,11 @@ pub struct Reply {
     pub(crate) delay: Duration,
     pub(crate) barrier: Option<Arc<Barrier>>,
     pub(crate) takes_effect: bool,
-    /// The error of each statement.
-    #[cfg(feature = "sql")]
-    pub(crate) sql_error: Option<SqlError>,
+    /// The code and the message of the error of each statement.
+    pub(crate) sql_error: Option<(String, String)>,
 }
 
-#[derive(Clone)]
+#[derive(Clone, Deserialize, Serialize)]
 pub(crate) enum ScriptedResponse {
     /// The platform's own.
     Passthrough,
@@ -74,7 +72,6 @@ impl Reply {
             delay: Duration::ZERO,
             barrier: None,
             takes_effect,
-            #[cfg(feature = "sql")]
             sql_error: None,
         }
     }
@@ -106,10 +103,9 @@ impl Reply {
     /// `database is locked`. Other requests get the platform's own response.
     ///
     /// Batches go on as their conditions say, and transactions remain open.
-    #[cfg(feature = "sql")]
     pub fn sql_error(code: &str, message: &str) -> Self {
         let mut reply = Self::passthrough();
-        reply.sql_error = Some(SqlError::new(code, message));
+        reply.sql_error = Some((code.to_owned(), message.to_owned()));
         reply
     }
 
@@ -127,6 +123,9 @@ impl Reply {
     }
 
     /// Waits at a barrier before responding, so that a test can synchronize concurrent requests.
+    ///
+    /// The barrier exists in this process only: the methods of a
+    /// [spawned](crate::PlatformBuilder::spawn) platform panic if they get such a reply.
     ///
     /// ```
     /// use std::sync::Arc;

@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 use std::fmt;
 
-#[cfg(feature = "cli")]
 use serde_json::{Value, json};
 use turso_platform::Secret;
 
@@ -56,7 +55,6 @@ impl Request {
     }
 
     /// Returns what a page shows of the request with this number.
-    #[cfg(feature = "cli")]
     fn shown(&self, number: u64) -> Value {
         let (path, body) = self.redacted();
         json!({
@@ -100,7 +98,6 @@ impl RequestLog {
     }
 
     /// Returns the requests after this number, counted from 1, without secrets.
-    #[cfg(feature = "cli")]
     pub fn after(&self, number: u64) -> Vec<Value> {
         let first = self.received - self.requests.len() as u64 + 1;
         let numbered = (first..).zip(&self.requests);

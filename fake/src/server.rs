@@ -17,7 +17,6 @@ use crate::call::{ApiError, ApiResult, Call, PathParameters, fail};
 use crate::description::OperationSpec;
 use crate::dispatch;
 use crate::hosts::{self, Content, DatabaseCall, DatabaseRequest, Host, HostResult, Upload};
-#[cfg(feature = "cli")]
 use crate::page;
 use crate::reply::{Reply, ScriptedResponse};
 use crate::request::Request;
@@ -45,7 +44,6 @@ enum Target<'a> {
 pub struct Addresses {
     /// The address that the server listens on.
     pub server: IpAddr,
-    #[cfg_attr(not(feature = "cli"), expect(dead_code))]
     pub client: IpAddr,
 }
 
@@ -57,7 +55,6 @@ pub async fn respond(
 ) -> io::Result<Response<Body>> {
     let (parts, body) = request.into_parts();
     let mut entry = log_entry(&parts);
-    #[cfg(feature = "cli")]
     if let Some(page) = page::respond(&parts, &entry.host, addresses.client, shared) {
         return Ok(page);
     }
@@ -104,7 +101,9 @@ pub async fn respond(
     };
     #[cfg(feature = "sql")]
     if let Some(Ok(Content::Sql(mut call))) = result {
-        call.scripted_error = reply.sql_error.clone();
+        let scripted_error = reply.sql_error.as_ref();
+        call.scripted_error =
+            scripted_error.map(|(code, message)| sql::SqlError::new(code, message));
         let response = sql::respond(*call, shared.clone()).await;
         return send(reply, Some(response)).await;
     }
@@ -299,6 +298,7 @@ mod tests {
     use std::time::{Duration, Instant};
 
     use crate::builder::PlatformBuilder;
+    use crate::control::Server;
     use crate::description::OPERATION_SPECS;
     use crate::state::TOKEN;
 
@@ -318,7 +318,10 @@ mod tests {
             body.len()
         );
         let mut connection = TcpStream::connect(&address).unwrap();
-        let locked = platform.shared.lock();
+        let Server::Here { shared, .. } = &platform.server else {
+            panic!("in this process");
+        };
+        let locked = shared.lock();
         connection.write_all(request.as_bytes()).unwrap();
         let start = Instant::now();
         while !schema.is_compiled() {

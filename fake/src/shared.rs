@@ -40,19 +40,22 @@ pub struct Shared {
     inner: Arc<Mutex<Inner>>,
     rate_limit: Option<Arc<Mutex<RateLimit>>>,
     host_names: Arc<[String]>,
-    #[cfg(feature = "cli")]
     has_page: bool,
 }
 
 impl Shared {
-    pub fn new(inner: Inner, rate_limit: Option<RateLimit>, host_names: &[String]) -> Self {
+    pub fn new(
+        inner: Inner,
+        rate_limit: Option<RateLimit>,
+        host_names: &[String],
+        has_page: bool,
+    ) -> Self {
         Self {
             backend: inner.state.backend,
             inner: Arc::new(Mutex::new(inner)),
             rate_limit: rate_limit.map(|limit| Arc::new(Mutex::new(limit))),
             host_names: host_names.into(),
-            #[cfg(feature = "cli")]
-            has_page: false,
+            has_page,
         }
     }
 
@@ -90,17 +93,7 @@ impl Shared {
         &self.host_names
     }
 
-    /// Returns the same platform with a page for browsers.
-    #[cfg(feature = "cli")]
-    pub fn with_page(self) -> Self {
-        Self {
-            has_page: true,
-            ..self
-        }
-    }
-
     /// Returns whether there is a page for browsers.
-    #[cfg(feature = "cli")]
     pub fn has_page(&self) -> bool {
         self.has_page
     }

@@ -209,6 +209,8 @@ impl Database {
         } else if !inner.checkpointed {
             connection.run("PRAGMA wal_checkpoint(TRUNCATE)")?;
         }
+        // Opens the WAL. If it fails, because an uploaded file is damaged, so do all statements.
+        let _ = connection.run("SELECT count(*) FROM sqlite_schema");
         inner.checkpointed = true;
         inner.anchor = Some(connection);
         Ok(())

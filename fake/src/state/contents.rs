@@ -2,11 +2,14 @@
 
 #[cfg(feature = "sql")]
 mod served {
+    use std::io;
+    use std::path::PathBuf;
+
     use chrono::{DateTime, Utc};
     use serde_json::Value;
 
     use crate::call::{ApiError, internal};
-    use crate::sql::jwt;
+    use crate::sql::{Databases, jwt};
     use crate::state::State;
 
     impl State {
@@ -32,8 +35,14 @@ mod served {
             source.copy_to(&copy, at).map_err(internal)
         }
 
+        /// Keeps the contents in a directory.
+        pub fn keep_contents(&mut self, directory: PathBuf) -> io::Result<()> {
+            self.sql = Databases::in_directory(directory)?;
+            self.remove_lost_contents()
+        }
+
         /// Removes the contents of databases that neither exist nor can be restored.
-        pub fn remove_lost_contents(&mut self) -> std::io::Result<()> {
+        pub fn remove_lost_contents(&mut self) -> io::Result<()> {
             let existing = self.databases.values().map(|database| &database.id);
             let deleted = self.deleted.ids();
             let kept: Vec<&str> = existing.chain(deleted).map(String::as_str).collect();
@@ -44,9 +53,13 @@ mod served {
 
 #[cfg(not(feature = "sql"))]
 mod not_served {
+    use std::io;
+    use std::path::PathBuf;
+
     use chrono::{DateTime, Utc};
     use serde_json::Value;
 
+    use crate::builder::lacks_feature;
     use crate::call::ApiError;
     use crate::state::{SQL_TOKEN_PREFIX, State};
 
@@ -67,7 +80,11 @@ mod not_served {
             Ok(())
         }
 
-        pub fn remove_lost_contents(&mut self) -> std::io::Result<()> {
+        pub fn keep_contents(&mut self, _directory: PathBuf) -> io::Result<()> {
+            Err(lacks_feature("sql"))
+        }
+
+        pub fn remove_lost_contents(&mut self) -> io::Result<()> {
             Ok(())
         }
     }

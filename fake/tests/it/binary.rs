@@ -203,7 +203,7 @@ fn readme_lists_every_option_of_the_help() {
     assert!(help.status.success(), "{help:?}");
     let help = String::from_utf8(help.stdout).unwrap();
     let options: Vec<&str> = help
-        .split([' ', '\n'])
+        .split([' ', '\n', '['])
         .filter(|word| word.starts_with("--") && !["--help", "--version"].contains(word))
         .collect();
     assert!(options.contains(&"--rate-limit"), "{help}");

@@ -18,7 +18,6 @@ mod listening;
 mod log;
 mod members;
 mod organizations;
-#[cfg(feature = "cli")]
 mod page;
 mod pages;
 mod rate_limit;
@@ -26,6 +25,8 @@ mod replies;
 mod requests;
 mod restore;
 mod scopes;
+#[cfg(feature = "cli")]
+mod spawned;
 #[cfg(feature = "sql")]
 mod sql;
 mod sql_tokens;

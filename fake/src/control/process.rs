@@ -1,0 +1,203 @@
+//! A server in a process of its own.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::SocketAddr;
+use std::process::{self, Child, ChildStdin, ChildStdout, ExitStatus, Stdio};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::binary::{self, Binary};
+use super::hello::{Hello, HelloVersion, VERSION};
+use super::stderr::Stderr;
+use super::{Command, Output};
+
+/// How long a process that has closed its output can take to exit.
+const MAX_EXIT: Duration = Duration::from_secs(1);
+
+/// A process that runs the server binary, and is controlled through its standard input and output. It is
+/// killed when dropped.
+pub struct Process {
+    id: u32,
+    binary: Binary,
+    /// The optional features of the binary.
+    features: Vec<String>,
+    connection: Mutex<Connection>,
+}
+
+/// The addresses of a server.
+pub struct Addresses {
+    pub address: SocketAddr,
+    pub loopback: SocketAddr,
+    pub certificate: Option<String>,
+}
+
+impl Process {
+    /// Runs the binary, and waits until it listens.
+    pub fn start(binary: Binary, arguments: &[OsString]) -> io::Result<(Self, Addresses)> {
+        let mut child = process::Command::new(&binary.path)
+            .arg("--control")
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(|error| binary.not_executed(&error))?;
+        let (id, stderr) = (child.id(), child.stderr.take());
+        let mut connection = Connection {
+            commands: child.stdin.take(),
+            results: child.stdout.take().map(BufReader::new),
+            child,
+            stderr: None,
+        };
+        connection.stderr = stderr.map(Stderr::read).transpose()?;
+        let hello = match connection.hello(&binary) {
+            Ok(Some(hello)) => hello,
+            Ok(None) => return Err(failed_start(&binary, connection)),
+            Err(error) => return Err(error),
+        };
+        if let Some(stderr) = &connection.stderr {
+            stderr.pass_on();
+        }
+        let process = Self {
+            id,
+            binary,
+            features: hello.features,
+            connection: Mutex::new(connection),
+        };
+        let addresses = Addresses {
+            address: hello.address,
+            loopback: hello.loopback,
+            certificate: hello.certificate,
+        };
+        Ok((process, addresses))
+    }
+
+    /// Sends a command, and waits for its output. An error is the message of a panic.
+    pub fn perform(&self, command: &Command) -> Result<Output, String> {
+        let line = serde_json::to_string(command).map_err(|error| error.to_string())?;
+        let connection = self.connection.lock();
+        let mut connection = connection.unwrap_or_else(PoisonError::into_inner);
+        connection.exchange(line).unwrap_or_else(|error| {
+            let status = connection.exit();
+            Err(format!(
+                "the server process of this platform has ended ({error}): process {}, {status}, {}",
+                self.id, self.binary
+            ))
+        })
+    }
+}
+
+/// Omits what is sent and received.
+impl fmt::Debug for Process {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Process")
+            .field("id", &self.id)
+            .field("binary", &self.binary.path)
+            .field("features", &self.features)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A process and its pipes.
+struct Connection {
+    child: Child,
+    commands: Option<ChildStdin>,
+    results: Option<BufReader<ChildStdout>>,
+    /// Dropped after the process has ended.
+    stderr: Option<Stderr>,
+}
+
+impl Connection {
+    /// Reads the first line. Returns `None` if the process ends instead.
+    fn hello(&mut self, binary: &Binary) -> io::Result<Option<Hello>> {
+        let Ok(line) = self.read_line() else {
+            return Ok(None);
+        };
+        let invalid = |error: serde_json::Error| {
+            io::Error::other(format!(
+                "{binary} is not a server of this package: its first line of output is {line:?} ({error})"
+            ))
+        };
+        let HelloVersion { version } = serde_json::from_str(&line).map_err(invalid)?;
+        if version != VERSION {
+            return Err(binary.other_version(&version));
+        }
+        serde_json::from_str(&line).map(Some).map_err(invalid)
+    }
+
+    fn exchange(&mut self, mut line: String) -> io::Result<Result<Output, String>> {
+        line.push('\n');
+        match &mut self.commands {
+            Some(commands) => commands.write_all(line.as_bytes())?,
+            None => return Err(io::ErrorKind::BrokenPipe.into()),
+        }
+        Ok(serde_json::from_str(&self.read_line()?)?)
+    }
+
+    fn read_line(&mut self) -> io::Result<String> {
+        let mut line = String::new();
+        if let Some(results) = &mut self.results {
+            results.read_line(&mut line)?;
+        }
+        // Otherwise the process was killed while it wrote the line.
+        if line.ends_with('\n') {
+            Ok(line)
+        } else {
+            Err(io::ErrorKind::UnexpectedEof.into())
+        }
+    }
+
+    /// Waits a moment until the process has exited, else kills it, since its output is of no more use.
+    /// Returns how it ended.
+    fn exit(&mut self) -> String {
+        let start = Instant::now();
+        while start.elapsed() < MAX_EXIT {
+            match self.child.try_wait() {
+                Ok(Some(status)) => return status.to_string(),
+                Ok(None) => thread::sleep(Duration::from_millis(1)),
+                Err(_) => break,
+            }
+        }
+        match self.kill() {
+            Ok(status) => status.to_string(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    fn kill(&mut self) -> io::Result<ExitStatus> {
+        // It exits by itself, even if it cannot be killed.
+        self.commands = None;
+        // Fails if the process has exited.
+        let _ = self.child.kill();
+        self.child.wait()
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        let _ = self.kill();
+    }
+}
+
+/// Returns the error for a process that ended before it listened. It may be of a version that does not know
+/// an argument.
+fn failed_start(binary: &Binary, mut connection: Connection) -> io::Error {
+    let status = connection.exit();
+    let output = process::Command::new(&binary.path)
+        .arg("--version")
+        .stdin(Stdio::null())
+        .output();
+    if let Some(version) = output
+        .ok()
+        .and_then(|output| binary::version(&output.stdout))
+        && version != VERSION
+    {
+        return binary.other_version(&version);
+    }
+    let stderr = connection.stderr.as_ref().map(Stderr::text);
+    let stderr = stderr.unwrap_or_default();
+    io::Error::other(format!("{binary} ended at its start ({status}): {stderr}"))
+}

@@ -1,0 +1,83 @@
+//! The standard error of a server process.
+
+use std::io::{self, ErrorKind, Read};
+use std::process::ChildStderr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+/// How much is kept, in bytes.
+const MAX_KEPT: usize = 16 * 1024;
+
+/// How long to wait for the end of the output of a process that has ended. Its own children may keep the
+/// output open.
+const MAX_WAIT: Duration = Duration::from_secs(1);
+
+/// Reads the standard error of a process: keeps it until the process has started, for the error of a failed
+/// start, and passes it on afterwards. Drop it after the process: it waits for the end of the output.
+pub struct Stderr {
+    /// `None` once it is passed on.
+    kept: Arc<Mutex<Option<Vec<u8>>>>,
+    thread: JoinHandle<()>,
+}
+
+impl Stderr {
+    /// Starts a thread that reads the output until it ends.
+    pub fn read(mut output: ChildStderr) -> io::Result<Self> {
+        let kept = Arc::new(Mutex::new(Some(Vec::new())));
+        let shared = kept.clone();
+        let thread = thread::Builder::new().spawn(move || {
+            let mut buffer = [0; 4096];
+            loop {
+                let read = match output.read(&mut buffer) {
+                    Ok(0) => return,
+                    Ok(length) => &buffer[..length],
+                    Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                    Err(_) => return,
+                };
+                match &mut *lock(&shared) {
+                    Some(kept) if kept.len() < MAX_KEPT => kept.extend_from_slice(read),
+                    Some(_) => {}
+                    None => pass_on(read),
+                }
+            }
+        })?;
+        Ok(Self { kept, thread })
+    }
+
+    /// Passes on what was kept, and all that follows, to the standard error of this process.
+    pub fn pass_on(&self) {
+        if let Some(kept) = lock(&self.kept).take() {
+            pass_on(&kept);
+        }
+    }
+
+    /// Returns what an ended process wrote before it was passed on.
+    pub fn text(&self) -> String {
+        self.wait();
+        let kept = lock(&self.kept).take().unwrap_or_default();
+        String::from_utf8_lossy(&kept).trim().to_owned()
+    }
+
+    fn wait(&self) {
+        let start = Instant::now();
+        while !self.thread.is_finished() && start.elapsed() < MAX_WAIT {
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+}
+
+impl Drop for Stderr {
+    fn drop(&mut self) {
+        self.wait();
+    }
+}
+
+/// Unlike a write to `std::io::stderr`, this is captured by the test that spawned the process.
+fn pass_on(output: &[u8]) {
+    eprint!("{}", String::from_utf8_lossy(output));
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
