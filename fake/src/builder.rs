@@ -282,6 +282,10 @@ impl PlatformBuilder {
     }
 
     fn inner(self) -> io::Result<Inner> {
+        #[cfg(not(feature = "sql"))]
+        if self.directory.is_some() {
+            return Err(lacks_feature("sql"));
+        }
         let state_file = match &self.directory {
             Some(directory) => {
                 fs::create_dir_all(directory)?;
@@ -298,6 +302,7 @@ impl PlatformBuilder {
         state.ready_after = self.ready_after;
         state.upload_chunk_size = self.upload_chunk_size;
         state.groups_ready_after = self.groups_ready_after;
+        #[cfg(feature = "sql")]
         if let Some(directory) = &self.directory {
             state.keep_contents(directory.join("databases"))?;
         }
@@ -332,7 +337,7 @@ async fn start_tls(_: &mut JoinSet<()>, _: &Shared) -> io::Result<String> {
 
 /// Returns the error of a setting that needs a feature.
 #[cfg(not(all(feature = "sql", feature = "tls")))]
-pub fn lacks_feature(feature: &str) -> io::Error {
+fn lacks_feature(feature: &str) -> io::Error {
     let message = format!(
         "this needs the feature `{feature}` of turso-platform-fake; enable it, or start the server binary with \
          `spawn`"

@@ -1,21 +1,31 @@
 //! The contents of databases without SQL.
 
 use hyper::body::Bytes;
+use serde_json::Value;
 
 use super::endpoint::Endpoint;
 use super::{Content, DatabaseAddress, Export, HostResult};
-use crate::call::ApiError;
+use crate::call::{ApiError, fail};
 use crate::state::State;
 
-/// Returns an empty response to SQL.
+/// Returns an empty response if no SQL is requested, as by clients that wait until the database is ready.
 pub fn call(
     _: &mut State,
     _: &DatabaseAddress,
     _token: Option<&str>,
     _: Endpoint,
-    _body: &Bytes,
+    body: &Bytes,
 ) -> HostResult {
-    Ok(Content::EMPTY)
+    let body: Value = serde_json::from_slice(body).unwrap_or_default();
+    match body.get("requests").or(body.get("batch")) {
+        Some(Value::Array(requests)) if requests.is_empty() => Ok(Content::EMPTY),
+        None => Ok(Content::EMPTY),
+        Some(_) => fail(
+            501,
+            "this fake platform does not serve SQL: it lacks the feature `sql` of turso-platform-fake \
+             (cargo install turso-platform-fake --features sql)",
+        ),
+    }
 }
 
 /// Leaves the uploaded file in the export.

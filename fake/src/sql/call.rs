@@ -98,16 +98,16 @@ impl SqlCall {
         }
         let request: PipelineReqBody = self.parse()?;
         let mut stream = self.stream(request.baton.as_deref())?;
-        let texts = request.requests.iter().flat_map(texts_of);
-        let stream_texts: Vec<String> = texts.map(str::to_owned).collect();
-        if self.is_forbidden(&stream, &stream_texts) {
+        let texts: Vec<&str> = request.requests.iter().flat_map(texts_of).collect();
+        if self.is_forbidden(&stream, &texts) {
             return Err(self.forbid(request.baton, stream));
         }
-        let mut results = Vec::with_capacity(request.requests.len());
-        for request in &request.requests {
-            results.push(pipeline::run(&mut stream, request)?);
-        }
+        let requests = request.requests.iter();
+        let results: Result<Vec<StreamResult>, ProtocolError> = requests
+            .map(|request| pipeline::run(&mut stream, request))
+            .collect();
         shared.record(&self, &stream.session.take_effects());
+        let results = results?;
         let baton = (!stream.is_closed()).then(Streams::new_baton);
         if let Some(baton) = &baton {
             self.database.put_stream(baton.clone(), stream);
@@ -127,16 +127,16 @@ impl SqlCall {
         let request: CursorReqBody = self.parse()?;
         let stream = self.stream(request.baton.as_deref())?;
         batch::check(&request.batch).map_err(ProtocolError)?;
-        let texts = stream.texts(&request.batch)?.into_iter();
-        let texts: Vec<String> = texts.map(str::to_owned).collect();
+        let texts = stream.texts(&request.batch)?;
         if self.is_forbidden(&stream, &texts) {
             return Err(self.forbid(request.baton, stream));
         }
+        let texts: Vec<String> = texts.into_iter().map(str::to_owned).collect();
         let (sender, body) = Channel::new(MAX_WAITING_CHUNKS);
         spawn_blocking(move || {
             let mut lines = Lines::new(sender);
             let baton = Streams::new_baton();
-            // If the client has gone, the lines are lost.
+            // If the client has gone, all lines fail, and the stream is closed.
             let _ = lines.add(&CursorRespBody {
                 baton: Some(baton.clone()),
                 base_url: None,
@@ -146,8 +146,10 @@ impl SqlCall {
                 lines.add(&entry)
             });
             shared.record(&self, &stream.session.take_effects());
-            // Before the last line, after which the client may continue the stream.
-            self.database.put_stream(baton, stream);
+            if lines.flush().is_ok() {
+                // Before the last line, after which the client may continue the stream.
+                self.database.put_stream(baton, stream);
+            }
             let _ = lines.add(&Entry::ReplicationIndex {
                 replication_index: None,
             });
@@ -179,9 +181,9 @@ impl SqlCall {
     }
 
     /// Returns whether the token does not permit what one of the texts does.
-    fn is_forbidden(&self, stream: &Stream, texts: &[String]) -> bool {
+    fn is_forbidden(&self, stream: &Stream, texts: &[&str]) -> bool {
         let connection = &stream.session.connection;
-        let is_write = |text: &String| Access::is_write(connection, text);
+        let is_write = |text: &&str| Access::is_write(connection, text);
         self.access.read_only && texts.iter().any(is_write)
     }
 

@@ -54,12 +54,10 @@ mod served {
 #[cfg(not(feature = "sql"))]
 mod not_served {
     use std::io;
-    use std::path::PathBuf;
 
     use chrono::{DateTime, Utc};
     use serde_json::Value;
 
-    use crate::builder::lacks_feature;
     use crate::call::ApiError;
     use crate::state::{SQL_TOKEN_PREFIX, State};
 
@@ -78,10 +76,6 @@ mod not_served {
             _at: DateTime<Utc>,
         ) -> Result<(), ApiError> {
             Ok(())
-        }
-
-        pub fn keep_contents(&mut self, _directory: PathBuf) -> io::Result<()> {
-            Err(lacks_feature("sql"))
         }
 
         pub fn remove_lost_contents(&mut self) -> io::Result<()> {

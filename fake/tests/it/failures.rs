@@ -59,3 +59,30 @@ async fn current_platform_fails_like_the_service() {
     ];
     insta::assert_snapshot!("current_failures", failures.join("\n"));
 }
+
+#[cfg(not(feature = "sql"))]
+#[tokio::test]
+async fn without_sql_requests_for_it_are_errors_that_name_the_feature() {
+    use crate::support::{create, organization, request, text};
+
+    let platform = Platform::start().await.unwrap();
+    let acme = organization(&platform);
+    create(&acme, "orders").await;
+    let token = acme.database("orders").create_token().send().await.unwrap();
+    let post = async |path: &str, body: &'static str| {
+        let request = request(&platform, "POST", &format!("/db/orders{path}"));
+        text(request.bearer_auth(token.expose()).body(body)).await
+    };
+    let execute = r#"{"requests": [{"type": "execute", "stmt": {"sql": "SELECT 1"}}]}"#;
+    let cursor = r#"{"batch": {"steps": []}}"#;
+    for (path, body) in [("/v2/pipeline", execute), ("/v3/cursor", cursor)] {
+        let error = post(path, body).await;
+        assert!(error.contains("it lacks the feature `sql`"), "{error}");
+    }
+    assert_eq!(post("/v2/pipeline", r#"{"requests": []}"#).await, "");
+    let directory = tempfile::tempdir().unwrap().path().join("new");
+    let builder = Platform::builder().directory(&directory);
+    let error = builder.start().await.unwrap_err().to_string();
+    assert!(!directory.exists());
+    assert!(error.contains("this needs the feature `sql`"), "{error}");
+}

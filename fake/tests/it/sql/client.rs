@@ -4,13 +4,15 @@ use serde_json::{Value, json};
 use turso_platform::reqwest;
 use turso_platform_fake::Platform;
 
-use crate::support::{create, organization, request};
+use crate::support::{create, organization};
 
 /// A database, and a token for it.
 pub struct Database<'a> {
     pub platform: &'a Platform,
     pub name: String,
     pub token: String,
+    /// Shared, since a client takes long to build.
+    client: reqwest::Client,
 }
 
 /// A stream: requests that share a connection.
@@ -31,10 +33,16 @@ impl<'a> Database<'a> {
     pub async fn open(platform: &'a Platform, name: &str) -> Self {
         let database = organization(platform).database(name);
         let token = database.create_token().send().await.unwrap();
+        Self::with(platform, name, token.expose())
+    }
+
+    /// An existing database, with this token.
+    pub fn with(platform: &'a Platform, name: &str, token: &str) -> Self {
         Self {
             platform,
             name: name.to_owned(),
-            token: token.expose().to_owned(),
+            token: token.to_owned(),
+            client: reqwest::Client::new(),
         }
     }
 
@@ -44,6 +52,7 @@ impl<'a> Database<'a> {
             platform: self.platform,
             name: self.name.clone(),
             token: token.to_owned(),
+            client: self.client.clone(),
         }
     }
 
@@ -62,8 +71,9 @@ impl<'a> Database<'a> {
     }
 
     pub fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
-        let path = format!("/db/{}{path}", self.name);
-        request(self.platform, method, &path).bearer_auth(&self.token)
+        let url = format!("{}/db/{}{path}", self.platform.base_url(), self.name);
+        let request = self.client.request(method.parse().unwrap(), url);
+        request.bearer_auth(&self.token)
     }
 
     /// Executes a statement. Returns its result, or its error.

@@ -165,14 +165,6 @@ async fn platform_continues_with_its_directory() {
     assert_eq!(files(), 1);
     drop(platform);
     let platform = start().await;
-    let orders = orders_of(&platform, &token);
+    let orders = Database::with(&platform, "orders", &token);
     assert_eq!(orders.query("SELECT sum(v) FROM t").await, json!([[3]]));
-}
-
-fn orders_of<'a>(platform: &'a Platform, token: &str) -> Database<'a> {
-    Database {
-        platform,
-        name: "orders".to_owned(),
-        token: token.to_owned(),
-    }
 }

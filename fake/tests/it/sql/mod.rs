@@ -7,6 +7,8 @@ mod faults;
 mod kept;
 mod life;
 mod permissions;
+#[cfg(feature = "cli")]
+mod spawned;
 mod statements;
 mod streams;
 mod tokens;
