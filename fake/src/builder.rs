@@ -187,7 +187,8 @@ impl PlatformBuilder {
 
     /// Keeps the state in a file, so that a platform that starts again with this file has the same
     /// databases, groups, members, tokens, audit log and so on, and the same time. Scripted
-    /// replies, the log of requests and the contents of databases are not kept.
+    /// replies, the log of requests and the contents of databases are not kept; to keep the latter, see
+    /// [`directory`](Self::directory).
     ///
     /// If the file exists, the platform starts with its state. It is replaced before the response
     /// to each request that changes the state, so it survives if the process is killed. It contains

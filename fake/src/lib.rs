@@ -1,4 +1,7 @@
-//! A fake Turso Platform API, for tests and for trying clients without an account.
+//! A fake Turso Platform API, for tests and for trying clients without an account. With the feature `sql`, its
+//! databases [serve SQL](#sql), so that a whole service is tested offline. That feature links Turso's fork of SQLite:
+//! a program that already links another SQLite, such as `rusqlite` with `bundled` or a local `libsql`, uses
+//! [`Platform::spawn`] instead.
 //!
 //! [`Platform::start`] serves it on a loopback port; [`Platform::client`] returns an ordinary
 //! [`Client`](turso_platform::Client) for it, and every request goes over real HTTP. The platform
@@ -72,21 +75,62 @@
 //!
 //! A database responds with 404 until it is ready ([`PlatformBuilder::ready_after`]). After that,
 //! `POST /v1/upload` uploads a SQLite file in a single request, and `PUT /v2/upload/…` in chunks.
-//! `GET /info`, `/export/…` and `/sync/…` export the contents ([`Platform::set_export`]). Any other
-//! request gets an empty 200. To test a host that does not support chunked uploads, script a 404 or 405
+//! `GET /info`, `/export/…` and `/sync/…` export the contents ([`Platform::set_export`]).
+//! `POST /v2/pipeline` without SQL gets a 200 with a valid token. To test a host that does not support chunked uploads, script a 404 or 405
 //! for `upload_start`.
 //!
 //! `region.turso.io` returns the closest region. A `Host` that is none of these, nor one of the
 //! platform's own addresses and names, gets a 421; see [`PlatformBuilder::listen`].
 //!
+//! # SQL
+//!
+//! With the feature `sql`, every database is one of libSQL, and is served as Turso serves it: Hrana over HTTP, in
+//! JSON (`/v2/pipeline`, `/v3/pipeline`, `/v3/cursor`). Clients of any language connect to
+//! `http://127.0.0.1:PORT/db/NAME/`, with a token of the database or of its group. That is the URL that
+//! [`turso_platform`]'s own methods return, such as
+//! [`Created::libsql_url`](turso_platform::ext::Created::libsql_url), so a program needs no change:
+//!
+//! ```
+//! # use turso_platform_fake::{ORGANIZATION, Platform};
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let platform = Platform::start().await?;
+//! let acme = platform.client().organization(ORGANIZATION);
+//! let orders = acme.group("default").ensure("orders").send().await?;
+//! let token = orders.handle().create_token().send().await?;
+//! assert_eq!(orders.libsql_url(), format!("{}/db/orders/", platform.base_url()));
+//! // With any client, such as `turso_serverless`:
+//! // Builder::new_remote(orders.libsql_url()).with_auth_token(token.expose()).build().await?
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! - Tokens are JSON Web Tokens. Expired and rotated ones, and those of other databases and groups, get a 401. A
+//!   read-only token gets a 403 for a write, and table permissions are enforced, with `SQLITE_AUTH`. (How the service
+//!   reports a missing permission is not known.)
+//! - `block_reads` and `block_writes` give `BLOCKED`. `allowed_ips` and `allowed_aws_vpc_ids` are kept, not enforced.
+//! - A copy has the contents of its source, at any time since the platform started. An upload is the database, an
+//!   export is its file, and a restored database has its contents back. Usage counts rows and bytes.
+//! - An encrypted database requires its key in each request, but is stored in plain text.
+//! - A stream that is idle for 10 seconds expires. Statements wait for locks up to 5 seconds.
+//! - [Scripted replies](Platform#scripted-replies) for `sql` test how a client retries;
+//!   [`Reply::sql_error`] makes each statement fail.
+//! - Databases on the Turso engine are those of libSQL, too.
+//!
+//! The files are in a temporary directory, or in [one that is kept](PlatformBuilder::directory). They are open only
+//! while they are used.
+//!
+//! Programs that build a URL from the hostname of a database, as in `libsql://<hostname>`, connect with TLS:
+//! [`PlatformBuilder::tls`].
+//!
 //! # A process of its own
 //!
 //! [`Platform::spawn`] starts the installed server binary instead, and returns a [`Platform`] with the same
-//! methods. It is for programs that cannot link a part of the fake platform.
+//! methods. It is for programs that cannot link the SQL engine.
 //!
 //! # What is not emulated
 //!
-//! SQL; plans and quotas; the passage of time, other than by [`Platform::advance`] (delays such as
+//! Plans and quotas; the passage of time, other than by [`Platform::advance`] (delays such as
 //! [`PlatformBuilder::ready_after`] are in real time). Error messages that are not known from the
 //! service are made up.
 

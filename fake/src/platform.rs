@@ -17,9 +17,9 @@ use crate::state::{TOKEN, Usage};
 ///
 /// Methods that script a reply take the `operationId` of an operation, such as `createDatabase`, or
 /// the name of its client method, such as `create_database`. Requests to databases and other
-/// [hosts](crate#hosts) are `upload` (a file in a single request), `upload_start`, `upload_chunk` and `upload_finalize` (a file
-/// in chunks), `export_info`, `export` and `export_frames`, `database` or `wait_ready` (any other request to
-/// a database), and `region` or `closest_location`. `"*"` stands for all requests.
+/// [hosts](crate#hosts) are `upload` (a file in a single request), `upload_start`, `upload_chunk` and
+/// `upload_finalize` (a file in chunks), `export_info`, `export` and `export_frames`, `database`, `sql` or
+/// `wait_ready` (any other request to a database, such as SQL), and `region` or `closest_location`. `"*"` stands for all requests.
 ///
 /// A request gets the first of these replies that is scripted for it:
 ///
