@@ -1,0 +1,62 @@
+//! The features, and what the checks of all clients use.
+
+use std::error::Error;
+
+pub type BoxError = Box<dyn Error + Send + Sync>;
+
+/// What a check reports: of an error that it expects, what the client shows.
+pub type Outcome = Result<Option<String>, BoxError>;
+
+/// The features, in the order of the table.
+pub const FEATURES: [&str; 14] = [
+    "connect",
+    "schema",
+    "values",
+    "64-bit integers",
+    "named parameters",
+    "commit",
+    "rollback",
+    "batch",
+    "failing batch",
+    "100,000 rows",
+    "20 transactions",
+    "constraint error",
+    "wrong token",
+    "read-only token",
+];
+
+/// A database, and tokens for it.
+#[derive(Clone)]
+pub struct Database {
+    pub url: String,
+    pub token: String,
+    pub read_only_token: String,
+}
+
+pub const TEXT: &str = "Zoë's \"naïve\" 日本語 😀\n";
+pub const BLOB: [u8; 5] = [0, 1, 127, 128, 255];
+pub const INTEGERS: [i64; 3] = [(1 << 53) + 1, i64::MIN, i64::MAX];
+
+pub const SCHEMA: &str = "
+    CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+    ALTER TABLE people ADD COLUMN city TEXT DEFAULT 'Oslo';
+    CREATE INDEX people_city ON people (city);
+    CREATE TABLE dropped (id INTEGER);
+    DROP TABLE dropped";
+pub const SCHEMA_QUERY: &str =
+    "SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema ORDER BY name)";
+pub const SCHEMA_NAMES: &str = "people,people_city";
+
+/// The rows of an `INSERT`, and the number of these statements.
+pub const CHUNK: i64 = 10_000;
+pub const CHUNKS: i64 = 10;
+
+/// Returns an `INSERT` of a chunk of rows, each of two values.
+pub fn insert() -> String {
+    let rows = vec!["(?, ?)"; CHUNK as usize].join(", ");
+    format!("INSERT INTO many VALUES {rows}")
+}
+
+pub fn name(id: i64) -> String {
+    format!("name {id}")
+}
