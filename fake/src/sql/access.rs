@@ -24,6 +24,8 @@ pub struct Access {
 pub struct Prepared<'a, 's> {
     pub statement: Statement<'a>,
     pub rest: &'s str,
+    /// Whether it changes settings of the connection, or its temporary tables.
+    pub sets_state: bool,
     writes: bool,
 }
 
@@ -55,6 +57,7 @@ impl Access {
         Ok(Some(Prepared {
             statement,
             rest,
+            sets_state: review.sets_state,
             writes,
         }))
     }
@@ -110,6 +113,7 @@ fn starts_with_write(sql: &str) -> bool {
 struct Review {
     reads: bool,
     writes: bool,
+    sets_state: bool,
     /// Whether it begins or ends a transaction.
     is_transaction: bool,
     /// The tables that the statement creates, alters or drops. What it does to their rows belongs to that.
@@ -119,6 +123,7 @@ struct Review {
 impl Review {
     /// Notes an action. Returns whether it is permitted.
     fn permits(&mut self, action: &Action, access: &Access) -> bool {
+        self.sets_state |= action.code == ffi::SQLITE_PRAGMA || action.database == Some("temp");
         match action.code {
             ffi::SQLITE_SELECT => self.reads = true,
             ffi::SQLITE_TRANSACTION | ffi::SQLITE_SAVEPOINT => self.is_transaction = true,

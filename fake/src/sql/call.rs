@@ -168,8 +168,12 @@ impl SqlCall {
 
     /// Takes the stream of a baton, or opens one.
     fn stream(&self, baton: Option<&str>) -> Result<Stream, Rejection> {
-        let mut stream = match baton {
+        let kept = match baton {
             Some(baton) => self.database.take_stream(baton)?,
+            None => None,
+        };
+        let mut stream = match kept {
+            Some(stream) => stream,
             None => self.database.open_stream().map_err(|error| {
                 let error = SqlError::from(error);
                 Rejection::Json(500, json!({"error": error.message}))

@@ -77,11 +77,9 @@ impl Database {
         Ok(Stream::new(Session::new(connection)))
     }
 
-    /// Takes the stream with this baton.
-    pub fn take_stream(&self, baton: &str) -> Result<Stream, BatonError> {
-        let mut inner = self.lock();
-        inner.used = Instant::now();
-        inner.streams.take(baton)
+    /// Takes the stream with this baton. Returns `None` if one is to be opened for it.
+    pub fn take_stream(&self, baton: &str) -> Result<Option<Stream>, BatonError> {
+        self.lock().streams.take(baton)
     }
 
     /// Keeps a stream until its next request, unless the database was closed meanwhile.
@@ -179,6 +177,18 @@ impl Database {
         if is_idle && inner.streams.is_empty() {
             inner.anchor = None;
         }
+    }
+
+    /// Closes the file, unless it is in use or a stream has state. Returns whether it is closed.
+    pub fn close_unless_busy(&self) -> bool {
+        let Ok(mut inner) = self.inner.try_lock() else {
+            return false;
+        };
+        let is_idle = inner.streams.close_replaceable(0);
+        if is_idle {
+            inner.anchor = None;
+        }
+        is_idle
     }
 
     /// Removes the files.

@@ -1,7 +1,7 @@
 //! The databases of a platform, and the directory of their files.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,14 +11,19 @@ use tempfile::TempDir;
 
 use super::database::Database;
 
+/// The number of databases whose files may be open, unless more are in use.
+const MAX_OPEN: usize = 32;
+
 /// The suffix of the file of a database. Its stem is the ID.
 const SUFFIX: &str = ".db";
 
 #[derive(Default)]
 pub struct Databases {
     directory: Option<Directory>,
-    /// Those in use, by ID.
+    /// Those that were used, by ID.
     databases: HashMap<String, Arc<Database>>,
+    /// Those that may be open, the latest used last.
+    open: VecDeque<Arc<Database>>,
 }
 
 enum Directory {
@@ -32,7 +37,7 @@ impl Databases {
         fs::create_dir_all(&directory)?;
         Ok(Self {
             directory: Some(Directory::Kept(directory)),
-            databases: HashMap::new(),
+            ..Self::default()
         })
     }
 
@@ -49,7 +54,15 @@ impl Databases {
                 place.insert(Arc::new(Database::new(path)))
             }
         };
-        Ok(database.clone())
+        let database = database.clone();
+        self.open.retain(|open| !Arc::ptr_eq(open, &database));
+        self.open.push_back(database.clone());
+        if self.open.len() > MAX_OPEN
+            && let Some(index) = self.open.iter().position(|open| open.close_unless_busy())
+        {
+            self.open.remove(index);
+        }
+        Ok(database)
     }
 
     /// Closes all connections to a database.
@@ -72,6 +85,7 @@ impl Databases {
             let keep = is_kept(id);
             if !keep {
                 database.close();
+                self.open.retain(|open| !Arc::ptr_eq(open, database));
             }
             keep
         });
@@ -90,9 +104,9 @@ impl Databases {
         Ok(())
     }
 
-    /// Returns the databases in use.
-    pub fn in_use(&self) -> Vec<Arc<Database>> {
-        self.databases.values().cloned().collect()
+    /// Returns the databases that may be open.
+    pub fn open(&self) -> Vec<Arc<Database>> {
+        self.open.iter().cloned().collect()
     }
 }
 

@@ -43,6 +43,8 @@ pub struct Action<'a> {
     pub code: c_int,
     pub first: Option<&'a str>,
     pub second: Option<&'a str>,
+    /// The name of the database in the connection: `main` or `temp`.
+    pub database: Option<&'a str>,
     /// The innermost trigger or view that does it.
     pub accessor: Option<&'a str>,
 }
@@ -270,7 +272,7 @@ unsafe extern "C" fn authorize(
     code: c_int,
     first: *const c_char,
     second: *const c_char,
-    _database: *const c_char,
+    database: *const c_char,
     accessor: *const c_char,
 ) -> c_int {
     // SAFETY: `authorized` passes this pointer and keeps it valid, and the engine passes strings or null.
@@ -280,6 +282,7 @@ unsafe extern "C" fn authorize(
             code,
             first: text(first),
             second: text(second),
+            database: text(database),
             accessor: text(accessor),
         };
         (allows, action)

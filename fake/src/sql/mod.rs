@@ -38,7 +38,7 @@ pub async fn close_idle(shared: Shared) {
     loop {
         interval.tick().await;
         // Not while the state is locked, since a database may be busy.
-        let databases = shared.lock().state.sql.in_use();
+        let databases = shared.lock().state.sql.open();
         let now = Instant::now();
         let closing = spawn_blocking(move || {
             databases

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::access::Access;
+use super::access::{Access, Prepared};
 use super::engine::{Connection, Rows, Statement, Value};
 use super::error::SqlError;
 
@@ -13,6 +13,7 @@ pub struct Session {
     /// The error that each statement gets instead of being executed.
     pub scripted_error: Option<SqlError>,
     rows: Cell<Rows>,
+    has_state: Cell<bool>,
 }
 
 /// What requests did.
@@ -32,7 +33,13 @@ impl Session {
             access: Access::default(),
             scripted_error: None,
             rows: Cell::default(),
+            has_state: Cell::default(),
         }
+    }
+
+    /// Returns whether it does not differ from a new connection, except for what its latest write changed.
+    pub fn is_like_new(&self) -> bool {
+        self.connection.is_autocommit() && !self.has_state.get()
     }
 
     /// Counts the rows of a statement.
@@ -70,17 +77,27 @@ impl Session {
         Ok(bytes)
     }
 
+    fn prepare<'s>(&self, sql: &'s str) -> Result<Option<Prepared<'_, 's>>, SqlError> {
+        let prepared = self.access.prepare(&self.connection, sql)?;
+        if prepared
+            .as_ref()
+            .is_some_and(|prepared| prepared.sets_state)
+        {
+            self.has_state.set(true);
+        }
+        Ok(prepared)
+    }
+
     /// Prepares the only statement of a text.
     pub fn only_statement(&self, sql: &str) -> Result<Statement<'_>, SqlError> {
-        let prepare = |sql| self.access.prepare(&self.connection, sql);
-        let Some(prepared) = prepare(sql)? else {
+        let Some(prepared) = self.prepare(sql)? else {
             return Err(SqlError::new(
                 "SQL_NO_STATEMENT",
                 "SQL string does not contain any statement",
             ));
         };
         // A comment is no statement.
-        if prepare(prepared.rest)?.is_some() {
+        if self.prepare(prepared.rest)?.is_some() {
             return Err(SqlError::new(
                 "SQL_MANY_STATEMENTS",
                 "SQL string contains more than one statement",
@@ -94,7 +111,7 @@ impl Session {
         if let Some(error) = &self.scripted_error {
             return Err(error.clone());
         }
-        while let Some(mut prepared) = self.access.prepare(&self.connection, sql)? {
+        while let Some(mut prepared) = self.prepare(sql)? {
             let statement = &mut prepared.statement;
             let mut done = Ok(true);
             while matches!(done, Ok(true)) {

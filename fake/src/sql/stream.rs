@@ -26,6 +26,11 @@ impl Stream {
         }
     }
 
+    /// Returns whether a new connection can replace its own.
+    pub fn is_like_new(&self) -> bool {
+        self.stored.is_empty() && self.session.is_like_new()
+    }
+
     /// Marks the stream as closed: it is dropped after this HTTP request, which rolls back.
     pub fn close(&mut self) {
         self.is_closed = true;

@@ -11,6 +11,10 @@ const IDLE_LIMIT: Duration = Duration::from_secs(10);
 /// How long an expired stream is distinguished from one that never existed.
 const REMEMBERED_FOR: Duration = Duration::from_secs(300);
 
+/// The number of streams that keep a connection although a new one could replace it. Clients often do not close their
+/// streams.
+const MAX_KEPT: usize = 8;
+
 /// Why a baton was not accepted.
 #[derive(Debug, PartialEq, Eq)]
 pub enum BatonError {
@@ -18,10 +22,24 @@ pub enum BatonError {
     Invalid,
 }
 
+/// The streams of a database.
 #[derive(Default)]
 pub struct Streams {
-    open: HashMap<String, (Stream, Instant)>,
+    idle: HashMap<String, Idle>,
     expired: HashMap<String, Instant>,
+}
+
+/// An idle stream.
+struct Idle {
+    since: Instant,
+    /// `None` if a new connection is to be opened for it.
+    stream: Option<Stream>,
+}
+
+impl Idle {
+    fn is_replaceable(&self) -> bool {
+        self.stream.as_ref().is_some_and(Stream::is_like_new)
+    }
 }
 
 impl Streams {
@@ -32,36 +50,57 @@ impl Streams {
 
     /// Keeps a stream until its next request.
     pub fn put(&mut self, baton: String, stream: Stream) {
-        self.open.insert(baton, (stream, Instant::now()));
+        let idle = Idle {
+            since: Instant::now(),
+            stream: Some(stream),
+        };
+        self.idle.insert(baton, idle);
+        self.close_replaceable(MAX_KEPT);
     }
 
-    /// Takes a stream for a request. Its baton is not accepted again.
-    pub fn take(&mut self, baton: &str) -> Result<Stream, BatonError> {
+    /// Takes a stream for a request. Its baton is not accepted again. Returns `None` if its connection was closed, and
+    /// a new one can replace it.
+    pub fn take(&mut self, baton: &str) -> Result<Option<Stream>, BatonError> {
         self.expire(Instant::now());
-        match self.open.remove(baton) {
-            Some((stream, _)) => Ok(stream),
+        match self.idle.remove(baton) {
+            Some(idle) => Ok(idle.stream),
             None if self.expired.contains_key(baton) => Err(BatonError::Expired),
             None => Err(BatonError::Invalid),
         }
     }
 
+    /// Closes the connections that new ones can replace, except for the latest. Returns whether none is left open.
+    pub fn close_replaceable(&mut self, except: usize) -> bool {
+        let mut replaceable: Vec<&mut Idle> = self
+            .idle
+            .values_mut()
+            .filter(|idle| idle.is_replaceable())
+            .collect();
+        if replaceable.len() > except {
+            replaceable.sort_by_key(|idle| std::cmp::Reverse(idle.since));
+            for idle in replaceable.into_iter().skip(except) {
+                idle.stream = None;
+            }
+        }
+        self.idle.values().all(|idle| idle.stream.is_none())
+    }
+
     /// Closes the streams that are idle for too long.
     pub fn expire(&mut self, now: Instant) {
-        let is_idle = |_: &String, (_, since): &mut (Stream, Instant)| {
-            now.saturating_duration_since(*since) >= IDLE_LIMIT
-        };
-        let idle = self.open.extract_if(is_idle);
-        self.expired.extend(idle.map(|(baton, _)| (baton, now)));
+        let is_expired =
+            |_: &String, idle: &mut Idle| now.saturating_duration_since(idle.since) >= IDLE_LIMIT;
+        let expired = self.idle.extract_if(is_expired);
+        self.expired.extend(expired.map(|(baton, _)| (baton, now)));
         self.expired
             .retain(|_, since| now.saturating_duration_since(*since) < REMEMBERED_FOR);
     }
 
     pub fn is_empty(&self) -> bool {
-        self.open.is_empty()
+        self.idle.is_empty()
     }
 
     /// Closes all streams.
     pub fn clear(&mut self) {
-        self.open.clear();
+        self.idle.clear();
     }
 }

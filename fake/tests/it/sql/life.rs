@@ -259,3 +259,38 @@ async fn usage_counts_rows_and_bytes() {
     platform.set_usage("orders", Usage::default());
     assert_eq!(usage().await, (0, 0, 0));
 }
+
+/// Otherwise a test with many databases would run out of file descriptors.
+#[tokio::test]
+#[cfg(target_os = "linux")]
+async fn files_of_many_databases_are_not_all_open() {
+    let platform = Platform::start().await.unwrap();
+    let group = organization(&platform).group("default");
+    let token = group.create_token().send().await.unwrap();
+    let mut streams = Vec::new();
+    let databases: Vec<Database> = (0..100)
+        .map(|number| Database::with(&platform, &format!("d-{number}"), token.expose()))
+        .collect();
+    for database in &databases {
+        group.create(&*database.name).send().await.unwrap();
+        database.execute("CREATE TABLE t (v)").await.unwrap();
+    }
+    // These are open, and stay so.
+    for database in &databases[..20] {
+        let mut stream = database.stream();
+        stream.execute("BEGIN").await.unwrap();
+        streams.push(stream);
+    }
+    for database in &databases {
+        assert_eq!(database.query("SELECT * FROM t").await, json!([]));
+    }
+    // In this process, where other tests run at the same time; on average, less than one for each database.
+    let files = std::fs::read_dir("/proc/self/fd").unwrap();
+    let names = files.filter_map(|file| std::fs::read_link(file.ok()?.path()).ok());
+    let open = names.filter(|name| name.to_string_lossy().contains(".db"));
+    let open = open.count();
+    assert!(open < 250, "{open}");
+    for mut stream in streams {
+        stream.execute("COMMIT").await.unwrap();
+    }
+}

@@ -238,3 +238,39 @@ async fn endpoints_are_those_of_the_service() {
         assert_eq!(orders.post(path, &query).await.0, 200, "{path}");
     }
 }
+
+/// Clients often do not close their streams. Those with state keep their connections, however many there are.
+#[tokio::test]
+async fn many_streams_keep_their_state() {
+    let platform = Platform::start().await.unwrap();
+    let orders = Database::create(&platform, "orders").await;
+    let mut streams = Vec::new();
+    for n in 0..40 {
+        let mut stream = orders.stream();
+        let sql = match n % 4 {
+            0 => "CREATE TEMP TABLE t AS SELECT 1 AS v",
+            1 => "PRAGMA foreign_keys = OFF",
+            2 => "BEGIN",
+            _ => "SELECT 1",
+        };
+        stream.execute(sql).await.unwrap();
+        streams.push(stream);
+    }
+    for (n, stream) in streams.iter_mut().enumerate() {
+        let sql = match n % 4 {
+            0 => "SELECT v FROM t",
+            1 => "SELECT 1 - foreign_keys FROM pragma_foreign_keys",
+            2 => "COMMIT",
+            _ => "SELECT 1",
+        };
+        let result = stream.execute(sql).await.unwrap();
+        if n % 4 != 2 {
+            assert_eq!(result["rows"][0][0]["value"], "1", "{n}");
+        }
+    }
+    let mut stream = orders.stream();
+    stream.execute("CREATE TABLE u (v)").await.unwrap();
+    stream.execute("INSERT INTO u VALUES (1)").await.unwrap();
+    let rowid = stream.execute("SELECT last_insert_rowid()").await.unwrap();
+    assert_eq!(rowid["rows"][0][0]["value"], "1");
+}
