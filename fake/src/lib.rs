@@ -167,6 +167,7 @@ mod server;
 mod shared;
 #[cfg(feature = "sql")]
 mod sql;
+mod sqlite;
 mod state;
 mod target;
 #[cfg(feature = "tls")]

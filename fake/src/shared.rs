@@ -10,8 +10,6 @@ use crate::rate_limit::RateLimit;
 use crate::reply::Reply;
 use crate::request::RequestLog;
 use crate::script::Script;
-#[cfg(feature = "sql")]
-use crate::sql::{Effects, SqlCall};
 use crate::state::{State, StateFile};
 
 /// The state of a platform, its scripted replies and its log of requests.
@@ -67,25 +65,6 @@ impl Shared {
     /// Locks the [`Inner`].
     pub fn lock(&self) -> MutexGuard<'_, Inner> {
         lock(&self.inner)
-    }
-
-    /// Records what a request to a database did: its usage, and its commit.
-    #[cfg(feature = "sql")]
-    pub fn record(&self, call: &SqlCall, effects: &Effects) {
-        let mut inner = self.lock();
-        if let Some(frames) = effects.committed {
-            call.database.add_commit(inner.state.now, frames);
-        }
-        let databases = &mut inner.state.databases;
-        if let Some(database) = databases
-            .get_mut(&call.name)
-            .filter(|found| found.id == call.id)
-        {
-            let usage = &mut database.usage;
-            usage.rows_read = usage.rows_read.saturating_add(effects.rows_read);
-            usage.rows_written = usage.rows_written.saturating_add(effects.rows_written);
-            usage.storage_bytes = effects.storage.unwrap_or(usage.storage_bytes);
-        }
     }
 
     /// Returns the names under which the API is served, besides the loopback names.

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use hyper::body::Bytes;
 use serde_json::json;
 
-use super::sqlite::{FRAME_SIZE, empty_database};
 use super::{Content, HostResult};
 #[cfg(feature = "sql")]
 use crate::call::internal;
 use crate::call::{ApiError, fail};
 #[cfg(feature = "sql")]
 use crate::sql;
+use crate::sqlite::{FRAME_SIZE, empty_database};
 
 /// The maximum number of frames in a response.
 const MAX_FRAMES: u64 = 128;

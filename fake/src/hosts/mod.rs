@@ -7,7 +7,6 @@ mod export;
 mod request;
 #[cfg_attr(not(feature = "sql"), path = "no_sql.rs")]
 mod sql;
-mod sqlite;
 mod upload;
 
 use std::net::IpAddr;
@@ -25,8 +24,6 @@ pub use address::DatabaseAddress;
 pub use database::{DatabaseCall, respond};
 pub use export::Export;
 pub use request::{DatabaseRequest, HOST_OPERATIONS};
-#[cfg(feature = "sql")]
-pub use sqlite::FRAME_SIZE;
 pub use upload::{PendingUpload, Upload};
 
 const REGION_HOST: &str = "region.turso.io";

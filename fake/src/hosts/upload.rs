@@ -7,9 +7,9 @@ use hyper::body::{Bytes, Incoming};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::sqlite::{HEADER_SIZE, is_accepted};
 use super::{Content, Export, HostResult};
 use crate::call::{ApiError, fail};
+use crate::sqlite::{HEADER_SIZE, is_accepted};
 use crate::state::Database;
 
 /// The largest file whose contents are kept, in bytes. With SQL, the contents are the database, so larger files

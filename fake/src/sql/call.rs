@@ -106,7 +106,7 @@ impl SqlCall {
         let results: Result<Vec<StreamResult>, ProtocolError> = requests
             .map(|request| pipeline::run(&mut stream, request))
             .collect();
-        shared.record(&self, &stream.session.take_effects());
+        self.record(&stream, shared);
         let results = results?;
         let baton = (!stream.is_closed()).then(Streams::new_baton);
         if let Some(baton) = &baton {
@@ -145,7 +145,7 @@ impl SqlCall {
             cursor::run(&stream, &request.batch, &texts, &mut |entry| {
                 lines.add(&entry)
             });
-            shared.record(&self, &stream.session.take_effects());
+            self.record(&stream, &shared);
             if lines.flush().is_ok() {
                 // Before the last line, after which the client may continue the stream.
                 self.database.put_stream(baton, stream);
@@ -156,6 +156,24 @@ impl SqlCall {
             let _ = lines.flush();
         });
         Ok(response::response(200, "text/plain", body.boxed()))
+    }
+
+    /// Records the commit of a stream, and the usage of the database.
+    fn record(&self, stream: &Stream, shared: &Shared) {
+        let effects = stream.session.take_effects();
+        let mut inner = shared.lock();
+        if let Some(frames) = effects.committed {
+            self.database.add_commit(inner.state.now, frames);
+        }
+        // It may have been deleted meanwhile.
+        let databases = &mut inner.state.databases;
+        let found = databases.get_mut(&self.name);
+        if let Some(database) = found.filter(|database| database.id == self.id) {
+            let usage = &mut database.usage;
+            usage.rows_read = usage.rows_read.saturating_add(effects.rows_read);
+            usage.rows_written = usage.rows_written.saturating_add(effects.rows_written);
+            usage.storage_bytes = effects.storage.unwrap_or(usage.storage_bytes);
+        }
     }
 
     fn parse<T: DeserializeOwned>(&self) -> Result<T, ProtocolError> {

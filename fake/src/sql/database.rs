@@ -16,7 +16,7 @@ use super::engine::{self, Connection};
 use super::session::Session;
 use super::stream::Stream;
 use super::streams::{BatonError, Streams};
-use crate::hosts::FRAME_SIZE;
+use crate::sqlite::FRAME_SIZE;
 
 /// How long the file of a database stays open after its last request.
 const IDLE_LIMIT: Duration = Duration::from_secs(10);

@@ -28,7 +28,6 @@ pub use call::{SqlCall, respond};
 pub use database::Database;
 pub use databases::Databases;
 pub use error::SqlError;
-pub use session::Effects;
 
 const IDLE_CHECK_INTERVAL: Duration = Duration::from_secs(1);
 
