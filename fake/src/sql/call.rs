@@ -59,6 +59,9 @@ impl From<BatonError> for Rejection {
     fn from(error: BatonError) -> Self {
         match error {
             BatonError::Invalid => Self::Protocol("Received an invalid baton".to_owned()),
+            BatonError::InUse => Self::Protocol(
+                "The previous cursor of this stream was not read to its end".to_owned(),
+            ),
             BatonError::Expired => Self::Json(
                 400,
                 json!({
@@ -136,7 +139,8 @@ impl SqlCall {
         spawn_blocking(move || {
             let mut lines = Lines::new(sender);
             let baton = Streams::new_baton();
-            // If the client has gone, all lines fail, and the stream is closed.
+            self.database.lend_stream(baton.clone());
+            // If the client does not read to the end, the other lines are lost.
             let _ = lines.add(&CursorRespBody {
                 baton: Some(baton.clone()),
                 base_url: None,
@@ -146,10 +150,8 @@ impl SqlCall {
                 lines.add(&entry)
             });
             shared.record(&self, &stream.session.take_effects());
-            if lines.flush().is_ok() {
-                // Before the last line, after which the client may continue the stream.
-                self.database.put_stream(baton, stream);
-            }
+            // Before the last line, after which the client continues the stream without a wait.
+            self.database.put_stream(baton, stream);
             let _ = lines.add(&Entry::ReplicationIndex {
                 replication_index: None,
             });

@@ -1,6 +1,6 @@
 //! The streams of a database between their requests, by baton.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
 use super::stream::Stream;
@@ -16,11 +16,15 @@ const REMEMBERED_FOR: Duration = Duration::from_secs(300);
 pub enum BatonError {
     Expired,
     Invalid,
+    /// A cursor runs in the stream.
+    InUse,
 }
 
 #[derive(Default)]
 pub struct Streams {
     open: HashMap<String, (Stream, Instant)>,
+    /// The batons of the streams in which a cursor runs.
+    lent: HashSet<String>,
     expired: HashMap<String, Instant>,
 }
 
@@ -30,9 +34,22 @@ impl Streams {
         format!("{:032x}", fastrand::u128(..))
     }
 
-    /// Keeps a stream until its next request.
+    /// Notes that a cursor runs in the stream with this baton, until it is put.
+    pub fn lend(&mut self, baton: String) {
+        self.lent.insert(baton);
+    }
+
+    /// Returns whether a cursor runs in the stream with this baton.
+    pub fn is_lent(&self, baton: &str) -> bool {
+        self.lent.contains(baton)
+    }
+
+    /// Keeps a stream until its next request, unless the database was closed meanwhile.
     pub fn put(&mut self, baton: String, stream: Stream) {
-        self.open.insert(baton, (stream, Instant::now()));
+        self.lent.remove(&baton);
+        if !stream.session.connection.is_interrupted() {
+            self.open.insert(baton, (stream, Instant::now()));
+        }
     }
 
     /// Takes a stream for a request. Its baton is not accepted again.
@@ -41,6 +58,7 @@ impl Streams {
         match self.open.remove(baton) {
             Some((stream, _)) => Ok(stream),
             None if self.expired.contains_key(baton) => Err(BatonError::Expired),
+            None if self.lent.contains(baton) => Err(BatonError::InUse),
             None => Err(BatonError::Invalid),
         }
     }
