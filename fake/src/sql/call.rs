@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use http_body_util::BodyExt;
-use http_body_util::channel::{Channel, Sender};
 use hyper::Response;
 use hyper::body::Bytes;
 use libsql_hrana::proto::{CursorReqBody, CursorRespBody, PipelineReqBody, StreamRequest};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
-use tokio::runtime::Handle;
+use tokio::sync::mpsc::Sender;
 use tokio::task::spawn_blocking;
 
 use super::access::Access;
 use super::batch;
+use super::chunks::Chunks;
 use super::cursor::{self, Entry};
 use super::database::Database;
 use super::error::{ProtocolError, SqlError};
@@ -135,7 +135,7 @@ impl SqlCall {
             return Err(self.forbid(request.baton, stream));
         }
         let texts: Vec<String> = texts.into_iter().map(str::to_owned).collect();
-        let (sender, body) = Channel::new(MAX_WAITING_CHUNKS);
+        let (sender, body) = Chunks::new(MAX_WAITING_CHUNKS);
         spawn_blocking(move || {
             let mut lines = Lines::new(sender);
             let baton = Streams::new_baton();
@@ -242,8 +242,8 @@ impl Lines {
 
     fn flush(&mut self) -> Result<(), SqlError> {
         let chunk = std::mem::replace(&mut self.chunk, Vec::with_capacity(CHUNK));
-        Handle::current()
-            .block_on(self.sender.send_data(chunk.into()))
+        self.sender
+            .blocking_send(chunk.into())
             .map_err(|_| SqlError::new("INTERNAL", "the client has gone"))
     }
 }

@@ -4,6 +4,7 @@
 mod access;
 mod batch;
 mod call;
+mod chunks;
 mod cursor;
 mod database;
 mod databases;
