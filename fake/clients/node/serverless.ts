@@ -95,6 +95,11 @@ export function checks(database: Database): Checks {
         equal(row, features.row(id++));
       }
       equal(id, 100_000);
+      for await (const row of connection.iterate("SELECT id FROM many ORDER BY id")) {
+        equal(row, { id: 0 });
+        break;
+      }
+      equal(await query("SELECT 1"), [[1]]);
     },
     async "20 transactions"() {
       await connection.exec("CREATE TABLE counter AS SELECT 0 AS n");

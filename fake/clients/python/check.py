@@ -135,6 +135,9 @@ def many_rows():
         equal(cursor.rowcount, len(chunk))
     connection.commit()
     equal(query("SELECT id, name FROM many ORDER BY id") == rows, True)
+    # Not read to the end.
+    equal(connection.execute("SELECT id, name FROM many ORDER BY id").fetchone(), rows[0])
+    equal(connection.execute("SELECT 1").fetchall(), [(1,)])
 
 
 def increment(_):

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use http_body_util::BodyExt;
-use http_body_util::channel::{Channel, Sender};
+use futures_util::stream::poll_fn;
+use http_body_util::{BodyExt, StreamBody};
 use hyper::Response;
-use hyper::body::Bytes;
+use hyper::body::{Bytes, Frame};
 use libsql_hrana::proto::{CursorReqBody, CursorRespBody, PipelineReqBody, StreamRequest};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
-use tokio::runtime::Handle;
+use tokio::sync::mpsc::{self, Sender};
 use tokio::task::spawn_blocking;
 
 use super::access::Access;
@@ -59,6 +59,9 @@ impl From<BatonError> for Rejection {
     fn from(error: BatonError) -> Self {
         match error {
             BatonError::Invalid => Self::Protocol("Received an invalid baton".to_owned()),
+            BatonError::InUse => Self::Protocol(
+                "The previous cursor of this stream was not read to its end".to_owned(),
+            ),
             BatonError::Expired => Self::Json(
                 400,
                 json!({
@@ -132,11 +135,18 @@ impl SqlCall {
             return Err(self.forbid(request.baton, stream));
         }
         let texts: Vec<String> = texts.into_iter().map(str::to_owned).collect();
-        let (sender, body) = Channel::new(MAX_WAITING_CHUNKS);
+        // Not `http_body_util::channel`, which may take the end of the channel for that of the body while chunks are
+        // left.
+        let (sender, mut receiver) = mpsc::channel(MAX_WAITING_CHUNKS);
+        let body = StreamBody::new(poll_fn(move |context| {
+            let chunk = receiver.poll_recv(context);
+            chunk.map(|chunk| chunk.map(|chunk| Ok(Frame::data(chunk))))
+        }));
         spawn_blocking(move || {
             let mut lines = Lines::new(sender);
             let baton = Streams::new_baton();
-            // If the client has gone, all lines fail, and the stream is closed.
+            self.database.lend_stream(baton.clone());
+            // If the client does not read to the end, the other lines are lost.
             let _ = lines.add(&CursorRespBody {
                 baton: Some(baton.clone()),
                 base_url: None,
@@ -146,10 +156,8 @@ impl SqlCall {
                 lines.add(&entry)
             });
             self.record(&stream, &shared);
-            if lines.flush().is_ok() {
-                // Before the last line, after which the client may continue the stream.
-                self.database.put_stream(baton, stream);
-            }
+            // Before the last line, after which the client continues the stream without a wait.
+            self.database.put_stream(baton, stream);
             let _ = lines.add(&Entry::ReplicationIndex {
                 replication_index: None,
             });
@@ -262,8 +270,8 @@ impl Lines {
 
     fn flush(&mut self) -> Result<(), SqlError> {
         let chunk = std::mem::replace(&mut self.chunk, Vec::with_capacity(CHUNK));
-        Handle::current()
-            .block_on(self.sender.send_data(chunk.into()))
+        self.sender
+            .blocking_send(chunk.into())
             .map_err(|_| SqlError::new("INTERNAL", "the client has gone"))
     }
 }

@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
@@ -21,6 +21,9 @@ use crate::sqlite::FRAME_SIZE;
 /// How long the file of a database stays open after its last request.
 const IDLE_LIMIT: Duration = Duration::from_secs(10);
 
+/// How long a request waits for a cursor in its stream.
+const CURSOR_WAIT: Duration = Duration::from_secs(10);
+
 /// The size of the header of a WAL.
 const WAL_HEADER_SIZE: u64 = 32;
 
@@ -28,6 +31,8 @@ const WAL_HEADER_SIZE: u64 = 32;
 pub struct Database {
     path: PathBuf,
     inner: Mutex<Inner>,
+    /// Notified when a stream is put.
+    put: Condvar,
 }
 
 struct Inner {
@@ -61,6 +66,7 @@ impl Database {
                 streams: Streams::default(),
                 closed: Arc::default(),
             }),
+            put: Condvar::new(),
         }
     }
 
@@ -77,18 +83,29 @@ impl Database {
         Ok(Stream::new(Session::new(connection)))
     }
 
-    /// Takes the stream with this baton. Returns `None` if one is to be opened for it.
+    /// Takes the stream with this baton. Waits until the cursor in it ends: a client need not read a cursor to its
+    /// end. Returns `None` if a connection is to be opened for it.
     pub fn take_stream(&self, baton: &str) -> Result<Option<Stream>, BatonError> {
-        self.lock().streams.take(baton)
+        let is_lent = |inner: &mut Inner| inner.streams.is_lent(baton);
+        let (mut inner, _) = self
+            .put
+            .wait_timeout_while(self.lock(), CURSOR_WAIT, is_lent)
+            .unwrap_or_else(PoisonError::into_inner);
+        inner.used = Instant::now();
+        inner.streams.take(baton)
+    }
+
+    /// Notes that a cursor runs in the stream with this baton, until it is put.
+    pub fn lend_stream(&self, baton: String) {
+        self.lock().streams.lend(baton);
     }
 
     /// Keeps a stream until its next request, unless the database was closed meanwhile.
     pub fn put_stream(&self, baton: String, stream: Stream) {
         let mut inner = self.lock();
         inner.used = Instant::now();
-        if !stream.session.connection.is_interrupted() {
-            inner.streams.put(baton, stream);
-        }
+        inner.streams.put(baton, stream);
+        self.put.notify_all();
     }
 
     /// Notes a commit.

@@ -1,6 +1,6 @@
 //! The streams of a database between their requests, by baton.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 
 use super::stream::Stream;
@@ -20,12 +20,16 @@ const MAX_KEPT: usize = 8;
 pub enum BatonError {
     Expired,
     Invalid,
+    /// A cursor runs in the stream.
+    InUse,
 }
 
 /// The streams of a database.
 #[derive(Default)]
 pub struct Streams {
     idle: HashMap<String, Idle>,
+    /// The batons of the streams in which a cursor runs.
+    lent: HashSet<String>,
     expired: HashMap<String, Instant>,
 }
 
@@ -48,8 +52,22 @@ impl Streams {
         format!("{:032x}", fastrand::u128(..))
     }
 
-    /// Keeps a stream until its next request.
+    /// Notes that a cursor runs in the stream with this baton, until it is put.
+    pub fn lend(&mut self, baton: String) {
+        self.lent.insert(baton);
+    }
+
+    /// Returns whether a cursor runs in the stream with this baton.
+    pub fn is_lent(&self, baton: &str) -> bool {
+        self.lent.contains(baton)
+    }
+
+    /// Keeps a stream until its next request, unless the database was closed meanwhile.
     pub fn put(&mut self, baton: String, stream: Stream) {
+        self.lent.remove(&baton);
+        if stream.session.connection.is_interrupted() {
+            return;
+        }
         let idle = Idle {
             since: Instant::now(),
             stream: Some(stream),
@@ -65,6 +83,7 @@ impl Streams {
         match self.idle.remove(baton) {
             Some(idle) => Ok(idle.stream),
             None if self.expired.contains_key(baton) => Err(BatonError::Expired),
+            None if self.lent.contains(baton) => Err(BatonError::InUse),
             None => Err(BatonError::Invalid),
         }
     }
@@ -82,7 +101,7 @@ impl Streams {
                 idle.stream = None;
             }
         }
-        self.idle.values().all(|idle| idle.stream.is_none())
+        self.lent.is_empty() && self.idle.values().all(|idle| idle.stream.is_none())
     }
 
     /// Closes the streams that are idle for too long.
@@ -96,7 +115,7 @@ impl Streams {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.idle.is_empty()
+        self.idle.is_empty() && self.lent.is_empty()
     }
 
     /// Closes all streams.

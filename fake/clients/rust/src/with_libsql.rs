@@ -185,6 +185,11 @@ async fn many_rows(database: &Database) -> Result<()> {
         count += 1;
     }
     assert_eq!(count, features::CHUNKS * features::CHUNK);
+
+    let mut rows = connection.query(select, ()).await?;
+    assert_eq!(rows.next().await?.expect("a row").get::<i64>(0)?, 0);
+    drop(rows);
+    assert_eq!(integers_of(&connection, "SELECT 1").await?, [1]);
     Ok(())
 }
 

@@ -1,9 +1,10 @@
 //! Cursors: batches whose outcome is streamed.
 
 use serde_json::{Value, json};
+use turso_platform::reqwest;
 use turso_platform_fake::Platform;
 
-use super::client::Database;
+use super::client::{Database, Stream};
 
 #[tokio::test]
 async fn cursor_streams_the_outcome_of_each_step() {
@@ -89,4 +90,48 @@ async fn transaction_ends_when_the_client_disconnects() {
     response.chunk().await.unwrap().unwrap();
     drop(response);
     orders.execute("INSERT INTO t VALUES (1)").await.unwrap();
+}
+
+/// Clients read the first rows of a query, and then execute the next statement.
+#[tokio::test]
+async fn stream_continues_after_a_cursor_that_is_not_read_to_its_end() {
+    let platform = Platform::start().await.unwrap();
+    let orders = Database::create(&platform, "orders").await;
+    orders.execute("CREATE TABLE t (v)").await.unwrap();
+    let (response, mut stream) = start_endless_cursor(&orders).await;
+    drop(response);
+    stream.execute("COMMIT").await.unwrap();
+    assert_eq!(orders.query("SELECT v FROM t").await, json!([[1]]));
+}
+
+#[tokio::test]
+async fn request_in_the_stream_of_a_running_cursor_fails_after_a_while() {
+    let platform = Platform::start().await.unwrap();
+    let orders = Database::create(&platform, "orders").await;
+    orders.execute("CREATE TABLE t (v)").await.unwrap();
+    let (response, stream) = start_endless_cursor(&orders).await;
+    let body = json!({"baton": stream.baton, "requests": []});
+    let failure = orders.post("/v3/pipeline", &body).await;
+    let message = "The previous cursor of this stream was not read to its end";
+    assert_eq!(failure, (400, message.to_owned()));
+    drop(response);
+}
+
+/// Begins a transaction, inserts a row, and starts to read an endless query.
+async fn start_endless_cursor<'a>(database: &'a Database<'a>) -> (reqwest::Response, Stream<'a>) {
+    let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n";
+    let steps = json!([
+        {"stmt": {"sql": "BEGIN"}},
+        {"stmt": {"sql": "INSERT INTO t VALUES (1)"}},
+        {"stmt": {"sql": endless}},
+    ]);
+    let request = database.request("POST", "/v3/cursor");
+    let body = json!({"batch": {"steps": steps}}).to_string();
+    let mut response = request.body(body).send().await.unwrap();
+    let chunk = response.chunk().await.unwrap().unwrap();
+    let line = chunk.split(|byte| *byte == b'\n').next().unwrap();
+    let line: Value = serde_json::from_slice(line).unwrap();
+    let mut stream = database.stream();
+    stream.baton = line["baton"].as_str().map(str::to_owned);
+    (response, stream)
 }
