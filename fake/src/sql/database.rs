@@ -22,7 +22,7 @@ use crate::sqlite::FRAME_SIZE;
 const IDLE_LIMIT: Duration = Duration::from_secs(10);
 
 /// How long a request waits for a cursor in its stream.
-const CURSOR_WAIT: Duration = Duration::from_secs(10);
+const CURSOR_WAIT: Duration = Duration::from_secs(5);
 
 /// The size of the header of a WAL.
 const WAL_HEADER_SIZE: u64 = 32;
