@@ -192,7 +192,7 @@ fn to_wire(value: Value) -> WireValue {
     }
 }
 
-/// The kind of a statement, by its first keyword.
+/// The kind of a statement, by its verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Insert,
@@ -203,12 +203,9 @@ enum Kind {
 
 impl Kind {
     fn of(sql: &str) -> Self {
-        match &*keyword::first(sql) {
+        match &*keyword::verb(sql) {
             "INSERT" | "REPLACE" => Self::Insert,
             "UPDATE" | "DELETE" => Self::Change,
-            // The main verb of a statement with common table expressions is not looked for: SQLite's counter
-            // holds for all of them.
-            "WITH" => Self::Change,
             _ => Self::Other,
         }
     }

@@ -72,12 +72,16 @@ async fn result_of_a_statement_has_columns_and_counters() {
     let updated = orders.execute(with).await.unwrap();
     assert_eq!(updated["affected_row_count"], 2);
     assert_eq!(updated["last_insert_rowid"], Value::Null);
+    let with = "WITH x(s) AS (VALUES ('d')) INSERT INTO t (name) SELECT s FROM x";
+    let inserted = orders.execute(with).await.unwrap();
+    assert_eq!(inserted["affected_row_count"], 1);
+    assert_eq!(inserted["last_insert_rowid"], "9007199254740995");
     let returned = orders
         .execute("/* all */ DELETE FROM t RETURNING name")
         .await
         .unwrap();
-    assert_eq!(simple_rows(&returned), json!([["c"], ["c"]]));
-    assert_eq!(returned["affected_row_count"], 2);
+    assert_eq!(simple_rows(&returned), json!([["c"], ["c"], ["d"]]));
+    assert_eq!(returned["affected_row_count"], 3);
     let unwanted = json!({"sql": "SELECT 1", "want_rows": false});
     let result = orders.stream().execute_with(unwanted).await.unwrap();
     assert_eq!(result["rows"], json!([]));
