@@ -13,7 +13,7 @@ enum Outcome {
     Skipped,
 }
 
-/// Checks that conditions refer to earlier steps. Returns what is wrong.
+/// Checks that conditions refer to earlier steps. The error is a message.
 pub fn check(batch: &Batch) -> Result<(), String> {
     for (number, step) in batch.steps.iter().enumerate() {
         if let Some(condition) = &step.condition {
@@ -39,7 +39,7 @@ fn check_condition(condition: &BatchCond, number: usize) -> Result<(), String> {
     }
 }
 
-/// Runs the steps whose conditions hold. `run` executes one; steps that fail do not stop the batch.
+/// Runs the steps whose conditions hold, each with `run`. Failed steps do not stop the batch.
 pub fn run_steps(
     connection: &Connection,
     batch: &Batch,

@@ -24,13 +24,13 @@ use super::streams::{BatonError, Streams};
 use crate::response::{self, Body, json_response, text_response};
 use crate::shared::Shared;
 
-/// The size from which lines of a cursor are sent, in bytes.
+/// The number of bytes of a cursor to collect before they are sent.
 const CHUNK: usize = 16 * 1024;
 
-/// The number of chunks that wait for the client.
+/// The maximum number of chunks that wait for the client.
 const MAX_WAITING_CHUNKS: usize = 4;
 
-/// A request, whose token is valid.
+/// A request with a valid token.
 pub struct SqlCall {
     pub database: Arc<Database>,
     pub id: String,
@@ -136,7 +136,7 @@ impl SqlCall {
         spawn_blocking(move || {
             let mut lines = Lines::new(sender);
             let baton = Streams::new_baton();
-            // If the client has gone, all lines fail, and the stream is closed.
+            // If the client has disconnected, all lines fail, and the stream is dropped.
             let _ = lines.add(&CursorRespBody {
                 baton: Some(baton.clone()),
                 base_url: None,
@@ -184,7 +184,7 @@ impl SqlCall {
         })
     }
 
-    /// Takes the stream of a baton, or opens one.
+    /// Takes the stream of a baton, or opens a new one.
     fn stream(&self, baton: Option<&str>) -> Result<Stream, Rejection> {
         let kept = match baton {
             Some(baton) => self.database.take_stream(baton)?,
@@ -202,7 +202,7 @@ impl SqlCall {
         Ok(stream)
     }
 
-    /// Returns whether the token does not permit what one of the texts does.
+    /// Returns whether the token is read-only and one of the texts writes.
     fn is_forbidden(&self, stream: &Stream, texts: &[&str]) -> bool {
         let connection = &stream.session.connection;
         let is_write = |text: &&str| Access::is_write(connection, text);
@@ -264,6 +264,6 @@ impl Lines {
         let chunk = std::mem::replace(&mut self.chunk, Vec::with_capacity(CHUNK));
         Handle::current()
             .block_on(self.sender.send_data(chunk.into()))
-            .map_err(|_| SqlError::new("INTERNAL", "the client has gone"))
+            .map_err(|_| SqlError::new("INTERNAL", "the client has disconnected"))
     }
 }

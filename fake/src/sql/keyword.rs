@@ -1,4 +1,4 @@
-//! The keyword with which a statement begins.
+//! The first keyword of a statement.
 
 /// Returns the first word of a text, in uppercase, after comments.
 pub fn first(sql: &str) -> String {
