@@ -63,7 +63,7 @@ fn holds(condition: &BatchCond, outcomes: &[Outcome], connection: &Connection) -
     let is_ok = |step: &u32| outcomes.get(*step as usize) == Some(&Outcome::Ok);
     match condition {
         BatchCond::Ok { step } => is_ok(step),
-        // True for a skipped step, too.
+        // A skipped step counts as failed.
         BatchCond::Error { step } => !is_ok(step),
         BatchCond::Not { cond } => !holds(cond, outcomes, connection),
         BatchCond::And(list) => list.conds.iter().all(|c| holds(c, outcomes, connection)),

@@ -158,7 +158,7 @@ impl SqlCall {
         Ok(response::response(200, "text/plain", body.boxed()))
     }
 
-    /// Records the commit of a stream, and the usage of the database.
+    /// Records the commit of a stream in the history of the database, and the usage.
     fn record(&self, stream: &Stream, shared: &Shared) {
         let effects = stream.session.take_effects();
         let mut inner = shared.lock();
