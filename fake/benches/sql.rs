@@ -1,6 +1,6 @@
-//! What SQL costs: `cargo bench -p turso-platform-fake --no-default-features --features sql --bench sql`.
+//! Measures the cost of SQL: `cargo bench -p turso-platform-fake --no-default-features --features sql --bench sql`.
 //!
-//! Prints ratios and sizes, each measured in this run. Not a test: nothing depends on the figures.
+//! Prints times, ratios and sizes. Not a test: nothing depends on the figures.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -19,7 +19,7 @@ struct Database<'a> {
 }
 
 impl Database<'_> {
-    /// Executes statements in one request. Returns the time that the engine took for them.
+    /// Executes statements in one request. Returns the time that the engine spent on them.
     async fn execute(&self, statements: &[&str]) -> Duration {
         let requests = statements
             .iter()
@@ -77,7 +77,7 @@ async fn main() {
         let total = started.elapsed();
         let in_one = bench.execute(&vec![sql; 1_000]).await;
         println!(
-            "{name}: {:.0} a second, {:.1} times the engine's own time; in one request, {:.0} a second in the engine",
+            "{name}: {:.0}/s, {:.1} times the engine's own time; in one request, the engine alone {:.0}/s",
             f64::from(QUERIES) / total.as_secs_f64(),
             total.as_secs_f64() / engine.as_secs_f64(),
             1_000.0 / in_one.as_secs_f64(),
@@ -105,13 +105,13 @@ async fn main() {
 
 fn report(memory: u64, files: usize) {
     println!(
-        "{} kB of memory and {} open files more",
+        "{} kB more memory, {} more open files",
         self::memory().saturating_sub(memory),
         open_files().saturating_sub(files)
     );
 }
 
-/// Returns the resident memory in kB, where the system reports it.
+/// Returns the resident memory in kB, or 0 if the system does not report it.
 fn memory() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));

@@ -74,9 +74,8 @@ pub struct PlatformBuilder {
     state_file: Option<PathBuf>,
     page: bool,
     tls: bool,
-    /// The directory of the databases.
     directory: Option<PathBuf>,
-    /// Of `spawn`.
+    /// The server binary, for `spawn`.
     binary: Option<PathBuf>,
 }
 
@@ -198,29 +197,30 @@ impl PlatformBuilder {
         self
     }
 
-    /// Keeps the databases, and the [state](Self::state_file) of the platform, in a directory, which is created
-    /// if it does not exist. A platform that starts again with this directory continues with them.
+    /// Keeps the databases, and the [state](Self::state_file) of the platform, in a directory, so that a platform
+    /// that starts again with this directory continues with them. The directory is created if it does not exist.
+    /// Do not combine it with [`state_file`](Self::state_file).
     ///
-    /// What is committed survives if the process is killed. The history of a database, for copies of an earlier
-    /// time, starts again. Needs the feature `sql`, or a [binary](Self::spawn) that has it. Default: a temporary
-    /// directory, which is removed with the platform.
+    /// Commits survive if the process is killed. The history of databases, for copies from a point in time, is not
+    /// kept. Only one platform may use the directory at a time. Needs the feature `sql`, or a [binary](Self::spawn)
+    /// with it. Default: a temporary directory for the databases, which is removed with the platform.
     pub fn directory(mut self, path: impl Into<PathBuf>) -> Self {
         self.directory = Some(path.into());
         self
     }
 
-    /// Serves a page for browsers at `/`, on loopback only: the databases, the groups, the log of requests and,
-    /// with the feature `sql`, a box to run SQL. Default: no page. The server binary always serves it.
+    /// Serves a page for browsers at `/`, only on loopback. It shows the databases, the groups and the request log,
+    /// and, with the feature `sql`, can run SQL. Default: no page. The server binary always serves it.
     pub fn page(mut self) -> Self {
         self.page = true;
         self
     }
 
-    /// Also serves TLS, on a free port of `127.0.0.1`, with a certificate that is made when the platform starts:
-    /// [`Platform::certificate`]. Needs the feature `tls`, or a [binary](Self::spawn) that has it. Default: no TLS.
+    /// Also serves TLS, on a free port of `127.0.0.1`, with a new self-signed [certificate](Platform::certificate).
+    /// Needs the feature `tls`, or a [binary](Self::spawn) with it. Default: no TLS.
     ///
-    /// For programs that build the URLs of databases from their hostnames, as in `libsql://<hostname>`, for which
-    /// clients always use TLS. So the hostnames of databases are then `127.0.0.1:PORT/db/NAME/`.
+    /// For programs that build URLs from the hostnames of databases, as in `libsql://<hostname>`: clients always use
+    /// TLS for these. With this setting, the hostname of a database is `127.0.0.1:PORT/db/NAME/`.
     pub fn tls(mut self) -> Self {
         self.tls = true;
         self
@@ -230,7 +230,8 @@ impl PlatformBuilder {
     ///
     /// # Errors
     ///
-    /// If the address cannot be bound, or the state file cannot be used.
+    /// If an address cannot be bound, the state file or the directory cannot be used, or a setting needs a feature
+    /// that is not enabled.
     ///
     /// # Panics
     ///
@@ -336,7 +337,7 @@ async fn start_tls(_: &mut JoinSet<()>, _: &Shared) -> io::Result<String> {
     Err(lacks_feature("tls"))
 }
 
-/// Returns the error of a setting that needs a feature.
+/// Returns the error for a setting that needs a feature.
 #[cfg(not(all(feature = "sql", feature = "tls")))]
 fn lacks_feature(feature: &str) -> io::Error {
     let message = format!(

@@ -31,7 +31,7 @@ pub fn fail<T>(status: u16, message: impl Into<String>) -> Result<T, ApiError> {
     })
 }
 
-/// Returns the error response for a failure of the fake platform itself.
+/// Returns the error response for a failure of the fake platform itself, such as an I/O error.
 #[cfg(feature = "sql")]
 pub fn internal(error: std::io::Error) -> ApiError {
     ApiError {

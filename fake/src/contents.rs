@@ -8,8 +8,8 @@ impl Platform {
     /// WAL (each a 24-byte header and a 4096-byte page, without the WAL header). Starts a new
     /// generation.
     ///
-    /// By default, the host exports the database, with the feature `sql`. Without it, the uploaded file (up to
-    /// 16 MiB), or an empty database.
+    /// By default, the host exports the contents of the database. Without the feature `sql`, it exports the uploaded
+    /// file (up to 16 MiB), or an empty database.
     ///
     /// ```
     /// # use turso_platform_fake::{ORGANIZATION, Platform};

@@ -1,6 +1,6 @@
 //! A fake Turso Platform API, for tests and for trying clients without an account. With the feature `sql`, its
-//! databases [serve SQL](#sql), so that a whole service is tested offline. That feature links Turso's fork of SQLite:
-//! a program that already links another SQLite, such as `rusqlite` with `bundled` or a local `libsql`, uses
+//! databases [serve SQL](#sql), so that tests can cover a whole service offline. That feature links Turso's fork of
+//! SQLite; a program that already links another SQLite, such as `rusqlite` with `bundled` or a local `libsql`, must use
 //! [`Platform::spawn`] instead.
 //!
 //! [`Platform::start`] serves it on a loopback port; [`Platform::client`] returns an ordinary
@@ -76,19 +76,19 @@
 //! A database responds with 404 until it is ready ([`PlatformBuilder::ready_after`]). After that,
 //! `POST /v1/upload` uploads a SQLite file in a single request, and `PUT /v2/upload/…` in chunks.
 //! `GET /info`, `/export/…` and `/sync/…` export the contents ([`Platform::set_export`]).
-//! `POST /v2/pipeline` without SQL gets a 200 with a valid token. To test a host that does not support chunked uploads, script a 404 or 405
-//! for `upload_start`.
+//! Without the feature `sql`, `POST /v2/pipeline` gets a 200 if it contains no SQL, and else a 501. All of these need a
+//! valid token. To test a host that does not support chunked uploads, script a 404 or 405 for `upload_start`.
 //!
 //! `region.turso.io` returns the closest region. A `Host` that is none of these, nor one of the
 //! platform's own addresses and names, gets a 421; see [`PlatformBuilder::listen`].
 //!
 //! # SQL
 //!
-//! With the feature `sql`, every database is one of libSQL, and is served as Turso serves it: Hrana over HTTP, in
-//! JSON (`/v2/pipeline`, `/v3/pipeline`, `/v3/cursor`). Clients of any language connect to
-//! `http://127.0.0.1:PORT/db/NAME/`, with a token of the database or of its group. That is the URL that
-//! [`turso_platform`]'s own methods return, such as
-//! [`Created::libsql_url`](turso_platform::ext::Created::libsql_url), so a program needs no change:
+//! With the feature `sql`, every database is a libSQL database, served as Turso does: Hrana over HTTP, in JSON
+//! (`/v2/pipeline`, `/v3/pipeline`, `/v3/cursor`). Clients in any language connect to
+//! `http://127.0.0.1:PORT/db/NAME/`, with a token for the database or its group. The methods of [`turso_platform`], such
+//! as [`Created::libsql_url`](turso_platform::ext::Created::libsql_url), return that URL, so the program under test
+//! needs no change:
 //!
 //! ```
 //! # use turso_platform_fake::{ORGANIZATION, Platform};
@@ -105,28 +105,31 @@
 //! # }
 //! ```
 //!
-//! - Tokens are JSON Web Tokens. Expired and rotated ones, and those of other databases and groups, get a 401. A
-//!   read-only token gets a 403 for a write, and table permissions are enforced, with `SQLITE_AUTH`. (How the service
+//! - Tokens are JSON Web Tokens. Expired and rotated tokens, and those for other databases and groups, get a 401. A
+//!   write with a read-only token gets a 403. Table permissions are enforced with `SQLITE_AUTH`. (How the service
 //!   reports a missing permission is not known.)
-//! - `block_reads` and `block_writes` give `BLOCKED`. `allowed_ips` and `allowed_aws_vpc_ids` are kept, not enforced.
-//! - A copy has the contents of its source, at any time since the platform started. An upload is the database, an
-//!   export is its file, and a restored database has its contents back. Usage counts rows and bytes.
+//! - With `block_reads` or `block_writes`, statements fail with `BLOCKED`. `allowed_ips` and `allowed_aws_vpc_ids` are
+//!   stored, but not enforced.
+//! - A copy has the contents of its source at any time since the platform started. Uploaded files become the contents,
+//!   exports return them, and restored databases have them again. Usage counts rows and bytes.
 //! - An encrypted database requires its key in each request, but is stored in plain text.
-//! - A stream that is idle for 10 seconds expires. Statements wait for locks up to 5 seconds.
-//! - [Scripted replies](Platform#scripted-replies) for `sql` test how a client retries;
-//!   [`Reply::sql_error`] makes each statement fail.
-//! - Databases on the Turso engine are those of libSQL, too.
+//! - A stream expires after 10 idle seconds. Statements wait up to 5 seconds for locks.
+//! - Request bodies are limited to 64 MiB, the result of a statement to 10 MiB (except in a cursor), and uploaded files
+//!   to 1 GiB.
+//! - [Scripted replies](Platform#scripted-replies) for `sql` test how a client retries. With [`Reply::sql_error`],
+//!   statements fail.
+//! - Databases on the Turso engine are libSQL databases, too.
 //!
-//! The files are in a temporary directory, or in [one that is kept](PlatformBuilder::directory). They are open only
-//! while they are used.
+//! The files are in a temporary directory, unless [`PlatformBuilder::directory`] sets another. Files of idle databases
+//! are closed.
 //!
-//! Programs that build a URL from the hostname of a database, as in `libsql://<hostname>`, connect with TLS:
+//! Programs that build URLs from the hostnames of databases, as in `libsql://<hostname>`, need
 //! [`PlatformBuilder::tls`].
 //!
-//! # A process of its own
+//! # A separate process
 //!
-//! [`Platform::spawn`] starts the installed server binary instead, and returns a [`Platform`] with the same
-//! methods. It is for programs that cannot link the SQL engine.
+//! [`Platform::spawn`] starts the installed server binary instead, and returns a [`Platform`] with the same methods, for
+//! programs that cannot link the SQL engine.
 //!
 //! # What is not emulated
 //!
@@ -134,7 +137,7 @@
 //! [`PlatformBuilder::ready_after`] are in real time). Error messages that are not known from the
 //! service are made up.
 
-// The engine has a C API; `sql/engine.rs` has all unsafe code.
+// Only `sql/engine.rs` has unsafe code: the engine has a C API.
 #![cfg_attr(not(feature = "sql"), forbid(unsafe_code))]
 #![deny(missing_docs)]
 

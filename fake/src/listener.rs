@@ -17,13 +17,13 @@ use crate::shared::Shared;
 /// The wait before accepting again after an error that may persist.
 const ACCEPT_BACKOFF: Duration = Duration::from_millis(50);
 
-/// Serves HTTP until it is aborted, which closes all connections.
+/// Serves HTTP until the task is aborted, which closes all connections.
 pub async fn serve(listener: TcpListener, listening_on: IpAddr, shared: Shared) {
     let connect = |stream, addresses| serve_connection(stream, addresses, shared.clone());
     accept(listener, listening_on, connect).await;
 }
 
-/// Serves HTTP over TLS until it is aborted, which closes all connections.
+/// Serves HTTP over TLS until the task is aborted, which closes all connections.
 #[cfg(feature = "tls")]
 pub async fn serve_tls(
     listener: TcpListener,
@@ -43,7 +43,7 @@ pub async fn serve_tls(
     accept(listener, listening_on, connect).await;
 }
 
-/// Accepts connections until it is aborted, and serves each with `connect`.
+/// Accepts connections until the task is aborted, and serves each with `connect`.
 async fn accept<F>(
     listener: TcpListener,
     server: IpAddr,

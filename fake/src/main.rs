@@ -10,7 +10,7 @@ use std::time::Duration;
 use clap::{Parser, ValueEnum};
 use turso_platform_fake::{Backend, Handling, ORGANIZATION, Platform, handled_by};
 
-/// The number of requests in the log, which the page shows.
+/// The number of requests that the page shows.
 const PAGE_LOG: usize = 500;
 
 /// Serves a fake Turso Platform API until it is stopped.
@@ -57,11 +57,11 @@ struct Arguments {
     #[arg(long, requires = "rate_limit")]
     no_retry_after: bool,
 
-    /// Milliseconds after which the host of a new database is ready
+    /// Milliseconds until a new database is ready
     #[arg(long, value_name = "MS", default_value_t = 0)]
     ready_after_ms: u64,
 
-    /// Milliseconds after which a new group is ready for databases
+    /// Milliseconds until a new group is ready for databases
     #[arg(long, value_name = "MS", default_value_t = 0)]
     groups_ready_after_ms: u64,
 
@@ -69,15 +69,15 @@ struct Arguments {
     #[arg(long, value_name = "BYTES")]
     upload_chunk_size: Option<u64>,
 
-    /// Seed of the choice of requests that fail
+    /// Random seed for the choice of requests that fail
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
 
-    /// Number of the latest requests that the program in control can read (default: 10,000)
+    /// How many of the latest requests to keep for the controlling program (default: 10,000)
     #[arg(long, value_name = "N", requires = "control")]
     log_limit: Option<usize>,
 
-    /// Be controlled by the program that started this one, and stop when it ends
+    /// Take commands from the program that started this one, and exit when it ends
     #[arg(long)]
     control: bool,
 
@@ -123,7 +123,7 @@ fn run(arguments: Arguments) -> io::Result<()> {
     }
     let runtime = tokio::runtime::Runtime::new()?;
     let result = runtime.block_on(serve(arguments));
-    // Waits for no request.
+    // Does not wait for running requests.
     runtime.shutdown_background();
     result
 }
@@ -185,7 +185,7 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
         let file = file.display();
         variables += &format!(" SSL_CERT_FILE={file} NODE_EXTRA_CA_CERTS={file}");
     }
-    // The server is of use even if nothing reads its output.
+    // Fails if nothing reads the output, but the server works without.
     let _ = writeln!(
         io::stdout(),
         "base URL      {base_url}\n\

@@ -19,7 +19,8 @@ use crate::state::{TOKEN, Usage};
 /// the name of its client method, such as `create_database`. Requests to databases and other
 /// [hosts](crate#hosts) are `upload` (a file in a single request), `upload_start`, `upload_chunk` and
 /// `upload_finalize` (a file in chunks), `export_info`, `export` and `export_frames`, `database`, `sql` or
-/// `wait_ready` (any other request to a database, such as SQL), and `region` or `closest_location`. `"*"` stands for all requests.
+/// `wait_ready` (three names for any other request to a database, such as SQL), and `region` or
+/// `closest_location`. `"*"` stands for all requests.
 ///
 /// A request gets the first of these replies that is scripted for it:
 ///
@@ -31,8 +32,8 @@ use crate::state::{TOKEN, Usage};
 ///
 /// # Panics
 ///
-/// The methods of a [spawned](crate::PlatformBuilder::spawn) platform that read or change its state panic if
-/// the server process has ended.
+/// The methods of a [spawned](crate::PlatformBuilder::spawn) platform that read or change its state panic if the
+/// server process has exited.
 #[derive(Debug)]
 pub struct Platform {
     pub(crate) address: SocketAddr,
@@ -71,9 +72,10 @@ impl Platform {
         format!("http://{address}")
     }
 
-    /// Returns the certificate of the [TLS server](crate::PlatformBuilder::tls), in PEM, if there is one. Clients
-    /// must trust it: write it to a file, and name that in `SSL_CERT_FILE` for clients in Rust and Python, and in
-    /// `NODE_EXTRA_CA_CERTS` for Node.js.
+    /// Returns the certificate of the [TLS server](crate::PlatformBuilder::tls), in PEM, if there is one.
+    ///
+    /// Clients must trust it. Write it to a file, and set `SSL_CERT_FILE` to its path for clients in Rust and Python,
+    /// or `NODE_EXTRA_CA_CERTS` for Node.js.
     pub fn certificate(&self) -> Option<&str> {
         self.certificate.as_deref()
     }

@@ -36,7 +36,7 @@ pub struct Reply {
     pub(crate) delay: Duration,
     pub(crate) barrier: Option<Arc<Barrier>>,
     pub(crate) takes_effect: bool,
-    /// The code and the message of the error of each statement.
+    /// The code and the message of the error with which each statement fails.
     pub(crate) sql_error: Option<(String, String)>,
 }
 
@@ -99,10 +99,10 @@ impl Reply {
         Self::body(status, json!({ "error": error }).to_string())
     }
 
-    /// Replies to SQL with an error of each statement instead of executing it, such as `SQLITE_BUSY` with
-    /// `database is locked`. Other requests get the platform's own response.
+    /// Fails each SQL statement with an error instead of executing it, such as `SQLITE_BUSY` with `database is
+    /// locked`. All other requests get the platform's own response.
     ///
-    /// Batches go on as their conditions say, and transactions remain open.
+    /// Batches continue according to their conditions, and transactions remain open.
     pub fn sql_error(code: &str, message: &str) -> Self {
         let mut reply = Self::passthrough();
         reply.sql_error = Some((code.to_owned(), message.to_owned()));
@@ -124,7 +124,7 @@ impl Reply {
 
     /// Waits at a barrier before responding, so that a test can synchronize concurrent requests.
     ///
-    /// The barrier exists in this process only: the methods of a
+    /// The barrier exists only in this process, so the methods of a
     /// [spawned](crate::PlatformBuilder::spawn) platform panic if they get such a reply.
     ///
     /// ```

@@ -22,8 +22,8 @@ pub struct Request {
     pub operation: Option<&'static str>,
     /// The HTTP method.
     pub method: String,
-    /// The `Host` header, which selects the API, a database or the region endpoint. A path below `/db/`
-    /// on the API's host also selects a database.
+    /// The `Host` header, which selects the API, a database or the region endpoint. On the host of the
+    /// API, a [path](Self::path) below `/db/` selects a database.
     pub host: String,
     /// The path as it was sent, still percent-encoded.
     pub path: String,
@@ -54,7 +54,7 @@ impl Request {
         (secrets.redact_url(&url), secrets.redact_body(&self.body))
     }
 
-    /// Returns what a page shows of the request with this number.
+    /// Returns the JSON for the page, without secrets.
     fn shown(&self, number: u64) -> Value {
         let (path, body) = self.redacted();
         json!({
@@ -97,7 +97,7 @@ impl RequestLog {
         }
     }
 
-    /// Returns the requests after this number, counted from 1, without secrets.
+    /// Returns the requests after this number as JSON for the page, without secrets. The first is number 1.
     pub fn after(&self, number: u64) -> Vec<Value> {
         let first = self.received - self.requests.len() as u64 + 1;
         let numbered = (first..).zip(&self.requests);

@@ -20,7 +20,7 @@ pub fn empty() -> Response<Body> {
     json_response(200, "")
 }
 
-/// Returns a response labeled as JSON, as the API labels every body. Scripted bodies are labeled, too.
+/// Returns a response labeled as JSON, like every body of the service; this includes scripted bodies.
 pub fn json_response(status: u16, body: impl Into<Bytes>) -> Response<Body> {
     response(status, "application/json", Full::new(body.into()).boxed())
 }

@@ -29,7 +29,7 @@ use crate::sql;
 /// The largest request body of an operation, in bytes.
 const MAX_BODY: usize = 1024 * 1024;
 
-/// The largest body of a request to a database, such as SQL, in bytes.
+/// The largest body of a request to a database, other than a file, in bytes.
 const MAX_DATABASE_BODY: usize = 64 * 1024 * 1024;
 
 /// What a request is for, with what it sent.
@@ -39,7 +39,7 @@ enum Target<'a> {
     Database(DatabaseCall),
 }
 
-/// The addresses of a connection.
+/// Both ends of a connection.
 #[derive(Clone, Copy)]
 pub struct Addresses {
     /// The address that the server listens on.
@@ -212,7 +212,7 @@ async fn send(reply: Reply, own: Option<Response<Body>>) -> io::Result<Response<
     let mut response = match own {
         Some(response) if is_own => response,
         Some(response) => {
-            // Its effect is complete when its body is.
+            // The operation, such as a cursor, may run until the end of the body.
             let _ = response.into_body().collect().await;
             empty()
         }
@@ -243,7 +243,7 @@ fn to_response(result: HostResult) -> Response<Body> {
         Ok(Content::Json(body)) => json_response(200, body.to_string()),
         Ok(Content::Bytes(bytes)) => json_response(200, bytes),
         Ok(Content::Text(text)) => text_response(200, text),
-        // Sent by `respond`.
+        // `respond` runs it.
         #[cfg(feature = "sql")]
         Ok(Content::Sql(_)) => empty(),
         Err(error) if error.message.is_empty() => json_response(error.status, ""),

@@ -72,7 +72,7 @@ impl Shared {
         &self.host_names
     }
 
-    /// Returns whether there is a page for browsers.
+    /// Returns whether the page for browsers is served.
     pub fn has_page(&self) -> bool {
         self.has_page
     }

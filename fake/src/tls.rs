@@ -1,4 +1,4 @@
-//! A TLS server with a certificate that is made when it starts.
+//! The TLS server's self-signed certificate, which is new for each platform.
 
 use std::io;
 use std::sync::Arc;
@@ -9,13 +9,13 @@ use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::aws_lc_rs;
 use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 
-/// The names that the certificate is for.
+/// The names in the certificate.
 const NAMES: [&str; 3] = ["localhost", "127.0.0.1", "::1"];
 
-/// A certificate with its key.
+/// A TLS acceptor with its certificate.
 pub struct Tls {
     pub acceptor: TlsAcceptor,
-    /// The certificate, which clients must trust.
+    /// The certificate in PEM, which clients must trust.
     pub certificate: String,
 }
 
@@ -25,7 +25,7 @@ impl Tls {
         let CertifiedKey { cert, signing_key } =
             generate_simple_self_signed(names).map_err(io::Error::other)?;
         let key = PrivateKeyDer::Pkcs8(signing_key.serialize_der().into());
-        // The program may have chosen another provider.
+        // The program may have installed another provider, or none.
         let provider = Arc::new(aws_lc_rs::default_provider());
         let config = ServerConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()

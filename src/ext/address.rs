@@ -5,7 +5,7 @@ use crate::generated::support::encode_path;
 use crate::generated::types;
 use crate::transport::call::Call;
 
-/// The address of a database: its hostname on the hosted platform, its name on a local one.
+/// The address of a database: its hostname on Turso, its name on a local platform.
 #[derive(Clone, Copy)]
 pub struct DatabaseAddress<'a> {
     pub hostname: &'a str,
@@ -13,8 +13,8 @@ pub struct DatabaseAddress<'a> {
 }
 
 impl DatabaseAddress<'_> {
-    /// Returns its URL on a local platform, without a trailing slash. Fails if the name would lead to
-    /// another path.
+    /// Returns its URL on a local platform, without a trailing slash. Fails if the name is not a single
+    /// path segment.
     pub fn local_url(self, call: Call, origin: &str) -> Result<String, Error> {
         let name = encode_path(call, "name", self.name)?;
         Ok(format!("{origin}/db/{name}"))

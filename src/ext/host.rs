@@ -34,7 +34,7 @@ pub fn request(
 /// Starts a request to a path of a database, without the platform token. The caller must have encoded
 /// the parameters of the path.
 ///
-/// If the base URL is local, the request goes to the path of the database there.
+/// If the base URL is local, the request goes to the path of the database at that address.
 pub fn database_request(
     client: &Client,
     call: Call,
@@ -53,15 +53,15 @@ pub fn database_request(
     Ok(client.http().request(method, url + path))
 }
 
-/// Returns whether a hostname is an address on loopback, with a port and a path. The hostnames of a fake platform
-/// with TLS are.
+/// Returns whether a hostname starts with a loopback address and a port. Those of a fake platform with
+/// TLS do.
 fn is_on_loopback(hostname: &str) -> bool {
     let address = hostname.split('/').next().unwrap_or_default();
     let address = address.parse::<SocketAddr>();
     address.is_ok_and(|address| address.ip().is_loopback())
 }
 
-/// Returns the URL of a path on a host, and checks the hostname.
+/// Returns the URL of a path on a host. Fails if the hostname is invalid.
 fn hosted_url(client: &Client, call: Call, host: &str, path: &str) -> Result<Url, Error> {
     Url::parse(&format!("https://{host}{path}"))
         .ok()
@@ -96,8 +96,8 @@ mod tests {
                 name: "..",
             };
             let request = request(&client, call, Method::GET, host)?.build()?;
-            let of_database = database_request(&client, call, Method::GET, address, call.path)?;
-            assert_eq!(request.url(), of_database.build()?.url());
+            let to_database = database_request(&client, call, Method::GET, address, call.path)?;
+            assert_eq!(request.url(), to_database.build()?.url());
             Ok::<_, Error>(request.url().to_string())
         };
         let expected = "https://orders-acme.turso.io/v2/pipeline";

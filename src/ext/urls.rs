@@ -7,8 +7,8 @@ use crate::handle::DatabaseClient;
 use crate::transport::call::Call;
 
 impl DatabaseClient {
-    /// Returns the URL for libSQL clients to connect to the database: `libsql://<host>`, as
-    /// [`types::Database::libsql_url`] does.
+    /// Returns the URL for libSQL clients to connect to the database: `libsql://<host>`, like
+    /// [`types::Database::libsql_url`].
     ///
     /// If the client's [base URL](crate::ClientBuilder::base_url) is on loopback or on the host of
     /// [`danger_allow_plain_http`](crate::ClientBuilder::danger_allow_plain_http), returns the local URL of
@@ -33,15 +33,15 @@ impl DatabaseClient {
             .unwrap_or_else(|| database.libsql_url())
     }
 
-    /// Returns the URL for HTTP clients to connect to the database: `https://<host>`, or the local URL, as
-    /// [`libsql_url`](Self::libsql_url) does.
+    /// Returns the URL for HTTP clients to connect to the database: `https://<host>`, or the local
+    /// URL, like [`libsql_url`](Self::libsql_url).
     pub fn https_url(&self, database: &types::Database) -> String {
         self.local_url(database)
             .unwrap_or_else(|| database.https_url())
     }
 
-    /// Returns the URL for clients of the database's engine, as [`types::Database::url`] does, or the
-    /// local URL, as [`libsql_url`](Self::libsql_url) does.
+    /// Returns the URL for clients of the database's engine, like [`types::Database::url`], or the local
+    /// URL, like [`libsql_url`](Self::libsql_url).
     pub fn url(&self, database: &types::Database) -> String {
         self.local_url(database).unwrap_or_else(|| database.url())
     }
@@ -51,26 +51,26 @@ impl DatabaseClient {
         let origin = self.client().local_origin()?;
         let call = Call::to_host("url", "/");
         let url = DatabaseAddress::from(database).local_url(call, origin);
-        // No database has an empty name.
+        // `/db//` leads to no database.
         Some(url.unwrap_or_else(|_| format!("{origin}/db/")) + "/")
     }
 }
 
 impl Created {
     /// Returns the URL for libSQL clients to connect to the database: `libsql://<host>`, or the local
-    /// URL, as [`DatabaseClient::libsql_url`] does.
+    /// URL, like [`DatabaseClient::libsql_url`].
     pub fn libsql_url(&self) -> String {
         self.handle().libsql_url(&self.database)
     }
 
-    /// Returns the URL for HTTP clients to connect to the database: `https://<host>`, or the local URL, as
-    /// [`DatabaseClient::https_url`] does.
+    /// Returns the URL for HTTP clients to connect to the database: `https://<host>`, or the local
+    /// URL, like [`DatabaseClient::https_url`].
     pub fn https_url(&self) -> String {
         self.handle().https_url(&self.database)
     }
 
-    /// Returns the URL for clients of the database's [`engine`](types::Database::engine), or the local URL,
-    /// as [`DatabaseClient::url`] does.
+    /// Returns the URL for clients of the database's [`engine`](types::Database::engine), or the local
+    /// URL, like [`DatabaseClient::url`].
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -78,7 +78,7 @@ impl Created {
     /// # let platform = turso_platform_fake::Platform::start().await?;
     /// # let acme = platform.client().organization(turso_platform_fake::ORGANIZATION);
     /// let orders = acme.group("default").create("orders").send().await?;
-    /// // On the fake platform, of the form http://127.0.0.1:8080/db/orders/.
+    /// // On the fake platform, a URL like http://127.0.0.1:8080/db/orders/.
     /// println!("{}", orders.url());
     /// # Ok(())
     /// # }

@@ -18,7 +18,7 @@ const CLIENTS: Record<string, (database: Database) => Checks> = {
   kysely: kysely.checks,
 };
 
-/** For each check, in milliseconds. */
+/** The time limit of each check, in milliseconds. */
 const TIME_LIMIT = 60_000;
 
 const [client = "", url = "", token = "", readOnlyToken = ""] = process.argv.slice(2);
@@ -27,7 +27,7 @@ if (!checks) throw new Error(`unknown client ${client}`);
 
 for (const feature of FEATURES) {
   const timer = setTimeout(() => {
-    print(feature, `not done after ${TIME_LIMIT / 1000} s`);
+    print(feature, `timed out after ${TIME_LIMIT / 1000} s`);
     process.exit(1);
   }, TIME_LIMIT);
   try {

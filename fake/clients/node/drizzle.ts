@@ -34,7 +34,7 @@ export function overClient(database: Database): Checks {
 }
 
 export function overCompat(database: Database): Checks {
-  // Its types differ in details.
+  // The types differ in details.
   return checks(
     (authToken) => createCompatClient({ url: database.url, authToken }) as unknown as Client,
     database,
@@ -138,7 +138,7 @@ function checks(connect: (token: string, intMode?: IntMode) => Client, database:
       await db.run("CREATE TABLE counter AS SELECT 0 AS n");
       await features.twenty(async () => {
         await open(database.token).transaction(async (transaction) => {
-          // Writes first, since drizzle cannot say that the transaction will write.
+          // Writes first, since `drizzle-orm` does not request a write transaction.
           await transaction.update(counter).set({ n: sql`${counter.n} + 1` });
           const [row] = await transaction.select().from(counter);
           await transaction.update(counter).set({ n: row?.n ?? 0 });

@@ -1,5 +1,5 @@
 /**
- * Creates a database on a fake Turso platform, and uses it as any program uses a database of Turso.
+ * Creates a database on a fake Turso platform, and uses it like any Turso database.
  *
  * Start the platform, and set the variables that it prints:
  *
@@ -24,7 +24,7 @@ async function post(url: string, body?: object): Promise<any> {
 await post(databases, { name: "shop-node", group: "default" });
 const { jwt } = await post(`${databases}/shop-node/auth/tokens?expiration=1h`);
 
-// The slash at the end matters: without it, the client leaves out the name.
+// The trailing slash matters: without it, the client drops the name.
 const client = createClient({ url: `${baseUrl}/db/shop-node/`, authToken: jwt });
 await client.execute("CREATE TABLE products (id INTEGER PRIMARY KEY, name TEXT)");
 const insert = "INSERT INTO products (name) VALUES (?)";

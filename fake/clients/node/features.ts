@@ -27,7 +27,7 @@ export interface Database {
   readOnlyToken: string;
 }
 
-/** A check for each feature, which throws if the feature fails. Checks of errors return what the client shows. */
+/** A check for each feature, which throws if the feature does not work. Checks of errors return the error as shown. */
 export type Checks = Record<Feature, () => Promise<string | void>>;
 
 export function equal(actual: unknown, expected: unknown): void {
@@ -36,7 +36,7 @@ export function equal(actual: unknown, expected: unknown): void {
   }
 }
 
-/** The client has no API for a feature. */
+/** The check of a feature for which the client has no API. */
 export async function notOffered(): Promise<never> {
   throw new Error("not offered");
 }
@@ -55,7 +55,7 @@ export const SCHEMA = [
 export const SCHEMA_QUERY = "SELECT name FROM sqlite_schema ORDER BY name";
 export const SCHEMA_NAMES = ["people", "people_city"];
 
-/** 100,000 rows in ten chunks, an `INSERT` each. */
+/** Yields 100,000 rows in ten chunks, one for each `INSERT`. */
 export function* chunks(): Generator<{ id: number; name: string }[]> {
   for (let start = 0; start < 100_000; start += 10_000) {
     yield Array.from({ length: 10_000 }, (_, index) => row(start + index));
@@ -66,7 +66,7 @@ export function row(id: number): { id: number; name: string } {
   return { id, name: `name ${id}` };
 }
 
-/** An `INSERT` of a chunk, and its arguments. */
+/** Returns an `INSERT` of a chunk, and its arguments. */
 export function insert(chunk: { id: number; name: string }[]): { sql: string; args: (number | string)[] } {
   return {
     sql: `INSERT INTO many VALUES ${chunk.map(() => "(?, ?)").join(", ")}`,
@@ -87,7 +87,7 @@ export function show({ code, message }: Failure): string {
   return code ? `[${code}] ${message}` : message;
 }
 
-/** Returns the error with which something fails. */
+/** Returns the error with which a promise rejects. */
 export async function failure(promise: Promise<unknown>): Promise<Failure> {
   try {
     await promise;

@@ -1,4 +1,4 @@
-/** `kysely` with `@libsql/kysely-libsql`, over the `@libsql/client` that this depends on. */
+/** `kysely` with `@libsql/kysely-libsql`, over the version of `@libsql/client` that the latter depends on. */
 import assert from "node:assert/strict";
 
 import { LibsqlDialect } from "@libsql/kysely-libsql";

@@ -1,4 +1,4 @@
-/** `@libsql/client`, and what has the same API. */
+/** `@libsql/client`, and `@tursodatabase/serverless/compat`, which has the same API. */
 import assert from "node:assert/strict";
 
 import { type Client, type IntMode, createClient } from "@libsql/client";
@@ -15,7 +15,7 @@ export function client(database: Database): Checks {
 
 export function compat(database: Database): Checks {
   return checks(database, (authToken) => {
-    // Its types differ in details.
+    // The types differ in details.
     return createCompatClient({ url: database.url, authToken }) as unknown as Client;
   });
 }

@@ -9,7 +9,7 @@ import libsql
 
 CLIENT, URL, TOKEN, READ_ONLY_TOKEN = sys.argv[1:]
 
-# For each check, in seconds. The client waits in native code, which an exception cannot interrupt.
+# The time limit of each check, in seconds. An exception could not interrupt the client, which waits in native code.
 TIME_LIMIT = 60
 
 TEXT = 'Zoë\'s "naïve" 日本語 😀\n'
@@ -39,7 +39,7 @@ def equal(actual, expected):
 
 
 def failure(action):
-    """Returns the error with which an action fails."""
+    """Returns the text of the error with which an action fails."""
     try:
         action()
     except ValueError as error:
@@ -152,7 +152,7 @@ def transactions():
     connection = connect()
     connection.execute("CREATE TABLE counter AS SELECT 0 AS n")
     connection.commit()
-    # Not threads: all of them stop while one waits for its response.
+    # Not threads: the client holds the interpreter's lock while it waits for a response.
     with ProcessPoolExecutor(20, get_context("spawn")) as processes:
         list(processes.map(increment, range(20)))
     equal(query("SELECT n FROM counter"), [(20,)])

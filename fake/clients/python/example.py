@@ -1,4 +1,4 @@
-"""Creates a database on a fake Turso platform, and uses it as any program uses a database of Turso.
+"""Creates a database on a fake Turso platform, and uses it like any Turso database.
 
 Start the platform, and set the variables that it prints:
 

@@ -1,4 +1,4 @@
-//! Platforms whose server is a process of its own.
+//! Platforms whose server is a separate process.
 
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -11,7 +11,7 @@ use crate::control::{Binary, Process, Server};
 use crate::platform::Platform;
 
 impl Platform {
-    /// Starts the installed server binary as a process of its own, with default settings.
+    /// Starts the installed server binary as a separate process, with default settings.
     ///
     /// See [`PlatformBuilder::spawn`].
     ///
@@ -38,43 +38,41 @@ impl Platform {
 }
 
 impl PlatformBuilder {
-    /// Sets the path of the server binary that [`spawn`](Self::spawn) starts. Default: the environment
+    /// Sets the path of the server binary that [`spawn`](Self::spawn) starts. Default: the path in the environment
     /// variable `TURSO_PLATFORM_FAKE`, else `turso-platform-fake` on `PATH`.
     pub fn binary(mut self, path: impl Into<PathBuf>) -> Self {
         self.binary = Some(path.into());
         self
     }
 
-    /// Starts the installed server binary as a process of its own.
+    /// Starts the installed server binary as a separate process.
     ///
-    /// For programs that cannot link a part of the fake platform, such as its SQL engine. The binary is at
-    /// [`binary`](Self::binary), else at the path in the environment variable `TURSO_PLATFORM_FAKE`, else it
-    /// is `turso-platform-fake` on `PATH`. Cargo does not build it for programs that depend on this package:
+    /// For programs that cannot link the SQL engine. The binary is found at [`binary`](Self::binary), else at the
+    /// path in the environment variable `TURSO_PLATFORM_FAKE`, else as `turso-platform-fake` on `PATH`. Cargo does
+    /// not build it for programs that depend on this package, so install it:
     ///
     /// ```sh
     /// cargo install turso-platform-fake --features sql
     /// ```
     ///
-    /// The platform has the same methods as one that is [started](Self::start) in this process, except that
-    /// replies cannot [wait at a barrier](crate::Reply::wait_at). Its methods block for the time of a message
-    /// to the process and back, well below a millisecond. Neither they nor the server need a Tokio runtime in
-    /// this process.
+    /// The platform has the same methods as one [started](Self::start) in this process, except that replies cannot
+    /// [wait at a barrier](crate::Reply::wait_at). Each method blocks for a round trip to the process. Neither the
+    /// methods nor the server need a Tokio runtime in this process.
     ///
-    /// The process is controlled through its standard input and output. It ends when the platform is
-    /// dropped, and when this process ends, even if it is killed. What it writes to its standard error goes to
-    /// that of this process.
+    /// The process is controlled through its standard input and output. It exits when the platform is dropped, and
+    /// when this process ends, even if it is killed. Its standard error is passed on to that of this process.
     ///
     /// # Errors
     ///
-    /// If the binary is not found or has a different version than this library, or if it fails to start, for
-    /// the reasons of [`start`](Self::start); its standard error is in the message.
+    /// If the binary is not found or its version differs from that of this library, or if it fails to start, for the
+    /// same reasons as [`start`](Self::start). The message then includes its standard error.
     pub fn spawn(self) -> io::Result<Platform> {
         let binary = Binary::find(self.binary.as_deref())?;
-        let (process, addresses) = Process::start(binary, &self.arguments())?;
+        let (process, info) = Process::start(binary, &self.arguments())?;
         Ok(Platform {
-            address: addresses.address,
-            loopback: addresses.loopback,
-            certificate: addresses.certificate,
+            address: info.address,
+            loopback: info.loopback,
+            certificate: info.certificate,
             server: Server::Process(process),
         })
     }
@@ -93,7 +91,7 @@ impl PlatformBuilder {
             rate_limit,
             retry_after,
             state_file,
-            // The binary always serves it.
+            // The binary always serves the page.
             page: _,
             tls,
             directory,

@@ -1,4 +1,4 @@
-//! The server binary: where it is, and what to do if it cannot be used.
+//! The server binary: where to find it, and the errors if it cannot be used.
 
 use std::env;
 use std::fmt;
@@ -31,7 +31,8 @@ enum Source {
 }
 
 impl Binary {
-    /// Returns the binary at this path, else at that in the environment, else on `PATH`. It may not exist.
+    /// Returns the binary at this path, else at the path in the environment variable, else on `PATH`. It may not
+    /// exist.
     pub fn find(path: Option<&Path>) -> io::Result<Self> {
         if let Some(path) = path {
             return Ok(Self {
@@ -52,7 +53,7 @@ impl Binary {
     }
 
     /// Returns the error for a binary that cannot be executed.
-    pub fn not_executed(&self, error: &io::Error) -> io::Error {
+    pub fn exec_error(&self, error: &io::Error) -> io::Error {
         let message = match self.source {
             Source::SearchPath if error.kind() == io::ErrorKind::NotFound => {
                 format!("`{NAME}` is not on PATH")
@@ -71,11 +72,11 @@ impl Binary {
         )
     }
 
-    /// Returns the error for a binary of another version.
-    pub fn other_version(&self, version: &str) -> io::Error {
+    /// Returns the error for a binary of a different version.
+    pub fn version_error(&self, version: &str) -> io::Error {
         let install = install();
         io::Error::other(format!(
-            "{self} has version {version}, and this program uses version {VERSION} of the library \
+            "{self} has version {version}, but this program uses version {VERSION} of the library \
              `{NAME}`; install the same version with `{install}`"
         ))
     }
@@ -109,7 +110,7 @@ mod tests {
     use super::version;
 
     #[test]
-    fn version_is_that_of_the_server_binary_only() {
+    fn only_output_of_the_server_binary_has_a_version() {
         assert_eq!(
             version(b"turso-platform-fake 1.2.3\n").as_deref(),
             Some("1.2.3")

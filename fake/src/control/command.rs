@@ -1,4 +1,4 @@
-//! The commands of a test to its platform.
+//! The commands that a test sends to its platform.
 
 use std::time::Duration;
 
@@ -70,13 +70,13 @@ pub enum Command {
 /// The output of a command.
 #[derive(Deserialize, Serialize)]
 pub enum Output {
-    /// Null if there is none.
+    /// Null if the command returns nothing.
     Value(Value),
     Requests(#[serde(with = "request_list")] Vec<Request>),
 }
 
 impl Command {
-    /// Performs the command. An error is the message of a panic.
+    /// Performs the command. The error is the message that the method of the platform panics with.
     pub fn perform(self, shared: &Shared) -> Result<Output, String> {
         let mut inner = shared.lock();
         let inner = &mut *inner;

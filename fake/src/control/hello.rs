@@ -1,13 +1,13 @@
-//! The first line of a server binary that its parent controls.
+//! The first line that a controlled server writes.
 
 use std::net::SocketAddr;
 
 use serde::{Deserialize, Serialize};
 
-/// The version of this package, which a program and its server binary must have in common.
+/// The version of this package, which must be the same in a program and its server binary.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// What a server binary is, and where it listens.
+/// The version, the features and the addresses of a server.
 #[derive(Deserialize, Serialize)]
 pub struct Hello {
     pub version: String,
@@ -19,7 +19,7 @@ pub struct Hello {
     pub certificate: Option<String>,
 }
 
-/// The part of a [`Hello`] that all versions have in common.
+/// The part of a [`Hello`] that is the same in all versions.
 #[derive(Deserialize)]
 pub struct HelloVersion {
     pub version: String,

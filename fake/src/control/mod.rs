@@ -1,4 +1,4 @@
-//! Control of a platform by its test: commands, and the server that performs them.
+//! How a test controls its platform: commands, and the server that performs them.
 
 mod binary;
 mod command;
@@ -26,12 +26,12 @@ pub enum Server {
         /// Aborted when dropped.
         _tasks: JoinSet<()>,
     },
-    /// In a process of its own, which ends when dropped.
+    /// In a separate process, which is killed when dropped.
     Process(Process),
 }
 
 impl Server {
-    /// Performs a command. An error is the message of a panic.
+    /// Performs a command. The error is the message that the method of the platform panics with.
     pub fn perform(&self, command: Command) -> Result<Output, String> {
         match self {
             Self::Here { shared, .. } => command.perform(shared),
@@ -40,7 +40,7 @@ impl Server {
     }
 }
 
-/// Ends the statements that are running, which would otherwise delay the end of the runtime.
+/// Interrupts running statements, which would otherwise delay the shutdown of the runtime.
 #[cfg(feature = "sql")]
 impl Drop for Server {
     fn drop(&mut self) {

@@ -1,4 +1,4 @@
-//! A server in a process of its own.
+//! A server in a separate process.
 
 use std::ffi::OsString;
 use std::fmt;
@@ -14,7 +14,7 @@ use super::hello::{Hello, HelloVersion, VERSION};
 use super::stderr::Stderr;
 use super::{Command, Output};
 
-/// How long a process that has closed its output can take to exit.
+/// How long to wait for a process to exit after it has closed its output.
 const MAX_EXIT: Duration = Duration::from_secs(1);
 
 /// A process that runs the server binary, and is controlled through its standard input and output. It is
@@ -27,8 +27,8 @@ pub struct Process {
     connection: Mutex<Connection>,
 }
 
-/// The addresses of a server.
-pub struct Addresses {
+/// Where a server listens, and the certificate of its TLS server, if it has one.
+pub struct ServerInfo {
     pub address: SocketAddr,
     pub loopback: SocketAddr,
     pub certificate: Option<String>,
@@ -36,7 +36,7 @@ pub struct Addresses {
 
 impl Process {
     /// Runs the binary, and waits until it listens.
-    pub fn start(binary: Binary, arguments: &[OsString]) -> io::Result<(Self, Addresses)> {
+    pub fn start(binary: Binary, arguments: &[OsString]) -> io::Result<(Self, ServerInfo)> {
         let mut child = process::Command::new(&binary.path)
             .arg("--control")
             .args(arguments)
@@ -44,7 +44,7 @@ impl Process {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .map_err(|error| binary.not_executed(&error))?;
+            .map_err(|error| binary.exec_error(&error))?;
         let (id, stderr) = (child.id(), child.stderr.take());
         let mut connection = Connection {
             commands: child.stdin.take(),
@@ -55,7 +55,7 @@ impl Process {
         connection.stderr = stderr.map(Stderr::read).transpose()?;
         let hello = match connection.hello(&binary) {
             Ok(Some(hello)) => hello,
-            Ok(None) => return Err(failed_start(&binary, connection)),
+            Ok(None) => return Err(start_error(&binary, connection)),
             Err(error) => return Err(error),
         };
         if let Some(stderr) = &connection.stderr {
@@ -67,15 +67,16 @@ impl Process {
             features: hello.features,
             connection: Mutex::new(connection),
         };
-        let addresses = Addresses {
+        let info = ServerInfo {
             address: hello.address,
             loopback: hello.loopback,
             certificate: hello.certificate,
         };
-        Ok((process, addresses))
+        Ok((process, info))
     }
 
-    /// Sends a command, and waits for its output. An error is the message of a panic.
+    /// Sends a command, and waits for its output. The error is the message that the method of the platform panics
+    /// with.
     pub fn perform(&self, command: &Command) -> Result<Output, String> {
         let line = serde_json::to_string(command).map_err(|error| error.to_string())?;
         let connection = self.connection.lock();
@@ -83,7 +84,7 @@ impl Process {
         connection.exchange(line).unwrap_or_else(|error| {
             let status = connection.exit();
             Err(format!(
-                "the server process of this platform has ended ({error}): process {}, {status}, {}",
+                "the server process of this platform has exited ({error}): process {}, {status}, {}",
                 self.id, self.binary
             ))
         })
@@ -106,24 +107,24 @@ struct Connection {
     child: Child,
     commands: Option<ChildStdin>,
     results: Option<BufReader<ChildStdout>>,
-    /// Dropped after the process has ended.
+    /// Dropped after the process has exited.
     stderr: Option<Stderr>,
 }
 
 impl Connection {
-    /// Reads the first line. Returns `None` if the process ends instead.
+    /// Reads the first line. Returns `None` if the process exits instead.
     fn hello(&mut self, binary: &Binary) -> io::Result<Option<Hello>> {
         let Ok(line) = self.read_line() else {
             return Ok(None);
         };
         let invalid = |error: serde_json::Error| {
             io::Error::other(format!(
-                "{binary} is not a server of this package: its first line of output is {line:?} ({error})"
+                "{binary} is not a turso-platform-fake server: its first line of output is {line:?} ({error})"
             ))
         };
         let HelloVersion { version } = serde_json::from_str(&line).map_err(invalid)?;
         if version != VERSION {
-            return Err(binary.other_version(&version));
+            return Err(binary.version_error(&version));
         }
         serde_json::from_str(&line).map(Some).map_err(invalid)
     }
@@ -150,8 +151,7 @@ impl Connection {
         }
     }
 
-    /// Waits a moment until the process has exited, else kills it, since its output is of no more use.
-    /// Returns how it ended.
+    /// Waits up to [`MAX_EXIT`] for the process to exit, then kills it. Returns its exit status as text.
     fn exit(&mut self) -> String {
         let start = Instant::now();
         while start.elapsed() < MAX_EXIT {
@@ -168,7 +168,7 @@ impl Connection {
     }
 
     fn kill(&mut self) -> io::Result<ExitStatus> {
-        // It exits by itself, even if it cannot be killed.
+        // Makes it exit even if it cannot be killed.
         self.commands = None;
         // Fails if the process has exited.
         let _ = self.child.kill();
@@ -182,9 +182,8 @@ impl Drop for Connection {
     }
 }
 
-/// Returns the error for a process that ended before it listened. It may be of a version that does not know
-/// an argument.
-fn failed_start(binary: &Binary, mut connection: Connection) -> io::Error {
+/// Returns the error for a process that exited before it listened. Its version may lack one of the arguments.
+fn start_error(binary: &Binary, mut connection: Connection) -> io::Error {
     let status = connection.exit();
     let output = process::Command::new(&binary.path)
         .arg("--version")
@@ -195,9 +194,11 @@ fn failed_start(binary: &Binary, mut connection: Connection) -> io::Error {
         .and_then(|output| binary::version(&output.stdout))
         && version != VERSION
     {
-        return binary.other_version(&version);
+        return binary.version_error(&version);
     }
     let stderr = connection.stderr.as_ref().map(Stderr::text);
     let stderr = stderr.unwrap_or_default();
-    io::Error::other(format!("{binary} ended at its start ({status}): {stderr}"))
+    io::Error::other(format!(
+        "{binary} exited during startup ({status}): {stderr}"
+    ))
 }

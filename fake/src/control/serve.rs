@@ -1,4 +1,4 @@
-//! The server binary's side of control.
+//! The server's side of control.
 
 use std::io::{self, BufRead, Write};
 
@@ -15,10 +15,10 @@ const FEATURES: [(&str, bool); 2] = [
 ];
 
 impl Platform {
-    /// Performs the commands of a parent process until there are no more. For the server binary only.
+    /// Performs the commands of a parent process until its input ends. Only for the server binary.
     ///
-    /// Writes a line that describes this platform, then reads a command from each line, and writes its
-    /// result in a line. The protocol is JSON and may change with each version.
+    /// Writes a line that describes this platform, then reads one command per line and writes one result per line.
+    /// The protocol is JSON and may change with each version.
     ///
     /// # Errors
     ///

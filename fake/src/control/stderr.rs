@@ -6,15 +6,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-/// How much is kept, in bytes.
+/// The maximum length of the kept output, in bytes.
 const MAX_KEPT: usize = 16 * 1024;
 
-/// How long to wait for the end of the output of a process that has ended. Its own children may keep the
+/// How long to wait for the output of a process to end after the process has exited. Its children may keep the
 /// output open.
 const MAX_WAIT: Duration = Duration::from_secs(1);
 
-/// Reads the standard error of a process: keeps it until the process has started, for the error of a failed
-/// start, and passes it on afterwards. Drop it after the process: it waits for the end of the output.
+/// Reads the standard error of a process: keeps it during startup, for the error if that fails, and passes it on
+/// afterwards. Waits for the output to end when dropped, so drop the process first.
 pub struct Stderr {
     /// `None` once it is passed on.
     kept: Arc<Mutex<Option<Vec<u8>>>>,
@@ -45,14 +45,14 @@ impl Stderr {
         Ok(Self { kept, thread })
     }
 
-    /// Passes on what was kept, and all that follows, to the standard error of this process.
+    /// Passes on the kept output, and all that follows, to the standard error of this process.
     pub fn pass_on(&self) {
         if let Some(kept) = lock(&self.kept).take() {
             pass_on(&kept);
         }
     }
 
-    /// Returns what an ended process wrote before it was passed on.
+    /// Takes the kept output of a process that has exited.
     pub fn text(&self) -> String {
         self.wait();
         let kept = lock(&self.kept).take().unwrap_or_default();
@@ -73,7 +73,7 @@ impl Drop for Stderr {
     }
 }
 
-/// Unlike a write to `std::io::stderr`, this is captured by the test that spawned the process.
+/// Prints to the standard error. Unlike with `std::io::stderr`, the test harness captures this.
 fn pass_on(output: &[u8]) {
     eprint!("{}", String::from_utf8_lossy(output));
 }

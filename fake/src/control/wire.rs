@@ -1,7 +1,7 @@
-//! The forms of values on their way between two processes.
+//! Serialized forms of the values that are sent between two processes.
 //!
-//! `Reply` and `Request` are not `Serialize` themselves: they contain tokens and keys, which should not end
-//! up in a log by accident.
+//! `Reply` and `Request` do not implement `Serialize`, since they contain tokens and keys, which should not end up
+//! in a log by accident.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use crate::reply::{Reply, ScriptedResponse};
 use crate::request::Request;
 use crate::target::Target;
 
-/// The form of a [`Reply`] without a barrier.
+/// The serialized form of a [`Reply`] without a barrier.
 #[derive(Deserialize, Serialize)]
 #[serde(remote = "Reply")]
 pub struct ReplyForm {
@@ -34,7 +34,7 @@ pub struct ReplyForm {
 
 fn reject_barrier<S: Serializer>(_: &Option<Arc<Barrier>>, _: S) -> Result<S::Ok, S::Error> {
     Err(S::Error::custom(
-        "a spawned platform cannot wait at a barrier, which exists in this process only; use \
+        "a spawned platform cannot wait at a barrier, which exists only in this process; use \
          `Reply::delay`, or `Platform::start` instead of `spawn`",
     ))
 }
@@ -42,7 +42,7 @@ fn reject_barrier<S: Serializer>(_: &Option<Arc<Barrier>>, _: S) -> Result<S::Ok
 /// An alias, since serde would borrow a field of type `&str` from its input.
 type OperationName = Option<&'static str>;
 
-/// The form of a [`Request`].
+/// The serialized form of a [`Request`].
 #[derive(Deserialize, Serialize)]
 #[serde(remote = "Request")]
 struct RequestForm {
@@ -62,11 +62,11 @@ fn known_operation<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Operati
     };
     match Target::find(&name).map_err(serde::de::Error::custom)? {
         Target::Operation(id) => Ok(Some(id)),
-        Target::All => Err(serde::de::Error::custom("a request is for one operation")),
+        Target::All => Err(serde::de::Error::custom("a request cannot be for `*`")),
     }
 }
 
-/// The form of a list of requests.
+/// The serialized form of a list of requests.
 pub mod request_list {
     use super::*;
 

@@ -55,7 +55,7 @@ pub fn invalidate_for_group(state: &mut State, call: &Call) -> ApiResult {
     Ok(json!({}))
 }
 
-/// Issues a token whose claims include those of its database or group.
+/// Issues a token. `claims` identifies its database or group.
 fn issue(
     state: &mut State,
     call: &Call,

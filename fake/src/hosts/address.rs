@@ -24,7 +24,7 @@ impl DatabaseAddress {
         if name.is_empty() {
             return None;
         }
-        // Clients may add a path to a URL that already ends in a slash.
+        // Clients may append a path that starts with a slash to a URL that ends in one.
         let repeated = path.len() - path.trim_start_matches('/').len();
         let path = match repeated {
             0 => "/",
@@ -33,7 +33,7 @@ impl DatabaseAddress {
         Some((Self::Name(name.into_owned()), path))
     }
 
-    /// Returns the service's message if there is no such database.
+    /// Returns the service's error message for a database that does not exist.
     pub fn not_found(&self) -> String {
         let name = match self {
             Self::Name(name) => name,
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn other_paths_are_not_those_of_databases() {
+    fn other_paths_name_no_database() {
         for path in [
             "/",
             "/db",
@@ -83,9 +83,9 @@ mod tests {
         }
     }
 
-    /// Otherwise it could not be called.
+    /// Such an operation would be unreachable.
     #[test]
-    fn no_operation_has_a_path_of_a_database() {
+    fn no_operation_has_the_path_of_a_database() {
         for spec in OPERATION_SPECS.iter() {
             let path = spec.operation.path;
             assert!(!path.starts_with(PREFIX), "{path}");

@@ -1,16 +1,16 @@
 //! The paths of a database host that serve SQL.
 
-/// A path that serves SQL, or says that it does.
+/// An endpoint that runs SQL, or describes the server that does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Endpoint {
     Pipeline,
     Cursor,
-    /// Returns a text, without a token.
+    /// Responds with a text. Needs no token.
     Text(&'static str),
 }
 
 impl Endpoint {
-    /// Returns the endpoint of a path, with its method.
+    /// Returns the endpoint at a path, and its method.
     pub fn find(segments: &[&str]) -> Option<(&'static str, Self)> {
         Some(match *segments {
             ["v2" | "v3", "pipeline"] => ("POST", Self::Pipeline),

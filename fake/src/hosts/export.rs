@@ -46,7 +46,7 @@ impl Default for Export {
 }
 
 impl Export {
-    /// Returns the contents of an uploaded file, if they were kept.
+    /// Returns the export of an uploaded file. `None` means that the file was too large to be kept.
     pub fn of_upload(content: Option<Bytes>) -> Self {
         Self {
             file: content.map_or(File::TooLarge, File::Kept),
@@ -54,7 +54,7 @@ impl Export {
         }
     }
 
-    /// Returns the contents of a database, with its WAL.
+    /// Returns the export of a database with its WAL.
     #[cfg(feature = "sql")]
     pub fn of_database(database: Arc<sql::Database>) -> Self {
         Self {

@@ -46,7 +46,7 @@ pub enum Content {
     Bytes(Bytes),
     /// Plain text.
     Text(&'static str),
-    /// SQL, which runs once the state is unlocked.
+    /// SQL, which runs after the state is unlocked.
     #[cfg(feature = "sql")]
     Sql(Box<SqlCall>),
 }

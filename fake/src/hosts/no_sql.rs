@@ -8,7 +8,8 @@ use super::{Content, DatabaseAddress, Export, HostResult};
 use crate::call::{ApiError, fail};
 use crate::state::State;
 
-/// Returns an empty response if no SQL is requested, as by clients that wait until the database is ready.
+/// Returns an empty response if the request contains no SQL, like that of a client that waits until a database is
+/// ready.
 pub fn call(
     _: &mut State,
     _: &DatabaseAddress,
@@ -33,7 +34,7 @@ pub fn import(_: &mut State, _: &DatabaseAddress) -> HostResult {
     Ok(Content::EMPTY)
 }
 
-/// Returns the export of a database: what was uploaded, or what a test set.
+/// Returns the export of a database: the uploaded file, or the one that a test set.
 pub fn export(state: &mut State, address: &DatabaseAddress) -> Result<Export, ApiError> {
     let database = state.serving_database(address);
     Ok(database.map_or_else(Export::default, |database| database.export.clone()))

@@ -1,4 +1,4 @@
-//! The contents of databases as SQL: requests for it, uploaded files and exports.
+//! The contents of databases with SQL: statements, uploaded files and exports.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::call::{ApiError, internal};
 use crate::sql::{self, Access, SqlCall};
 use crate::state::State;
 
-/// Returns a request for SQL to a database, with a token that it accepts.
+/// Checks the token of a request for SQL. Returns the call, to run after the state is unlocked.
 pub fn call(
     state: &mut State,
     address: &DatabaseAddress,
@@ -41,7 +41,7 @@ pub fn call(
     })))
 }
 
-/// Makes the uploaded file of a database its contents.
+/// Replaces the contents of a database with its uploaded file.
 pub fn import(state: &mut State, address: &DatabaseAddress) -> HostResult {
     let file = state.serving_database(address).and_then(|database| {
         let file = database.export.take_file()?;
@@ -53,7 +53,7 @@ pub fn import(state: &mut State, address: &DatabaseAddress) -> HostResult {
     Ok(Content::EMPTY)
 }
 
-/// Returns the export of a database: what a test set, or its contents.
+/// Returns the export of a database: the one that a test set, or its contents.
 pub fn export(state: &mut State, address: &DatabaseAddress) -> Result<Export, ApiError> {
     let Some(database) = state.serving_database(address) else {
         return Ok(Export::default());

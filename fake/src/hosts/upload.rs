@@ -12,8 +12,8 @@ use crate::call::{ApiError, fail};
 use crate::sqlite::{HEADER_SIZE, is_accepted};
 use crate::state::Database;
 
-/// The largest file whose contents are kept, in bytes. With SQL, the contents are the database, so larger files
-/// are rejected.
+/// The largest file whose contents are kept, in bytes. With SQL, larger files are rejected, since the contents are
+/// needed.
 pub const MAX_KEPT: u64 = if cfg!(feature = "sql") {
     1024 * 1024 * 1024
 } else {
@@ -32,7 +32,7 @@ pub struct Upload {
 }
 
 impl Upload {
-    /// Reads a file, in constant memory.
+    /// Reads a file. Keeps its contents up to [`MAX_KEPT`].
     pub async fn receive(mut body: Incoming) -> Self {
         let mut upload = Self {
             head: Vec::new(),

@@ -1,4 +1,4 @@
-//! A page that shows the platform in a browser.
+//! A page that shows the state of the platform in a browser.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -20,8 +20,8 @@ const HTML: &str = include_str!("index.html");
 const POLICY: &str = "default-src 'none'; connect-src 'self'; script-src 'unsafe-inline'; \
                       style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/// Responds to a request for the page or what it shows. Returns `None` for any other request, and if the client
-/// or the host that it names is not loopback.
+/// Responds to a request for the page or its data. Returns `None` for any other request, and if the client's
+/// address or the requested host is not loopback.
 pub fn respond(
     parts: &Parts,
     host: &str,
@@ -55,7 +55,7 @@ pub fn respond(
     }
 }
 
-/// Returns what the page shows, with the requests after this number.
+/// Returns the data of the page, with the requests after this number.
 fn state(shared: &Shared, after: u64) -> Value {
     let inner = shared.lock();
     let state = &inner.state;
@@ -66,7 +66,7 @@ fn state(shared: &Shared, after: u64) -> Value {
     let groups: Vec<Value> = state.groups.values().map(Group::to_json).collect();
     json!({
         "organization": ORGANIZATION,
-        // As little a secret as on the command line, where it is printed.
+        // Not a secret: the server also prints it.
         "token": TOKEN,
         "now": state.now,
         "sql": cfg!(feature = "sql"),

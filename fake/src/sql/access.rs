@@ -1,4 +1,4 @@
-//! What a request may do: by its token, and by the configuration of the database.
+//! What a request may do, depending on its token and the configuration of the database.
 
 use std::cell::RefCell;
 
@@ -30,7 +30,7 @@ pub struct Prepared<'a, 's> {
 }
 
 impl Access {
-    /// Prepares the first statement of a text, if there is one and it is permitted.
+    /// Prepares the first statement of a text. Returns `None` if there is none; fails if it is not permitted.
     pub fn prepare<'a, 's>(
         &self,
         connection: &'a Connection,
@@ -70,14 +70,14 @@ impl Access {
                 Ok(Some(prepared)) if prepared.writes => return true,
                 Ok(Some(prepared)) => sql = prepared.rest,
                 Ok(None) => return false,
-                // It fails later, with the error of the engine, unless it would write if it could be prepared.
+                // If it looks like a read, it fails later, with the engine's own error.
                 Err(_) => return starts_with_write(sql),
             }
         }
     }
 }
 
-/// Returns whether a statement would write a file. The authorizer is not asked before it runs.
+/// Returns whether a statement would write another file. The engine does not call the authorizer until it runs.
 fn is_vacuum_into(sql: &str) -> bool {
     keyword::first(sql) == "VACUUM" && sql.to_ascii_uppercase().contains("INTO")
 }
@@ -108,7 +108,7 @@ fn starts_with_write(sql: &str) -> bool {
     WORDS.contains(&&*keyword::first(sql))
 }
 
-/// What a statement does, while it is prepared.
+/// What a statement does, as found while it is prepared.
 #[derive(Default)]
 struct Review {
     reads: bool,
@@ -116,12 +116,12 @@ struct Review {
     sets_state: bool,
     /// Whether it begins or ends a transaction.
     is_transaction: bool,
-    /// The tables that the statement creates, alters or drops. What it does to their rows belongs to that.
+    /// The tables that the statement creates, alters or drops. This includes access to their rows.
     changed: Vec<String>,
 }
 
 impl Review {
-    /// Notes an action. Returns whether it is permitted.
+    /// Records an action. Returns whether it is permitted.
     fn permits(&mut self, action: &Action, access: &Access) -> bool {
         self.sets_state |= action.code == ffi::SQLITE_PRAGMA || action.database == Some("temp");
         match action.code {
@@ -162,7 +162,7 @@ impl Review {
             | ffi::SQLITE_DROP_TEMP_INDEX
             | ffi::SQLITE_DROP_TRIGGER
             | ffi::SQLITE_DROP_TEMP_TRIGGER => ("schema_delete", second),
-            // A setting of the file rather than of the connection.
+            // Stored in the file, unlike the settings of a connection.
             ffi::SQLITE_PRAGMA if !second.is_empty() && is_stored(first) => ("schema_update", ""),
             _ => return true,
         };
@@ -170,8 +170,8 @@ impl Review {
         if is_schema {
             self.changed.push(table.to_owned());
         }
-        // A trigger may do whatever it was created to do. System tables are readable, and changed only by changes
-        // of the schema, which are checked themselves.
+        // What a trigger or view does needs no further permission. System tables are readable, and only change with
+        // the schema, which is checked itself.
         action.accessor.is_some()
             || table.starts_with("sqlite_")
             || !is_schema && self.changed.iter().any(|changed| changed == table)
@@ -194,7 +194,7 @@ fn is_stored(pragma: &str) -> bool {
     STORED.iter().any(|name| pragma.eq_ignore_ascii_case(name))
 }
 
-/// Returns whether an action concerns only its own database, and leaves its WAL as the platform needs it.
+/// Returns whether an action affects only its own database, and leaves it in WAL mode without a checkpoint.
 fn is_harmless(action: &Action) -> bool {
     let (first, second) = (action.first.unwrap_or_default(), action.second);
     match action.code {

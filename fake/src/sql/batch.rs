@@ -13,7 +13,7 @@ enum Outcome {
     Skipped,
 }
 
-/// Checks that conditions refer to earlier steps. Returns what is wrong.
+/// Checks that conditions refer to earlier steps. The error is a message.
 pub fn check(batch: &Batch) -> Result<(), String> {
     for (number, step) in batch.steps.iter().enumerate() {
         if let Some(condition) = &step.condition {
@@ -39,7 +39,7 @@ fn check_condition(condition: &BatchCond, number: usize) -> Result<(), String> {
     }
 }
 
-/// Runs the steps whose conditions hold. `run` executes one; steps that fail do not stop the batch.
+/// Runs the steps whose conditions hold, each with `run`. Failed steps do not stop the batch.
 pub fn run_steps(
     connection: &Connection,
     batch: &Batch,
@@ -63,7 +63,7 @@ fn holds(condition: &BatchCond, outcomes: &[Outcome], connection: &Connection) -
     let is_ok = |step: &u32| outcomes.get(*step as usize) == Some(&Outcome::Ok);
     match condition {
         BatchCond::Ok { step } => is_ok(step),
-        // True for a skipped step, too.
+        // A skipped step counts as failed.
         BatchCond::Error { step } => !is_ok(step),
         BatchCond::Not { cond } => !holds(cond, outcomes, connection),
         BatchCond::And(list) => list.conds.iter().all(|c| holds(c, outcomes, connection)),

@@ -24,13 +24,13 @@ use super::streams::{BatonError, Streams};
 use crate::response::{self, Body, json_response, text_response};
 use crate::shared::Shared;
 
-/// The size from which lines of a cursor are sent, in bytes.
+/// The number of bytes of a cursor to collect before they are sent.
 const CHUNK: usize = 16 * 1024;
 
-/// The number of chunks that wait for the client.
+/// The maximum number of chunks that wait for the client.
 const MAX_WAITING_CHUNKS: usize = 4;
 
-/// A request, whose token is valid.
+/// A request with a valid token.
 pub struct SqlCall {
     pub database: Arc<Database>,
     pub id: String,
@@ -146,7 +146,7 @@ impl SqlCall {
             let mut lines = Lines::new(sender);
             let baton = Streams::new_baton();
             self.database.lend_stream(baton.clone());
-            // If the client does not read to the end, the other lines are lost.
+            // If the client does not read to the end, the remaining lines are lost.
             let _ = lines.add(&CursorRespBody {
                 baton: Some(baton.clone()),
                 base_url: None,
@@ -166,7 +166,7 @@ impl SqlCall {
         Ok(response::response(200, "text/plain", body.boxed()))
     }
 
-    /// Records the commit of a stream, and the usage of the database.
+    /// Records the commit of a stream in the history of the database, and the usage.
     fn record(&self, stream: &Stream, shared: &Shared) {
         let effects = stream.session.take_effects();
         let mut inner = shared.lock();
@@ -192,7 +192,7 @@ impl SqlCall {
         })
     }
 
-    /// Takes the stream of a baton, or opens one.
+    /// Takes the stream of a baton, or opens a new one.
     fn stream(&self, baton: Option<&str>) -> Result<Stream, Rejection> {
         let kept = match baton {
             Some(baton) => self.database.take_stream(baton)?,
@@ -210,7 +210,7 @@ impl SqlCall {
         Ok(stream)
     }
 
-    /// Returns whether the token does not permit what one of the texts does.
+    /// Returns whether the token is read-only and one of the texts writes.
     fn is_forbidden(&self, stream: &Stream, texts: &[&str]) -> bool {
         let connection = &stream.session.connection;
         let is_write = |text: &&str| Access::is_write(connection, text);
@@ -272,6 +272,6 @@ impl Lines {
         let chunk = std::mem::replace(&mut self.chunk, Vec::with_capacity(CHUNK));
         self.sender
             .blocking_send(chunk.into())
-            .map_err(|_| SqlError::new("INTERNAL", "the client has gone"))
+            .map_err(|_| SqlError::new("INTERNAL", "the client has disconnected"))
     }
 }

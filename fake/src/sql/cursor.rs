@@ -1,4 +1,4 @@
-//! The entries of a cursor: the outcome of a batch, a line each.
+//! Cursors: the outcome of a batch as entries, one per line.
 
 use libsql_hrana::proto::{Batch, Col, Row};
 use serde::Serialize;
@@ -8,7 +8,7 @@ use super::error::SqlError;
 use super::statement::{Event, execute};
 use super::stream::Stream;
 
-/// An entry.
+/// An entry of a cursor.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Entry {
@@ -27,13 +27,13 @@ pub enum Entry {
         step: usize,
         error: SqlError,
     },
-    /// The end. The index is always null.
+    /// The last entry. The index is always null.
     ReplicationIndex {
         replication_index: Option<u64>,
     },
 }
 
-/// Runs a batch whose steps have these texts, until `emit` fails because the client has gone.
+/// Runs a batch whose steps have these texts. If `emit` fails, because the client has disconnected, so do the steps.
 pub fn run(
     stream: &Stream,
     batch: &Batch,
@@ -54,7 +54,7 @@ pub fn run(
         });
         executed.inspect_err(|error| {
             let error = error.clone();
-            // If the client has gone, it is reported to nobody.
+            // Fails if the client has disconnected.
             let _ = emit(Entry::StepError {
                 step: number,
                 error,

@@ -1,7 +1,7 @@
 //! One database: its file, its connections, and its history.
 //!
-//! The WAL is never checkpointed while the platform runs. So the file and a prefix of its WAL are the database as
-//! it was at any earlier commit.
+//! After the database is opened for the first time, its WAL is never checkpointed, so the file and a prefix of the WAL
+//! are the database as of any earlier commit.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
@@ -27,7 +27,7 @@ const CURSOR_WAIT: Duration = Duration::from_secs(5);
 /// The size of the header of a WAL.
 const WAL_HEADER_SIZE: u64 = 32;
 
-/// A database. Its file exists once it is used.
+/// A database, whose file is created on first use.
 pub struct Database {
     path: PathBuf,
     inner: Mutex<Inner>,
@@ -36,10 +36,10 @@ pub struct Database {
 }
 
 struct Inner {
-    /// Keeps the file open: otherwise each connection would read the whole WAL again.
+    /// Keeps the file open. Otherwise each connection would read the whole WAL again.
     anchor: Option<Connection>,
     used: Instant,
-    /// Whether the WAL of an earlier process is checkpointed.
+    /// Whether the WAL of an earlier process, if any, has been checkpointed.
     checkpointed: bool,
     /// The commits, oldest first; the last one at each time of the platform's clock.
     commits: Vec<Commit>,
@@ -78,13 +78,13 @@ impl Database {
             inner.closed.clone()
         };
         let connection = Connection::open(&self.path, closed)?;
-        // Nothing survives a failure of the machine, but what is written survives the process.
+        // Commits must survive the process, but not a crash of the machine.
         connection.run("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON")?;
         Ok(Stream::new(Session::new(connection)))
     }
 
-    /// Takes the stream with this baton. Waits until the cursor in it ends: a client need not read a cursor to its
-    /// end. Returns `None` if a connection is to be opened for it.
+    /// Takes the stream with this baton. Waits until its cursor ends: a client need not read a cursor to its end.
+    /// Returns `None` if the caller must open a new one.
     pub fn take_stream(&self, baton: &str) -> Result<Option<Stream>, BatonError> {
         let is_lent = |inner: &mut Inner| inner.streams.is_lent(baton);
         let (mut inner, _) = self
@@ -108,7 +108,7 @@ impl Database {
         self.put.notify_all();
     }
 
-    /// Notes a commit.
+    /// Records a commit in the history.
     pub fn add_commit(&self, time: DateTime<Utc>, frames: u32) {
         let mut inner = self.lock();
         match inner.commits.last_mut() {
@@ -117,7 +117,7 @@ impl Database {
         }
     }
 
-    /// Copies the database as it was at a time into another one, which must be new.
+    /// Copies the database as of a point in time to another one, which must be new.
     pub fn copy_to(&self, copy: &Self, at: DateTime<Utc>) -> io::Result<()> {
         let mut inner = self.lock();
         if !self.path.exists() {
@@ -137,7 +137,7 @@ impl Database {
         Ok(())
     }
 
-    /// Replaces the contents by a file.
+    /// Replaces the contents with those of a file, and closes all connections.
     pub fn replace(&self, content: &[u8]) -> io::Result<()> {
         let mut inner = self.lock();
         Self::close_connections(&mut inner);
@@ -170,7 +170,7 @@ impl Database {
             .map_or(0, |commit| commit.frames.into())
     }
 
-    /// Returns some frames of the WAL, which must exist, counted from 0.
+    /// Returns a range of frames of the WAL, counted from 0. They must exist.
     pub fn frames(&self, range: std::ops::Range<u64>) -> io::Result<Vec<u8>> {
         let frame = FRAME_SIZE as u64;
         let mut wal = File::open(self.wal())?;
@@ -186,7 +186,7 @@ impl Database {
         Self::close_connections(&mut self.lock());
     }
 
-    /// Closes what is idle.
+    /// Closes expired streams, and the file if it is idle.
     pub fn close_idle(&self, now: Instant) {
         let mut inner = self.lock();
         inner.streams.expire(now);

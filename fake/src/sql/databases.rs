@@ -11,18 +11,18 @@ use tempfile::TempDir;
 
 use super::database::Database;
 
-/// The number of databases whose files may be open, unless more are in use.
+/// The maximum number of open databases, unless more are in use.
 const MAX_OPEN: usize = 32;
 
-/// The suffix of the file of a database. Its stem is the ID.
+/// The suffix of the file of a database, after its ID.
 const SUFFIX: &str = ".db";
 
 #[derive(Default)]
 pub struct Databases {
     directory: Option<Directory>,
-    /// Those that were used, by ID.
+    /// The databases that have been used, by ID.
     databases: HashMap<String, Arc<Database>>,
-    /// Those that may be open, the latest used last.
+    /// The databases that may be open, the most recently used last.
     open: VecDeque<Arc<Database>>,
 }
 
@@ -79,7 +79,7 @@ impl Databases {
         }
     }
 
-    /// Removes the databases that are not to be kept.
+    /// Removes all other databases, with their files.
     pub fn retain(&mut self, is_kept: impl Fn(&str) -> bool) -> io::Result<()> {
         self.databases.retain(|id, database| {
             let keep = is_kept(id);

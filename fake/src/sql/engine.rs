@@ -1,8 +1,7 @@
-//! A safe interface to libSQL, the service's fork of SQLite. The only file with unsafe code: libSQL has only a
-//! C API.
+//! A safe interface to libSQL, the service's fork of SQLite. The only file with unsafe code, since libSQL has a C API.
 //!
-//! Each connection is used by one thread at a time. Every pointer that the engine returns is copied from before
-//! the next call.
+//! Each connection is used by one thread at a time. Data that the engine returns a pointer to is copied before the
+//! next call.
 
 #![allow(unsafe_code)]
 
@@ -33,7 +32,7 @@ pub struct Error {
     /// The extended result code.
     pub code: c_int,
     pub message: String,
-    /// The byte in the SQL that it refers to.
+    /// The offset in the SQL, in bytes, that the error refers to.
     pub offset: Option<usize>,
 }
 
@@ -45,11 +44,11 @@ pub struct Action<'a> {
     pub second: Option<&'a str>,
     /// The name of the database in the connection: `main` or `temp`.
     pub database: Option<&'a str>,
-    /// The innermost trigger or view that does it.
+    /// The innermost trigger or view that performs the action.
     pub accessor: Option<&'a str>,
 }
 
-/// What a connection to a database counts.
+/// The number of rows read and written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rows {
     pub read: u64,
@@ -71,9 +70,9 @@ pub struct Connection {
 
 /// What the callbacks of a connection use.
 struct Watch {
-    /// Whether its statements must stop.
+    /// Whether running statements must stop.
     interrupted: Arc<AtomicBool>,
-    /// The number of frames in the WAL after the latest commit, or [`NONE`] once it was taken.
+    /// The number of frames in the WAL after the latest commit, or [`NONE`] after it was taken.
     committed: AtomicI64,
 }
 
@@ -83,8 +82,8 @@ const NONE: i64 = -1;
 unsafe impl Send for Connection {}
 
 impl Connection {
-    /// Opens a file, which is created if it does not exist. Its WAL is not checkpointed, neither by a commit
-    /// nor when the connection is closed. Once `interrupted` is set, statements fail.
+    /// Opens a file, and creates it if it does not exist. The WAL is checkpointed neither by a commit nor when the
+    /// connection is closed. After `interrupted` is set, statements fail.
     pub fn open(path: &Path, interrupted: Arc<AtomicBool>) -> Result<Self, Error> {
         let path = path
             .to_str()
@@ -131,7 +130,7 @@ impl Connection {
         u32::try_from(self.watch.committed.swap(NONE, Ordering::Relaxed)).ok()
     }
 
-    /// Runs statements, without their results.
+    /// Runs statements, and discards their results.
     pub fn run(&self, sql: &str) -> Result<(), Error> {
         let mut rest = sql;
         while let Some((mut statement, tail)) = self.prepare(rest)? {
@@ -141,7 +140,7 @@ impl Connection {
         Ok(())
     }
 
-    /// Prepares the first statement. Returns it with the rest of the text, or `None` if there is no statement.
+    /// Prepares the first statement. Returns it with the rest of the text, or `None` if there is none.
     pub fn prepare<'a>(&self, sql: &'a str) -> Result<Option<(Statement<'_>, &'a str)>, Error> {
         let length = c_int::try_from(sql.len()).map_err(|_| misuse("the SQL is too long"))?;
         let (mut raw, mut tail) = (ptr::null_mut(), ptr::null());
@@ -184,8 +183,7 @@ impl Connection {
         unsafe { ffi::sqlite3_last_insert_rowid(self.raw.as_ptr()) }
     }
 
-    /// Runs `work` while each statement that is prepared is checked: `allows` says whether it may do an
-    /// action. If not, it fails with `SQLITE_AUTH`.
+    /// Runs `work`. Statements that it prepares fail with `SQLITE_AUTH` unless `allows` permits all their actions.
     pub fn authorized<T>(&self, allows: &dyn Fn(&Action) -> bool, work: impl FnOnce() -> T) -> T {
         let allows: *const &dyn Fn(&Action) -> bool = &allows;
         // SAFETY: `allows` outlives the guard, which removes the callback, also when `work` panics.
@@ -361,7 +359,7 @@ impl Statement<'_> {
         }
     }
 
-    /// Returns the names and the declared types of the columns.
+    /// Returns the names and declared types of the columns.
     pub fn columns(&self) -> Vec<(String, Option<String>)> {
         let raw = self.raw.as_ptr();
         let column = |index| unsafe {

@@ -1,4 +1,4 @@
-//! Errors of SQL, as clients see them.
+//! SQL errors, as clients see them.
 
 use std::ffi::c_int;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::engine;
 
-/// The error of one statement: in the result of its request, with HTTP status 200.
+/// The error of one statement, sent in the result of its request with HTTP status 200.
 #[derive(Clone, Debug, Serialize)]
 pub struct SqlError {
     pub message: String,
@@ -45,7 +45,7 @@ impl From<engine::Error> for SqlError {
     }
 }
 
-/// A request that violates the protocol: the whole HTTP request fails with 400.
+/// A violation of the protocol, for which the whole HTTP request fails with 400.
 #[derive(Debug)]
 pub struct ProtocolError(pub String);
 

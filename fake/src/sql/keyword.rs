@@ -1,4 +1,4 @@
-//! The keyword with which a statement begins, and its verb.
+//! The first keyword of a statement, and its verb.
 
 /// Returns the first word of a text, in uppercase, after comments.
 pub fn first(sql: &str) -> String {

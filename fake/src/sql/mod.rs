@@ -1,5 +1,4 @@
-//! SQL: each database of the platform is one of libSQL, and served over HTTP as the service serves it (the protocol
-//! Hrana 3, in JSON).
+//! SQL: each database is a libSQL database, served over HTTP as the service does (Hrana 3, in JSON).
 
 mod access;
 mod batch;
@@ -31,7 +30,7 @@ pub use error::SqlError;
 
 const IDLE_CHECK_INTERVAL: Duration = Duration::from_secs(1);
 
-/// Closes the connections to databases that are idle, until it is aborted.
+/// Closes idle databases and streams, until the task is aborted.
 pub async fn close_idle(shared: Shared) {
     let mut interval = tokio::time::interval(IDLE_CHECK_INTERVAL);
     loop {

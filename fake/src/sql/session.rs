@@ -1,4 +1,4 @@
-//! A connection, and what its requests may do and have done.
+//! A connection, with the access and the effects of its requests.
 
 use std::cell::Cell;
 
@@ -37,7 +37,7 @@ impl Session {
         }
     }
 
-    /// Returns whether it does not differ from a new connection, except for what its latest write changed.
+    /// Returns whether a new connection could replace this one, apart from `last_insert_rowid()` and `changes()`.
     pub fn is_like_new(&self) -> bool {
         self.connection.is_autocommit() && !self.has_state.get()
     }
@@ -51,7 +51,7 @@ impl Session {
         });
     }
 
-    /// Returns what happened since the previous call.
+    /// Returns the effects since the previous call.
     pub fn take_effects(&self) -> Effects {
         let rows = self.rows.take();
         let committed = self.connection.take_committed();

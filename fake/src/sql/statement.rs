@@ -12,7 +12,7 @@ use super::session::Session;
 /// The largest result in the response of a pipeline, in bytes. Cursors have no limit.
 const MAX_RESULT: usize = 10 * 1024 * 1024;
 
-/// What an executed statement yields, in this order: its columns, its rows, its end.
+/// What the execution of a statement yields: columns, then rows, then the end.
 pub enum Event {
     Columns(Vec<Col>),
     Row(Row),
@@ -28,7 +28,7 @@ pub struct End {
     pub duration_ms: f64,
 }
 
-/// Executes a statement, and passes on what it yields, until `emit` fails. The text must contain exactly one
+/// Executes a statement, and passes its events to `emit` until that fails. The text must contain exactly one
 /// statement.
 pub fn execute(
     session: &Session,
@@ -85,7 +85,7 @@ fn step_through(
     Ok(())
 }
 
-/// Executes a statement, and collects what it yields.
+/// Executes a statement, and collects its result.
 pub fn execute_whole(session: &Session, sql: &str, request: &Stmt) -> Result<StmtResult, SqlError> {
     let mut result = StmtResult::default();
     let mut size = 0;
@@ -112,7 +112,7 @@ pub fn execute_whole(session: &Session, sql: &str, request: &Stmt) -> Result<Stm
     Ok(result)
 }
 
-/// Returns about how many bytes a value takes in a response.
+/// Returns the approximate size of a value in a response, in bytes.
 fn size_of(value: &WireValue) -> usize {
     match value {
         WireValue::Text { value } => value.len(),
@@ -163,7 +163,7 @@ fn invalid_args(message: String) -> SqlError {
     SqlError::new("ARGS_INVALID", message)
 }
 
-/// Returns whether an argument, with or without a prefix, is that of a parameter, which has one.
+/// Returns whether the name of an argument, which may lack the prefix, is that of a parameter.
 fn is_same(argument: &str, parameter: &str) -> bool {
     argument == parameter || parameter.get(1..) == Some(argument)
 }

@@ -7,7 +7,7 @@ use libsql_hrana::proto::Batch;
 use super::error::{Failure, ProtocolError, SqlError};
 use super::session::Session;
 
-/// The limits of stored SQL.
+/// The limits of stored SQL: the number of texts, and the length of each in bytes.
 const MAX_STORED: usize = 50;
 const MAX_STORED_LENGTH: usize = 5_000;
 
@@ -31,7 +31,7 @@ impl Stream {
         self.stored.is_empty() && self.session.is_like_new()
     }
 
-    /// Marks the stream as closed: it is dropped after this HTTP request, which rolls back.
+    /// Marks the stream as closed. It is dropped after this HTTP request, and its transaction is rolled back.
     pub fn close(&mut self) {
         self.is_closed = true;
     }

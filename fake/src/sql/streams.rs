@@ -1,4 +1,4 @@
-//! The streams of a database between their requests, by baton.
+//! The streams of a database between requests, by baton.
 
 use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
@@ -11,8 +11,8 @@ const IDLE_LIMIT: Duration = Duration::from_secs(10);
 /// How long an expired stream is distinguished from one that never existed.
 const REMEMBERED_FOR: Duration = Duration::from_secs(300);
 
-/// The number of streams that keep a connection although a new one could replace it. Clients often do not close their
-/// streams.
+/// The number of idle streams that keep a connection that a new one could replace. Limited since clients often do not
+/// close their streams.
 const MAX_KEPT: usize = 8;
 
 /// Why a baton was not accepted.
@@ -36,7 +36,7 @@ pub struct Streams {
 /// An idle stream.
 struct Idle {
     since: Instant,
-    /// `None` if a new connection is to be opened for it.
+    /// `None` if its connection was closed, and a new one can replace it.
     stream: Option<Stream>,
 }
 
@@ -76,8 +76,7 @@ impl Streams {
         self.close_replaceable(MAX_KEPT);
     }
 
-    /// Takes a stream for a request. Its baton is not accepted again. Returns `None` if its connection was closed, and
-    /// a new one can replace it.
+    /// Takes a stream for a request. Its baton is not accepted again. Returns `None` if the caller must open a new one.
     pub fn take(&mut self, baton: &str) -> Result<Option<Stream>, BatonError> {
         self.expire(Instant::now());
         match self.idle.remove(baton) {
@@ -88,7 +87,8 @@ impl Streams {
         }
     }
 
-    /// Closes the connections that new ones can replace, except for the latest. Returns whether none is left open.
+    /// Closes the connections that new ones can replace, except the most recently used ones. Returns whether all
+    /// connections are closed.
     pub fn close_replaceable(&mut self, except: usize) -> bool {
         let mut replaceable: Vec<&mut Idle> = self
             .idle
@@ -104,7 +104,7 @@ impl Streams {
         self.lent.is_empty() && self.idle.values().all(|idle| idle.stream.is_none())
     }
 
-    /// Closes the streams that are idle for too long.
+    /// Closes streams that have been idle for too long.
     pub fn expire(&mut self, now: Instant) {
         let is_expired =
             |_: &String, idle: &mut Idle| now.saturating_duration_since(idle.since) >= IDLE_LIMIT;

@@ -1,7 +1,7 @@
-//! What depends on whether the platform serves SQL: the contents of databases, and the form of tokens for them.
+//! The contents of databases and the format of SQL tokens, with and without the feature `sql`.
 
 #[cfg(feature = "sql")]
-mod served {
+mod with_sql {
     use std::io;
     use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ mod served {
     use crate::state::State;
 
     impl State {
-        /// Returns the text of the next token for databases, with these claims.
+        /// Returns the text of the next SQL token, with these claims.
         pub fn next_sql_token(&mut self, claims: Value) -> String {
             jwt::sign(claims, self.next_number())
         }
@@ -23,7 +23,7 @@ mod served {
             self.sql.close(id);
         }
 
-        /// Copies the contents of a database at a time to a new one.
+        /// Copies the contents of a database at a point in time to a new one.
         pub fn copy_contents(
             &mut self,
             source: &str,
@@ -52,7 +52,7 @@ mod served {
 }
 
 #[cfg(not(feature = "sql"))]
-mod not_served {
+mod without_sql {
     use std::io;
 
     use chrono::{DateTime, Utc};
@@ -62,7 +62,7 @@ mod not_served {
     use crate::state::{SQL_TOKEN_PREFIX, State};
 
     impl State {
-        /// Returns the text of the next token for databases.
+        /// Returns the text of the next SQL token.
         pub fn next_sql_token(&mut self, _claims: Value) -> String {
             format!("{SQL_TOKEN_PREFIX}{}", self.next_number())
         }

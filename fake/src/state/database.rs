@@ -115,7 +115,7 @@ pub struct TablePermission {
 
 #[cfg(feature = "sql")]
 impl TablePermission {
-    /// Returns whether it permits an action on a table.
+    /// Returns whether this permits an action on a table.
     pub fn grants(&self, action: &str, table: &str) -> bool {
         let is_named = |name: &String| name.eq_ignore_ascii_case(table);
         self.a.iter().any(|granted| granted == action)
@@ -230,7 +230,7 @@ impl Database {
         self.created_for_upload && self.uploaded.is_none()
     }
 
-    /// Finds a valid token for it.
+    /// Finds the token with this text, and checks that it has not expired.
     pub fn token(&self, text: Option<&str>, now: DateTime<Utc>) -> Result<&SqlToken, ApiError> {
         let problem = match text {
             None => "Expected authorization header but none given",
@@ -275,7 +275,7 @@ impl Instance {
 }
 
 fn instance_hostname(location: &str, database: &str) -> String {
-    // That of a TLS server, which all instances share.
+    // The address of the TLS server, which all instances share.
     if database.contains('/') {
         return database.to_owned();
     }

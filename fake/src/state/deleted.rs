@@ -123,7 +123,7 @@ impl State {
         let Deleted { databases, groups } = &mut self.deleted;
         databases.retain(|deleted| deleted.deleted_at > since);
         groups.retain(|deleted| deleted.deleted_at > since);
-        // They are removed when the platform starts or the clock advances again.
+        // If this fails, they are removed when the platform starts or the clock advances again.
         let _ = self.remove_lost_contents();
     }
 

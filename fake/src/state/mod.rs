@@ -139,7 +139,7 @@ impl State {
         self.remove_expired();
     }
 
-    /// Makes hostnames of databases those of a TLS server.
+    /// Makes the hostnames of all databases, including later ones, point to a TLS server.
     #[cfg(feature = "tls")]
     pub fn use_tls(&mut self, address: SocketAddr) {
         self.tls = Some(address);
@@ -225,7 +225,7 @@ impl State {
     /// Returns the hostname of a database in a group with this primary location.
     pub fn hostname(&self, database: &str, location: &str) -> String {
         if let Some(address) = self.tls {
-            // With a slash at the end, since `@libsql/client` otherwise replaces the name by the path.
+            // Without the trailing slash, `@libsql/client` would drop the name.
             return format!("{address}/db/{database}/");
         }
         let region = match self.backend {

@@ -62,7 +62,7 @@ async fn current_platform_fails_like_the_service() {
 
 #[cfg(not(feature = "sql"))]
 #[tokio::test]
-async fn without_sql_requests_for_it_are_errors_that_name_the_feature() {
+async fn error_for_sql_names_the_missing_feature() {
     use crate::support::{create, organization, request, text};
 
     let platform = Platform::start().await.unwrap();

@@ -160,7 +160,7 @@ async fn host_serves_after_ready_after() {
     }
 }
 
-/// Each request is sent to one database by its hostname, and to another by its path.
+/// Each request is sent to one database at its hostname, and to another at its path.
 #[tokio::test]
 async fn database_has_the_same_responses_at_its_path() {
     let platform = Platform::start().await.unwrap();
@@ -210,7 +210,7 @@ async fn database_has_the_same_responses_at_its_path() {
 }
 
 #[tokio::test]
-async fn request_at_the_path_of_a_database_is_logged_and_scripted_as_one() {
+async fn request_to_the_path_of_a_database_is_logged_and_scripted_by_its_operation() {
     let platform = Platform::builder().rate_limit(0).start().await.unwrap();
     for (method, path, operation) in [
         ("POST", "/db/orders/v1/upload", "upload"),
@@ -234,7 +234,7 @@ async fn request_at_the_path_of_a_database_is_logged_and_scripted_as_one() {
 }
 
 #[tokio::test]
-async fn path_without_the_name_of_a_database_is_unknown() {
+async fn path_without_a_database_name_is_unknown() {
     let platform = Platform::start().await.unwrap();
     create(&organization(&platform), "orders").await;
     for path in [
@@ -248,7 +248,7 @@ async fn path_without_the_name_of_a_database_is_unknown() {
         assert_eq!(status(request(&platform, "GET", path)).await, 404, "{path}");
         assert_eq!(platform.requests().pop().unwrap().operation, None, "{path}");
     }
-    // Only the host of the API has such paths.
+    // Databases have paths only on the host of the API.
     let region = request_to(&platform, "region.turso.io", "GET", "/db/orders/");
     assert!(text(region).await.contains("server"));
 }

@@ -16,7 +16,7 @@ async fn state(platform: &Platform, after: u64) -> Value {
 }
 
 #[tokio::test]
-async fn page_shows_databases_and_groups_and_requests_as_they_arrive() {
+async fn page_shows_databases_groups_and_new_requests() {
     let platform = platform().await;
     let page = request(&platform, "GET", "/").send().await.unwrap();
     assert_eq!(page.headers()["content-type"], "text/html; charset=utf-8");
@@ -33,7 +33,7 @@ async fn page_shows_databases_and_groups_and_requests_as_they_arrive() {
     assert_eq!(shown["organization"], ORGANIZATION);
     assert_eq!(shown["sql"], cfg!(feature = "sql"));
     let requests = shown["requests"].as_array().unwrap();
-    assert_eq!(requests.len(), 2, "those of the page are not logged");
+    assert_eq!(requests.len(), 2, "requests of the page are not logged");
     assert_eq!(requests[0]["operation"], "createDatabase");
     assert_eq!(requests[0]["number"], 1);
 
@@ -50,7 +50,7 @@ async fn page_shows_databases_and_groups_and_requests_as_they_arrive() {
 }
 
 #[tokio::test]
-async fn page_is_only_for_loopback_names_and_by_default_there_is_none() {
+async fn page_is_optional_and_served_only_under_loopback_names() {
     let platform = Platform::builder().page().host_name("turso-fake");
     let platform = platform.start().await.unwrap();
     for (host, path, expected) in [
@@ -59,7 +59,7 @@ async fn page_is_only_for_loopback_names_and_by_default_there_is_none() {
         // A name for containers.
         ("turso-fake", "/", 404),
         ("turso-fake", "/page/state", 404),
-        // A name that a web page has made to point here.
+        // A name that a web page has rebound to this address.
         ("rebound.example.com", "/", 421),
         ("rebound.example.com", "/page/state", 421),
     ] {

@@ -6,7 +6,7 @@ use turso_platform_fake::Platform;
 use crate::support::{create, organization};
 
 #[tokio::test]
-async fn hostname_of_a_database_leads_to_it_over_tls() {
+async fn database_is_served_over_tls_at_its_hostname() {
     let platform = Platform::builder().tls().start().await.unwrap();
     let acme = organization(&platform);
     create(&acme, "orders").await;

@@ -1,10 +1,10 @@
-//! The features, and what the checks of all clients use.
+//! The features, and helpers for the checks of all clients.
 
 use std::error::Error;
 
 pub type BoxError = Box<dyn Error + Send + Sync>;
 
-/// What a check reports: of an error that it expects, what the client shows.
+/// The outcome of a check. Checks of errors return the error as the client shows it.
 pub type Outcome = Result<Option<String>, BoxError>;
 
 /// The features, in the order of the table.
@@ -47,11 +47,11 @@ pub const SCHEMA_QUERY: &str =
     "SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema ORDER BY name)";
 pub const SCHEMA_NAMES: &str = "people,people_city";
 
-/// The rows of an `INSERT`, and the number of these statements.
+/// The number of rows per `INSERT`, and the number of these statements.
 pub const CHUNK: i64 = 10_000;
 pub const CHUNKS: i64 = 10;
 
-/// Returns an `INSERT` of a chunk of rows, each of two values.
+/// Returns an `INSERT` of a chunk of rows with two values each.
 pub fn insert() -> String {
     let rows = vec!["(?, ?)"; CHUNK as usize].join(", ");
     format!("INSERT INTO many VALUES {rows}")

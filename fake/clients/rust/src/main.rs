@@ -10,7 +10,7 @@ use std::time::Duration;
 use features::{Database, FEATURES, Outcome};
 use tokio::time::timeout;
 
-/// For each check.
+/// The time limit of each check.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 #[tokio::main]
@@ -35,7 +35,7 @@ async fn main() {
     }
 }
 
-/// Runs a check, in a task because assertions panic.
+/// Runs a check in a task of its own, since assertions panic.
 async fn run(client: &str, feature: &'static str, database: Database) -> Outcome {
     let task = match client {
         "libsql" => tokio::spawn(with_libsql::check(feature, database)),

@@ -1,5 +1,5 @@
-//! A service with a database for each tenant: creates it with its tables, writes orders to it, and reports on them
-//! with a token that can only read.
+//! A service with a database per tenant: creates it with its tables, inserts orders, and reports on them with a
+//! read-only token.
 
 mod error;
 mod service;

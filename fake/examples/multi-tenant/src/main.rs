@@ -1,5 +1,5 @@
-//! Serves on port 3000. With `TURSO_TOKEN` and `TURSO_ORGANIZATION` on the real service, in the group `TURSO_GROUP`;
-//! without, on a fake platform in this process.
+//! Serves on port 3000, with databases in the group `TURSO_GROUP` (default: `default`). With `TURSO_TOKEN`, uses the
+//! organization `TURSO_ORGANIZATION` on Turso; without it, a fake platform in this process.
 
 use std::env;
 use std::error::Error;

@@ -10,14 +10,14 @@ use turso_platform::GroupClient;
 use crate::Error;
 use crate::tenant::{Order, Report, Tenant};
 
-/// What the routes share.
+/// The state that the routes share.
 #[derive(Clone)]
 pub struct Service {
     group: GroupClient,
 }
 
 impl Service {
-    /// Returns a service whose tenants have databases in this group.
+    /// Returns a service with its databases in this group.
     pub fn new(group: GroupClient) -> Self {
         Self { group }
     }

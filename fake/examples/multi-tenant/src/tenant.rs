@@ -8,7 +8,7 @@ use turso_serverless::{Builder, Connection};
 
 use crate::Error;
 
-/// The tables of a tenant. Each can be created again.
+/// Creates the tables of a tenant. Can be repeated.
 const MIGRATIONS: &str = "
     CREATE TABLE IF NOT EXISTS orders (
         id INTEGER PRIMARY KEY,
@@ -31,7 +31,7 @@ pub struct Report {
     cents: i64,
 }
 
-/// A tenant, who may not exist yet.
+/// A tenant, which may not exist yet.
 pub struct Tenant {
     database: DatabaseClient,
 }
@@ -41,7 +41,8 @@ impl Tenant {
         Self { database }
     }
 
-    /// Creates the database with its tables, unless it exists. Can be repeated after any failure.
+    /// Creates the database and its tables, unless they exist. Returns whether the database is new. Can be repeated
+    /// after any failure.
     pub async fn create(&self, group: &GroupClient) -> Result<bool, Error> {
         let database = group.ensure(self.database.name()).send().await?;
         database.wait_ready().send().await?;
@@ -56,6 +57,7 @@ impl Tenant {
         Ok(database.created)
     }
 
+    /// Inserts an order. Returns its ID.
     pub async fn add(&self, order: Order) -> Result<i64, Error> {
         let token = self
             .database
@@ -71,7 +73,7 @@ impl Tenant {
         Ok(connection.last_insert_rowid())
     }
 
-    /// Sums the orders up, with a token that could not change them.
+    /// Sums up the orders, with a read-only token.
     pub async fn report(&self) -> Result<Report, Error> {
         let token = self.database.create_token().read_only();
         let token = token.expires_in(TOKEN_LIFETIME).send().await?;

@@ -1,4 +1,4 @@
-//! The whole service, without an account: the platform, the tokens and the databases are those of a fake platform.
+//! Tests of the whole service without an account: a fake platform provides the API, the tokens and the databases.
 
 use multi_tenant::{Service, router};
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ struct Api {
 }
 
 impl Api {
-    /// Starts a platform, and the service on it.
+    /// Starts a platform, and the service that uses it.
     async fn start() -> Self {
         let platform = Platform::start().await.unwrap();
         let group = platform
@@ -74,9 +74,10 @@ async fn tenants_have_separate_databases() {
 async fn creation_can_be_repeated_after_any_failure() {
     let api = Api::start().await;
     let lost = || Reply::dropped().after_effect();
-    // Of the database, then of the migrations.
+    // The response to the creation of the database is lost.
     api.platform.reply_once("createDatabase", lost());
     assert_eq!(api.create("ada").await, StatusCode::CREATED);
+    // After `wait_ready`, the response to the migrations is lost.
     api.platform.reply_once("sql", Reply::passthrough());
     api.platform.reply_once("sql", lost());
     assert_eq!(api.create("ada").await, StatusCode::BAD_GATEWAY);
@@ -99,7 +100,7 @@ async fn invalid_order_is_not_stored() {
 }
 
 #[tokio::test]
-async fn report_uses_a_token_that_can_only_read() {
+async fn report_uses_a_read_only_token() {
     let api = Api::start().await;
     api.create("ada").await;
     api.report("ada").await;

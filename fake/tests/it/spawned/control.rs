@@ -1,4 +1,4 @@
-//! Tests of the methods of a platform, which must have the same effect in both kinds of server.
+//! Tests that the methods of a platform have the same effects on a server in this process and in a separate one.
 
 use std::sync::Arc;
 use std::thread;
@@ -66,7 +66,7 @@ async fn replies_are_scripted() {
 }
 
 #[tokio::test]
-async fn requests_that_fail_depend_on_the_seed_only() {
+async fn choice_of_failing_requests_depends_only_on_the_seed() {
     let mut outcomes = Vec::new();
     for seed in [1, 2] {
         for platform in both(Platform::builder().seed(seed)).await {
@@ -120,7 +120,7 @@ async fn requests_are_logged() {
 }
 
 #[tokio::test]
-async fn clock_moves_and_permissions_are_read() {
+async fn clock_token_permissions_and_uploads_are_controlled() {
     for platform in both(Platform::builder()).await {
         let acme = organization(&platform);
         let up = create_for_upload(&acme, "up").await;

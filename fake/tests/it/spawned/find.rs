@@ -1,4 +1,4 @@
-//! Tests of how the server binary is found, and of the errors if it cannot be used.
+//! Tests of where the server binary is found, and of the errors if it cannot be used.
 
 use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener};
@@ -19,11 +19,11 @@ const INSTALL: &str = concat!(
 
 fn error(path: &Path) -> std::io::Error {
     let spawned = Platform::builder().binary(path).spawn();
-    spawned.expect_err("this binary must not work")
+    spawned.expect_err("the binary should not work")
 }
 
 #[test]
-fn missing_binary_is_an_error_with_the_command_that_installs_it() {
+fn error_for_a_missing_binary_has_the_install_command() {
     let directory = tempfile::tempdir().unwrap();
     let missing = directory.path().join("missing");
     let error = error(&missing);
@@ -36,7 +36,7 @@ fn missing_binary_is_an_error_with_the_command_that_installs_it() {
 }
 
 #[test]
-fn binary_is_found_by_the_variable_then_on_the_path() {
+fn binary_is_found_at_the_path_in_the_variable_or_on_the_search_path() {
     let good = Path::new(BINARY).parent().unwrap();
     let empty = tempfile::tempdir().unwrap();
     let missing = empty.path().join("missing");
@@ -73,9 +73,8 @@ fn binary_is_found_by_the_variable_then_on_the_path() {
     assert!(outcome.ends_with(&end), "{outcome}");
 }
 
-/// A relative path without a directory is a path, not a name to look up.
 #[test]
-fn variable_with_a_name_is_a_file_of_the_current_directory() {
+fn bare_name_in_the_variable_is_a_file_in_the_current_directory() {
     let mut command = Program::command("default");
     let good = Path::new(BINARY);
     command
@@ -90,13 +89,13 @@ fn variable_with_a_name_is_a_file_of_the_current_directory() {
 
 #[cfg(unix)]
 #[test]
-fn other_version_is_an_error_with_both_versions() {
+fn error_for_a_different_version_has_both_versions() {
     for (name, version) in [("other-version", "0.0.1"), ("older-version", "0.0.2")] {
         let script = script(name);
         assert_eq!(
             error(&script).to_string(),
             format!(
-                "the server binary `{}` has version {version}, and this program uses version {} of \
+                "the server binary `{}` has version {version}, but this program uses version {} of \
                  the library `turso-platform-fake`; install the same version with {INSTALL}",
                 script.display(),
                 env!("CARGO_PKG_VERSION")
@@ -107,19 +106,19 @@ fn other_version_is_an_error_with_both_versions() {
 
 #[cfg(unix)]
 #[test]
-fn failed_start_is_an_error_with_the_output() {
+fn error_for_a_failed_start_has_the_output() {
     let broken = script("broken");
     assert_eq!(
         error(&broken).to_string(),
         format!(
-            "the server binary `{}` ended at its start (exit status: 127): cannot load libexample.so",
+            "the server binary `{}` exited during startup (exit status: 127): cannot load libexample.so",
             broken.display()
         )
     );
     let other = script("other-program");
     let message = error(&other).to_string();
     let start = format!(
-        "the server binary `{}` is not a server of this package: its first line of output is \
+        "the server binary `{}` is not a turso-platform-fake server: its first line of output is \
          \"Hello.\\n\" (",
         other.display()
     );
@@ -127,7 +126,7 @@ fn failed_start_is_an_error_with_the_output() {
 }
 
 #[test]
-fn reasons_of_the_server_are_in_the_error() {
+fn error_has_the_message_of_the_server() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let address: SocketAddr = taken.local_addr().unwrap();
     let builder = Platform::builder().binary(BINARY);
@@ -143,9 +142,9 @@ fn reasons_of_the_server_are_in_the_error() {
     assert!(error.to_string().contains(expected), "{error}");
 }
 
-/// The output that the library reads.
+/// The library parses this output.
 #[test]
-fn version_of_the_binary_is_that_of_the_library() {
+fn binary_prints_the_version_of_the_library() {
     let output = Command::new(BINARY).arg("--version").output().unwrap();
     let expected = format!("turso-platform-fake {}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!(String::from_utf8(output.stdout).unwrap(), expected);

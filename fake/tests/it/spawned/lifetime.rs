@@ -1,4 +1,4 @@
-//! Tests of when a server process ends, and of platforms whose process has ended.
+//! Tests of when a server process exits, and of platforms whose process has exited.
 
 use std::env;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -16,8 +16,8 @@ use crate::support::{create, organization};
 /// The environment variable with which the tests run [`program`].
 const PROGRAM: &str = "SPAWNED_PROGRAM";
 
-/// Not a test, but a program that spawns a platform. Other tests run it as a process of its own, since the
-/// environment of this one cannot be changed.
+/// Not a test, but a program that spawns a platform. Other tests run it as a separate process, since they cannot
+/// change the environment of this one.
 #[test]
 #[ignore = "run by other tests"]
 fn program() {
@@ -97,7 +97,7 @@ fn address(platform: &Platform) -> String {
     platform.base_url().replace("http://", "")
 }
 
-/// The ID of the server process.
+/// Returns the ID of the server process.
 #[cfg(unix)]
 fn process_id(platform: &Platform) -> String {
     let shown = format!("{platform:?}");
@@ -106,11 +106,11 @@ fn process_id(platform: &Platform) -> String {
 }
 
 #[test]
-fn server_ends_when_its_parent_is_killed() {
+fn server_exits_when_its_parent_is_killed() {
     let program = Program::start(&mut Program::command("default"));
     let address = program.address();
     let mut connection = TcpStream::connect(&address).unwrap();
-    // A request whose body never ends does not keep it running.
+    // Even during a request whose body never ends.
     let head = "POST /v1/organizations/my-org/databases HTTP/1.1\r\ncontent-length: 9\r\n\r\n";
     connection.write_all(head.as_bytes()).unwrap();
     drop(program);
@@ -118,7 +118,7 @@ fn server_ends_when_its_parent_is_killed() {
 }
 
 #[test]
-fn server_ends_at_the_end_of_its_input() {
+fn server_exits_at_the_end_of_its_input() {
     let mut server = Command::new(BINARY)
         .arg("--control")
         .stdin(Stdio::piped())
@@ -143,7 +143,7 @@ fn server_ends_at_the_end_of_its_input() {
 }
 
 #[tokio::test]
-async fn dropped_platform_ends_its_server() {
+async fn dropping_a_platform_ends_its_server() {
     let platform = spawn(Platform::builder());
     let acme = organization(&platform);
     create(&acme, "orders").await;
@@ -163,7 +163,7 @@ async fn dropped_platform_ends_its_server() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn methods_panic_when_the_server_was_killed() {
+async fn methods_panic_after_the_server_is_killed() {
     let platform = spawn(Platform::builder());
     let acme = crate::support::organization_without_retries(&platform);
     let id = process_id(&platform);
@@ -172,7 +172,7 @@ async fn methods_panic_when_the_server_was_killed() {
     assert_ends(&address(&platform));
     for _ in 0..2 {
         let message = super::panic_message(|| platform.databases());
-        let start = "the server process of this platform has ended (";
+        let start = "the server process of this platform has exited (";
         assert!(message.starts_with(start), "{message}");
         let end = format!("): process {id}, signal: 9 (SIGKILL), the server binary `{BINARY}`");
         assert!(message.ends_with(&end), "{message}");

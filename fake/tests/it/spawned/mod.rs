@@ -1,4 +1,4 @@
-//! Platforms whose server is a process of its own.
+//! Platforms whose server is a separate process.
 
 mod control;
 mod find;
@@ -15,14 +15,14 @@ fn spawn(builder: PlatformBuilder) -> Platform {
     builder.binary(BINARY).spawn().unwrap()
 }
 
-/// A platform in this process, and one in a process of its own.
+/// Starts a platform in this process, and one in a separate process.
 async fn both(builder: PlatformBuilder) -> [Platform; 2] {
     [builder.clone().start().await.unwrap(), spawn(builder)]
 }
 
-/// The message of the panic of a call.
+/// Returns the message with which a call panics.
 fn panic_message<T>(call: impl FnOnce() -> T) -> String {
     let panic = catch_unwind(AssertUnwindSafe(call)).map(drop);
-    let panic = panic.expect_err("this call must panic");
+    let panic = panic.expect_err("the call should panic");
     *panic.downcast::<String>().unwrap()
 }

@@ -1,4 +1,4 @@
-//! Tests that the settings of a builder reach a server process.
+//! Tests that the settings of a builder are passed to a server process.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -35,7 +35,7 @@ async fn backend_host_names_and_chunk_size_are_passed() {
 }
 
 #[tokio::test]
-async fn times_until_ready_are_passed() {
+async fn readiness_delays_are_passed() {
     let hour = Duration::from_secs(3600);
     let builder = Platform::builder().ready_after(hour);
     for platform in both(builder).await {

@@ -1,4 +1,4 @@
-//! A client of the protocol, without conveniences.
+//! A minimal client of the protocol.
 
 use serde_json::{Value, json};
 use turso_platform::reqwest;
@@ -11,7 +11,7 @@ pub struct Database<'a> {
     pub platform: &'a Platform,
     pub name: String,
     pub token: String,
-    /// Shared, since a client takes long to build.
+    /// Shared, since a client is slow to build.
     client: reqwest::Client,
 }
 
@@ -36,7 +36,7 @@ impl<'a> Database<'a> {
         Self::with(platform, name, token.expose())
     }
 
-    /// An existing database, with this token.
+    /// Returns an existing database, with this token.
     pub fn with(platform: &'a Platform, name: &str, token: &str) -> Self {
         Self {
             platform,
@@ -46,7 +46,7 @@ impl<'a> Database<'a> {
         }
     }
 
-    /// The same database with another token.
+    /// Returns the same database with another token.
     pub fn with_token(&self, token: &str) -> Self {
         Self {
             platform: self.platform,
@@ -81,19 +81,19 @@ impl<'a> Database<'a> {
         self.stream().execute(sql).await
     }
 
-    /// Executes statements that must succeed.
+    /// Executes statements. Panics if one fails.
     pub async fn execute_all(&self, sql: &str) {
         let request = json!({"type": "sequence", "sql": sql});
         let result = self.stream().run(request).await;
         assert!(result.is_ok(), "{result:?}");
     }
 
-    /// Executes a query that must succeed. Returns its rows, with simple values.
+    /// Executes a query. Returns its rows, with [simple](simple_rows) values. Panics if it fails.
     pub async fn query(&self, sql: &str) -> Value {
         simple_rows(&self.execute(sql).await.unwrap())
     }
 
-    /// Executes a statement that must not be executed. Returns the status and the body.
+    /// Sends a statement whose HTTP request should fail. Returns the status and the body.
     pub async fn failure(&self, sql: &str) -> (u16, Value) {
         let execute = json!({"type": "execute", "stmt": {"sql": sql}});
         let (status, body) = self
@@ -118,7 +118,7 @@ impl<'a> Database<'a> {
 }
 
 impl Stream<'_> {
-    /// Runs requests, which must be processed. Returns their results.
+    /// Runs requests. Returns their results. Panics if the HTTP request fails.
     pub async fn pipeline(&mut self, requests: Value) -> Vec<Value> {
         let body = json!({"baton": self.baton, "requests": requests});
         let (status, body) = self.database.post("/v3/pipeline", &body).await;
@@ -151,7 +151,7 @@ impl Stream<'_> {
     }
 }
 
-/// Returns the rows of a result with simple values: integers as numbers.
+/// Returns the rows of a result with simple values: integers as numbers, blobs as base64.
 pub fn simple_rows(result: &Value) -> Value {
     let simple = |value: &Value| match value["type"].as_str() {
         Some("integer") => {

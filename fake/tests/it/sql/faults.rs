@@ -6,7 +6,7 @@ use turso_platform_fake::{Platform, Reply};
 use super::client::Database;
 
 #[tokio::test]
-async fn lost_response_leaves_the_commit_or_nothing() {
+async fn dropped_request_is_committed_only_after_effect() {
     let platform = Platform::start().await.unwrap();
     let orders = Database::create(&platform, "orders").await;
     orders.execute("CREATE TABLE t (v)").await.unwrap();
@@ -36,7 +36,7 @@ async fn lost_response_leaves_the_commit_or_nothing() {
 }
 
 #[tokio::test]
-async fn statements_can_fail_as_if_the_database_were_busy() {
+async fn statements_fail_with_a_scripted_error() {
     let platform = Platform::start().await.unwrap();
     let orders = Database::create(&platform, "orders").await;
     orders.execute("CREATE TABLE t (v)").await.unwrap();

@@ -2,10 +2,10 @@
 
 mod client;
 mod cursors;
-mod faults;
 #[cfg(feature = "cli")]
-mod kept;
-mod life;
+mod directory;
+mod faults;
+mod lifecycle;
 mod permissions;
 #[cfg(feature = "cli")]
 mod spawned;

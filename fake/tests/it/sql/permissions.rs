@@ -97,9 +97,9 @@ async fn permissions_are_enforced_by_table_and_action() {
             .execute("SELECT name FROM sqlite_master")
             .await
             .unwrap();
-        let error = limited.execute("PRAGMA writable_schema = 1").await;
+        let result = limited.execute("PRAGMA writable_schema = 1").await;
         let may_update = tables.is_empty() && actions.contains(&Action::SchemaUpdate);
-        assert_eq!(error.is_ok(), may_update, "{tables:?} {actions:?}");
+        assert_eq!(result.is_ok(), may_update, "{tables:?} {actions:?}");
     }
 }
 

@@ -1,4 +1,4 @@
-//! SQL of a platform in a process of its own.
+//! SQL of a platform in a separate process.
 
 use serde_json::json;
 use turso_platform_fake::{Platform, Reply};

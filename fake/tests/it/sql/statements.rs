@@ -235,7 +235,7 @@ async fn errors_have_the_codes_of_the_service() {
 }
 
 #[tokio::test]
-async fn files_of_the_machine_are_out_of_reach() {
+async fn statements_cannot_access_other_files_or_leave_wal_mode() {
     let platform = Platform::start().await.unwrap();
     let orders = Database::create(&platform, "orders").await;
     let directory = tempfile::tempdir().unwrap();
@@ -264,7 +264,7 @@ async fn files_of_the_machine_are_out_of_reach() {
 }
 
 #[tokio::test]
-async fn sql_of_the_service_beyond_sqlite_works() {
+async fn extensions_of_libsql_work() {
     let platform = Platform::start().await.unwrap();
     let orders = Database::create(&platform, "orders").await;
     orders

@@ -50,7 +50,7 @@ async fn batons_are_valid_for_one_request_to_their_database() {
 }
 
 #[tokio::test]
-async fn all_requests_run_in_order_whatever_failed_before() {
+async fn requests_after_a_failed_one_are_executed() {
     let platform = Platform::start().await.unwrap();
     let orders = Database::create(&platform, "orders").await;
     let execute = |sql: &str| json!({"type": "execute", "stmt": {"sql": sql}});
@@ -118,7 +118,7 @@ async fn batch_runs_the_steps_whose_conditions_hold() {
         step("SELECT * FROM x", json!({"type": "ok", "step": 0})),
         step("SELECT 3", json!({"type": "ok", "step": 1})),
         step("SELECT 4", json!({"type": "error", "step": 1})),
-        // True for a skipped step, too.
+        // A skipped step counts as failed.
         step("SELECT 5", json!({"type": "error", "step": 2})),
         step("SELECT 6", json!({"type": "not", "cond": {"type": "is_autocommit"}})),
         step("SELECT 7", json!({"type": "and", "conds": [{"type": "ok", "step": 0}, {"type": "ok", "step": 3}]})),
@@ -158,15 +158,15 @@ async fn writers_wait_for_each_other() {
             .unwrap();
         stream.execute("COMMIT").await.unwrap();
     };
-    turso_platform_fake_join(20, increment).await;
+    run_concurrently(20, increment).await;
     assert_eq!(
         orders.query("SELECT count(*), sum(v) FROM t").await,
         json!([[20, 190]])
     );
 }
 
-/// Runs a future for each number below `count` at once.
-async fn turso_platform_fake_join<F: Future<Output = ()>>(count: i32, run: impl Fn(i32) -> F) {
+/// Runs a future for each number below `count`, all concurrently.
+async fn run_concurrently<F: Future<Output = ()>>(count: i32, run: impl Fn(i32) -> F) {
     let mut all: Vec<_> = (0..count).map(|n| Box::pin(run(n))).collect();
     std::future::poll_fn(|context| {
         all.retain_mut(|future| future.as_mut().poll(context).is_pending());

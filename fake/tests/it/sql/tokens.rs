@@ -62,14 +62,13 @@ async fn expired_and_rotated_tokens_are_rejected() {
         orders.failure("SELECT 1").await,
         unauthorized("The JWT is invalid")
     );
-    // The transaction that was open does not block others.
+    // The open transaction is rolled back, so it does not block others.
     let orders = Database::open(&platform, "orders").await;
     orders.execute("CREATE TABLE t (v)").await.unwrap();
 }
 
-/// A statement in flight ends when its token is rotated, or its database is deleted.
 #[tokio::test(flavor = "multi_thread")]
-async fn running_statements_end_with_their_token_and_their_database() {
+async fn running_statement_is_interrupted_when_its_token_is_rotated_or_its_database_deleted() {
     let platform = Platform::start().await.unwrap();
     let handle = organization(&platform).database("orders");
     let endless =
@@ -138,7 +137,7 @@ async fn read_only_token_gets_403_for_writes_before_anything_runs() {
         .post("/v3/cursor", &json!({"batch": {"steps": steps}}))
         .await;
     assert_eq!(status, 403);
-    // The stream survives.
+    // The stream remains open.
     let mut stream = reader.stream();
     stream.execute("SELECT 1").await.unwrap();
     let body = json!({"baton": stream.baton, "requests": [execute("DELETE FROM t")]});

@@ -103,7 +103,7 @@ async fn branch(platform: &Platform, name: &str, at: Option<Duration>) {
 }
 
 #[tokio::test]
-async fn branch_has_the_contents_of_its_parent_at_its_time_and_is_independent() {
+async fn branch_has_the_contents_at_its_time_and_is_independent() {
     let platform = Platform::start().await.unwrap();
     let orders = Database::create(&platform, "orders").await;
     orders
@@ -116,7 +116,7 @@ async fn branch_has_the_contents_of_its_parent_at_its_time_and_is_independent() 
             .await
             .unwrap();
     }
-    // A transaction that is open belongs to no branch.
+    // Branches do not contain an open transaction.
     let mut open = orders.stream();
     open.execute("BEGIN IMMEDIATE").await.unwrap();
     open.execute("INSERT INTO t VALUES (100)").await.unwrap();
@@ -141,7 +141,7 @@ async fn branch_has_the_contents_of_its_parent_at_its_time_and_is_independent() 
     }
     open.execute("ROLLBACK").await.unwrap();
     assert_eq!(orders.query("SELECT sum(v) FROM t").await, json!([[6]]));
-    // Of a branch, too.
+    // The branch outlives its parent.
     platform.advance(DAY);
     organization(&platform)
         .database("orders")
@@ -195,7 +195,7 @@ async fn export_and_upload_keep_the_contents() {
 }
 
 #[tokio::test]
-async fn database_created_for_an_upload_has_no_sql_until_then() {
+async fn database_created_for_an_upload_serves_no_sql_before_it() {
     let platform = Platform::start().await.unwrap();
     let acme = organization(&platform);
     create_for_upload(&acme, "orders").await;
@@ -263,7 +263,7 @@ async fn usage_counts_rows_and_bytes() {
 /// Otherwise a test with many databases would run out of file descriptors.
 #[tokio::test]
 #[cfg(target_os = "linux")]
-async fn files_of_many_databases_are_not_all_open() {
+async fn files_of_many_databases_are_not_kept_open() {
     let platform = Platform::start().await.unwrap();
     let group = organization(&platform).group("default");
     let token = group.create_token().send().await.unwrap();
@@ -275,7 +275,7 @@ async fn files_of_many_databases_are_not_all_open() {
         group.create(&*database.name).send().await.unwrap();
         database.execute("CREATE TABLE t (v)").await.unwrap();
     }
-    // These are open, and stay so.
+    // Their transactions keep these open.
     for database in &databases[..20] {
         let mut stream = database.stream();
         stream.execute("BEGIN").await.unwrap();
@@ -284,7 +284,7 @@ async fn files_of_many_databases_are_not_all_open() {
     for database in &databases {
         assert_eq!(database.query("SELECT * FROM t").await, json!([]));
     }
-    // In this process, where other tests run at the same time; on average, less than one for each database.
+    // Includes the files of other tests, which run in this process at the same time.
     let files = std::fs::read_dir("/proc/self/fd").unwrap();
     let names = files.filter_map(|file| std::fs::read_link(file.ok()?.path()).ok());
     let open = names.filter(|name| name.to_string_lossy().contains(".db"));

@@ -33,7 +33,7 @@ impl Server {
         }
     }
 
-    /// Executes a statement. Returns its result, or `None` if the server has gone.
+    /// Executes a statement. Returns its result, or `None` if the server was killed.
     async fn execute(&self, name: &str, token: &str, sql: &str) -> Option<Value> {
         let url = format!("{}/db/{name}/v3/pipeline", self.base_url);
         let body = json!({"requests": [{"type": "execute", "stmt": {"sql": sql}}]});
