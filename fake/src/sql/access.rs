@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use libsql_ffi as ffi;
 
-use super::engine::{self, Action, Connection, Statement};
+use super::engine::{Action, Connection, Statement};
 use super::error::SqlError;
 use super::keyword;
 use crate::state::TablePermission;
@@ -42,9 +42,6 @@ impl Access {
         let Some((statement, rest)) = prepared else {
             return Ok(None);
         };
-        if is_vacuum_into(&sql[..sql.len() - rest.len()]) {
-            return Err(not_authorized());
-        }
         let review = review.into_inner();
         let writes = !statement.is_explain()
             && (review.writes || !review.is_transaction && !statement.is_readonly());
@@ -75,20 +72,6 @@ impl Access {
             }
         }
     }
-}
-
-/// Returns whether a statement would write a file. The authorizer is not asked before it runs.
-fn is_vacuum_into(sql: &str) -> bool {
-    keyword::first(sql) == "VACUUM" && sql.to_ascii_uppercase().contains("INTO")
-}
-
-fn not_authorized() -> SqlError {
-    engine::Error {
-        code: ffi::SQLITE_AUTH,
-        message: "not authorized".to_owned(),
-        offset: None,
-    }
-    .into()
 }
 
 fn blocked(operations: &str, what: &str) -> SqlError {
@@ -198,8 +181,8 @@ fn is_stored(pragma: &str) -> bool {
 fn is_harmless(action: &Action) -> bool {
     let (first, second) = (action.first.unwrap_or_default(), action.second);
     match action.code {
-        // The name is empty in `VACUUM`.
-        ffi::SQLITE_ATTACH => first.is_empty(),
+        // The name is unknown if it is an expression.
+        ffi::SQLITE_ATTACH => false,
         ffi::SQLITE_PRAGMA => match &*first.to_ascii_lowercase() {
             "journal_mode" => second.is_none_or(|mode| mode.eq_ignore_ascii_case("wal")),
             "locking_mode" => second.is_none_or(|mode| mode.eq_ignore_ascii_case("normal")),

@@ -239,7 +239,11 @@ async fn files_of_the_machine_are_out_of_reach() {
     let path = path.to_str().unwrap();
     for sql in [
         &*format!("ATTACH '{path}' AS stolen"),
+        // The engine only names the file to the authorizer if it is a literal.
+        &format!("ATTACH '{path}' || '' AS stolen"),
         &format!("VACUUM INTO '{path}'"),
+        &format!("\u{feff}VACUUM INTO '{path}'"),
+        &format!("/*/ a comment */ VACUUM main INTO '{path}' || ''"),
         "PRAGMA journal_mode = DELETE",
         "PRAGMA wal_checkpoint(TRUNCATE)",
         "PRAGMA locking_mode = EXCLUSIVE",
