@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use libsql_ffi as ffi;
 
-use super::engine::{Action, Connection, Statement};
+use super::engine::{self, Action, Connection, Statement, Value};
 use super::error::SqlError;
 use super::keyword;
 use crate::state::TablePermission;
@@ -43,6 +43,9 @@ impl Access {
             return Ok(None);
         };
         let review = review.into_inner();
+        if !review.is_justified(connection)? {
+            return Err(not_authorized());
+        }
         let writes = !statement.is_explain()
             && (review.writes || !review.is_transaction && !statement.is_readonly());
         if writes && self.block_writes {
@@ -74,6 +77,15 @@ impl Access {
     }
 }
 
+fn not_authorized() -> SqlError {
+    engine::Error {
+        code: ffi::SQLITE_AUTH,
+        message: "not authorized".to_owned(),
+        offset: None,
+    }
+    .into()
+}
+
 fn blocked(operations: &str, what: &str) -> SqlError {
     SqlError::new(
         "BLOCKED",
@@ -101,6 +113,10 @@ struct Review {
     is_transaction: bool,
     /// The tables that the statement creates, alters or drops. What it does to their rows belongs to that.
     changed: Vec<String>,
+    /// Whether it changes a system table, which the token does not permit.
+    changes_system_table: bool,
+    /// The triggers, views and common table expressions that do what the token does not permit.
+    accessors: Vec<String>,
 }
 
 impl Review {
@@ -149,18 +165,42 @@ impl Review {
             ffi::SQLITE_PRAGMA if !second.is_empty() && is_stored(first) => ("schema_update", ""),
             _ => return true,
         };
+        let is_granted = permissions
+            .iter()
+            .any(|granted| granted.grants(permission, table));
+        if table.starts_with("sqlite_") {
+            self.changes_system_table |= !is_granted && permission != "data_read";
+            return true;
+        }
         let is_schema = permission.starts_with("schema_");
         if is_schema {
             self.changed.push(table.to_owned());
         }
-        // A trigger may do whatever it was created to do. System tables are readable, and changed only by changes
-        // of the schema, which are checked themselves.
+        if is_granted || !is_schema && self.changed.iter().any(|changed| changed == table) {
+            return true;
+        }
+        self.accessors.extend(action.accessor.map(str::to_owned));
         action.accessor.is_some()
-            || table.starts_with("sqlite_")
-            || !is_schema && self.changed.iter().any(|changed| changed == table)
-            || permissions
-                .iter()
-                .any(|granted| granted.grants(permission, table))
+    }
+
+    /// Returns whether there is a reason for each action that the token does not permit.
+    ///
+    /// Triggers and views may do whatever they were created to do; common table expressions and what is temporary
+    /// may not. System tables are changed only by changes of the schema, which are checked themselves.
+    fn is_justified(&self, connection: &Connection) -> Result<bool, SqlError> {
+        if self.changes_system_table && self.changed.is_empty() {
+            return Ok(false);
+        }
+        for accessor in &self.accessors {
+            let sql = "SELECT 1 FROM main.sqlite_schema WHERE type IN ('trigger', 'view') AND name = ? COLLATE NOCASE";
+            if let Some((mut statement, _)) = connection.prepare(sql)? {
+                statement.bind(0, &Value::Text(accessor.clone()))?;
+                if !statement.step()? {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
     }
 }
 
