@@ -62,6 +62,16 @@ impl Access {
         }))
     }
 
+    /// Checks a statement that is about to be executed. Texts that write are rejected before, but tables may have been
+    /// created since.
+    pub fn check_execution(&self, prepared: &Prepared) -> Result<(), SqlError> {
+        if self.read_only && prepared.writes {
+            Err(not_authorized())
+        } else {
+            Ok(())
+        }
+    }
+
     /// Returns whether a text contains a statement that writes.
     pub fn is_write(connection: &Connection, mut sql: &str) -> bool {
         let everything = Self::default();

@@ -98,7 +98,10 @@ impl SqlCall {
         }
         let request: PipelineReqBody = self.parse()?;
         let mut stream = self.stream(request.baton.as_deref())?;
-        let texts: Vec<&str> = request.requests.iter().flat_map(texts_of).collect();
+        let requests = request.requests.iter();
+        let texts: Vec<&str> = requests
+            .flat_map(|request| texts_of(&stream, request))
+            .collect();
         if self.is_forbidden(&stream, &texts) {
             return Err(self.forbid(request.baton, stream));
         }
@@ -204,15 +207,23 @@ impl SqlCall {
     }
 }
 
-/// Returns the texts that a request executes or stores.
-fn texts_of(request: &StreamRequest) -> Vec<&str> {
+/// Returns the texts that a request executes or stores, except for those that are not stored yet.
+fn texts_of<'a>(stream: &'a Stream, request: &'a StreamRequest) -> Vec<&'a str> {
+    let text = |sql: &'a Option<String>, id| stream.sql(sql.as_deref(), id).ok();
     match request {
-        StreamRequest::Execute(request) => request.stmt.sql.as_deref().into_iter().collect(),
-        StreamRequest::Batch(request) => {
-            let steps = request.batch.steps.iter();
-            steps.filter_map(|step| step.stmt.sql.as_deref()).collect()
+        StreamRequest::Execute(request) => {
+            let statement = &request.stmt;
+            text(&statement.sql, statement.sql_id).into_iter().collect()
         }
-        StreamRequest::Sequence(request) => request.sql.as_deref().into_iter().collect(),
+        StreamRequest::Batch(request) => {
+            let statements = request.batch.steps.iter().map(|step| &step.stmt);
+            statements
+                .filter_map(|statement| text(&statement.sql, statement.sql_id))
+                .collect()
+        }
+        StreamRequest::Sequence(request) => {
+            text(&request.sql, request.sql_id).into_iter().collect()
+        }
         StreamRequest::StoreSql(request) => vec![&request.sql],
         _ => Vec::new(),
     }
