@@ -97,6 +97,7 @@ impl SqlCall {
             results: Vec<StreamResult>,
         }
         let request: PipelineReqBody = self.parse()?;
+        check_close(&request.requests)?;
         let mut stream = self.stream(request.baton.as_deref())?;
         let requests = request.requests.iter();
         let texts: Vec<&str> = requests
@@ -204,6 +205,20 @@ impl SqlCall {
             self.name
         );
         Rejection::Json(403, json!({ "error": message }))
+    }
+}
+
+/// Checks that no request follows `close`. It could otherwise commit what was to be rolled back.
+fn check_close(requests: &[StreamRequest]) -> Result<(), ProtocolError> {
+    match requests.split_last() {
+        Some((_, earlier))
+            if earlier
+                .iter()
+                .any(|request| matches!(request, StreamRequest::Close(_))) =>
+        {
+            Err(ProtocolError("`close` must be the last request".to_owned()))
+        }
+        _ => Ok(()),
     }
 }
 
