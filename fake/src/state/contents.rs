@@ -10,7 +10,7 @@ mod served {
 
     use crate::call::{ApiError, internal};
     use crate::sql::{Databases, jwt};
-    use crate::state::State;
+    use crate::state::{ID_PREFIX, State};
 
     impl State {
         /// Returns the text of the next token for databases, with these claims.
@@ -46,7 +46,9 @@ mod served {
             let existing = self.databases.values().map(|database| &database.id);
             let deleted = self.deleted.ids();
             let kept: Vec<&str> = existing.chain(deleted).map(String::as_str).collect();
-            self.sql.retain(|id| kept.contains(&id))
+            // Other files in the directory are not the platform's.
+            let is_own = |id: &str| id.starts_with(ID_PREFIX);
+            self.sql.retain(|id| kept.contains(&id) || !is_own(id))
         }
     }
 }
