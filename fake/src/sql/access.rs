@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use libsql_ffi as ffi;
 
-use super::engine::{self, Action, Connection, Statement};
+use super::engine::{self, Action, Connection, Statement, Value};
 use super::error::SqlError;
 use super::keyword;
 use crate::state::TablePermission;
@@ -42,10 +42,10 @@ impl Access {
         let Some((statement, rest)) = prepared else {
             return Ok(None);
         };
-        if is_vacuum_into(&sql[..sql.len() - rest.len()]) {
+        let review = review.into_inner();
+        if !review.is_justified(connection)? {
             return Err(not_authorized());
         }
-        let review = review.into_inner();
         let writes = !statement.is_explain()
             && (review.writes || !review.is_transaction && !statement.is_readonly());
         if writes && self.block_writes {
@@ -62,6 +62,16 @@ impl Access {
         }))
     }
 
+    /// Checks a statement that is about to be executed. Texts that write are rejected before, but tables may have been
+    /// created since.
+    pub fn check_execution(&self, prepared: &Prepared) -> Result<(), SqlError> {
+        if self.read_only && prepared.writes {
+            Err(not_authorized())
+        } else {
+            Ok(())
+        }
+    }
+
     /// Returns whether a text contains a statement that writes.
     pub fn is_write(connection: &Connection, mut sql: &str) -> bool {
         let everything = Self::default();
@@ -75,11 +85,6 @@ impl Access {
             }
         }
     }
-}
-
-/// Returns whether a statement would write another file. The engine does not call the authorizer until it runs.
-fn is_vacuum_into(sql: &str) -> bool {
-    keyword::first(sql) == "VACUUM" && sql.to_ascii_uppercase().contains("INTO")
 }
 
 fn not_authorized() -> SqlError {
@@ -118,6 +123,10 @@ struct Review {
     is_transaction: bool,
     /// The tables that the statement creates, alters or drops. This includes access to their rows.
     changed: Vec<String>,
+    /// Whether it changes a system table, which the token does not permit.
+    changes_system_table: bool,
+    /// The triggers, views and common table expressions that do what the token does not permit.
+    accessors: Vec<String>,
 }
 
 impl Review {
@@ -166,18 +175,42 @@ impl Review {
             ffi::SQLITE_PRAGMA if !second.is_empty() && is_stored(first) => ("schema_update", ""),
             _ => return true,
         };
+        let is_granted = permissions
+            .iter()
+            .any(|granted| granted.grants(permission, table));
+        if table.starts_with("sqlite_") {
+            self.changes_system_table |= !is_granted && permission != "data_read";
+            return true;
+        }
         let is_schema = permission.starts_with("schema_");
         if is_schema {
             self.changed.push(table.to_owned());
         }
-        // What a trigger or view does needs no further permission. System tables are readable, and only change with
-        // the schema, which is checked itself.
+        if is_granted || !is_schema && self.changed.iter().any(|changed| changed == table) {
+            return true;
+        }
+        self.accessors.extend(action.accessor.map(str::to_owned));
         action.accessor.is_some()
-            || table.starts_with("sqlite_")
-            || !is_schema && self.changed.iter().any(|changed| changed == table)
-            || permissions
-                .iter()
-                .any(|granted| granted.grants(permission, table))
+    }
+
+    /// Returns whether there is a reason for each action that the token does not permit.
+    ///
+    /// Triggers and views may do whatever they were created to do; common table expressions and what is temporary
+    /// may not. System tables are changed only by changes of the schema, which are checked themselves.
+    fn is_justified(&self, connection: &Connection) -> Result<bool, SqlError> {
+        if self.changes_system_table && self.changed.is_empty() {
+            return Ok(false);
+        }
+        for accessor in &self.accessors {
+            let sql = "SELECT 1 FROM main.sqlite_schema WHERE type IN ('trigger', 'view') AND name = ? COLLATE NOCASE";
+            if let Some((mut statement, _)) = connection.prepare(sql)? {
+                statement.bind(0, &Value::Text(accessor.clone()))?;
+                if !statement.step()? {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
     }
 }
 
@@ -198,8 +231,8 @@ fn is_stored(pragma: &str) -> bool {
 fn is_harmless(action: &Action) -> bool {
     let (first, second) = (action.first.unwrap_or_default(), action.second);
     match action.code {
-        // The name is empty in `VACUUM`.
-        ffi::SQLITE_ATTACH => first.is_empty(),
+        // The name is unknown if it is an expression.
+        ffi::SQLITE_ATTACH => false,
         ffi::SQLITE_PRAGMA => match &*first.to_ascii_lowercase() {
             "journal_mode" => second.is_none_or(|mode| mode.eq_ignore_ascii_case("wal")),
             "locking_mode" => second.is_none_or(|mode| mode.eq_ignore_ascii_case("normal")),

@@ -100,8 +100,12 @@ impl SqlCall {
             results: Vec<StreamResult>,
         }
         let request: PipelineReqBody = self.parse()?;
+        check_close(&request.requests)?;
         let mut stream = self.stream(request.baton.as_deref())?;
-        let texts: Vec<&str> = request.requests.iter().flat_map(texts_of).collect();
+        let requests = request.requests.iter();
+        let texts: Vec<&str> = requests
+            .flat_map(|request| texts_of(&stream, request))
+            .collect();
         if self.is_forbidden(&stream, &texts) {
             return Err(self.forbid(request.baton, stream));
         }
@@ -230,15 +234,37 @@ impl SqlCall {
     }
 }
 
-/// Returns the texts that a request executes or stores.
-fn texts_of(request: &StreamRequest) -> Vec<&str> {
-    match request {
-        StreamRequest::Execute(request) => request.stmt.sql.as_deref().into_iter().collect(),
-        StreamRequest::Batch(request) => {
-            let steps = request.batch.steps.iter();
-            steps.filter_map(|step| step.stmt.sql.as_deref()).collect()
+/// Checks that no request follows `close`. It could otherwise commit what was to be rolled back.
+fn check_close(requests: &[StreamRequest]) -> Result<(), ProtocolError> {
+    match requests.split_last() {
+        Some((_, earlier))
+            if earlier
+                .iter()
+                .any(|request| matches!(request, StreamRequest::Close(_))) =>
+        {
+            Err(ProtocolError("`close` must be the last request".to_owned()))
         }
-        StreamRequest::Sequence(request) => request.sql.as_deref().into_iter().collect(),
+        _ => Ok(()),
+    }
+}
+
+/// Returns the texts that a request executes or stores, except for those that are not stored yet.
+fn texts_of<'a>(stream: &'a Stream, request: &'a StreamRequest) -> Vec<&'a str> {
+    let text = |sql: &'a Option<String>, id| stream.sql(sql.as_deref(), id).ok();
+    match request {
+        StreamRequest::Execute(request) => {
+            let statement = &request.stmt;
+            text(&statement.sql, statement.sql_id).into_iter().collect()
+        }
+        StreamRequest::Batch(request) => {
+            let statements = request.batch.steps.iter().map(|step| &step.stmt);
+            statements
+                .filter_map(|statement| text(&statement.sql, statement.sql_id))
+                .collect()
+        }
+        StreamRequest::Sequence(request) => {
+            text(&request.sql, request.sql_id).into_iter().collect()
+        }
         StreamRequest::StoreSql(request) => vec![&request.sql],
         _ => Vec::new(),
     }

@@ -111,8 +111,11 @@ impl Database {
     /// Records a commit in the history.
     pub fn add_commit(&self, time: DateTime<Utc>, frames: u32) {
         let mut inner = self.lock();
+        // Commits of different connections may be noted in another order than they were made.
+        let earlier = inner.commits.last().map_or(0, |commit| commit.frames);
+        let frames = frames.max(earlier);
         match inner.commits.last_mut() {
-            Some(last) if last.time >= time => last.frames = last.frames.max(frames),
+            Some(last) if last.time >= time => last.frames = frames,
             _ => inner.commits.push(Commit { time, frames }),
         }
     }

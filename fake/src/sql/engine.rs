@@ -10,7 +10,7 @@ use std::fmt;
 use std::path::Path;
 use std::ptr::{self, NonNull};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicPtr, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -74,6 +74,8 @@ struct Watch {
     interrupted: Arc<AtomicBool>,
     /// The number of frames in the WAL after the latest commit, or [`NONE`] after it was taken.
     committed: AtomicI64,
+    /// The closure of [`Connection::authorized`], or null.
+    allows: AtomicPtr<c_void>,
 }
 
 const NONE: i64 = -1;
@@ -97,6 +99,7 @@ impl Connection {
         let watch = Arc::new(Watch {
             interrupted,
             committed: AtomicI64::new(NONE),
+            allows: AtomicPtr::default(),
         });
         let connection = match NonNull::new(raw) {
             Some(raw) => Self { raw, watch },
@@ -119,6 +122,7 @@ impl Connection {
             ffi::sqlite3_db_config(raw, ffi::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, no_result);
             ffi::sqlite3_progress_handler(raw, CHECK_INTERVAL, Some(is_interrupted), watch);
             ffi::sqlite3_busy_handler(raw, Some(wait_for_lock), watch);
+            ffi::sqlite3_set_authorizer(raw, Some(authorize), watch);
             // Replaces the hook that checkpoints.
             ffi::sqlite3_wal_hook(raw, Some(note_commit), watch);
         }
@@ -186,15 +190,10 @@ impl Connection {
     /// Runs `work`. Statements that it prepares fail with `SQLITE_AUTH` unless `allows` permits all their actions.
     pub fn authorized<T>(&self, allows: &dyn Fn(&Action) -> bool, work: impl FnOnce() -> T) -> T {
         let allows: *const &dyn Fn(&Action) -> bool = &allows;
-        // SAFETY: `allows` outlives the guard, which removes the callback, also when `work` panics.
-        unsafe {
-            ffi::sqlite3_set_authorizer(
-                self.raw.as_ptr(),
-                Some(authorize),
-                allows.cast_mut().cast::<c_void>(),
-            );
-        }
-        let _guard = Unauthorize(self);
+        let allows = allows.cast_mut().cast::<c_void>();
+        // `allows` outlives the guard, which removes the pointer, also when `work` panics.
+        self.watch.allows.store(allows, Ordering::Relaxed);
+        let _guard = Unauthorize(&self.watch);
         work()
     }
 
@@ -225,12 +224,11 @@ impl fmt::Debug for Connection {
     }
 }
 
-struct Unauthorize<'a>(&'a Connection);
+struct Unauthorize<'a>(&'a Watch);
 
 impl Drop for Unauthorize<'_> {
     fn drop(&mut self) {
-        // SAFETY: the connection is open.
-        unsafe { ffi::sqlite3_set_authorizer(self.0.raw.as_ptr(), None, ptr::null_mut()) };
+        self.0.allows.store(ptr::null_mut(), Ordering::Relaxed);
     }
 }
 
@@ -264,18 +262,19 @@ unsafe extern "C" fn note_commit(
     ffi::SQLITE_OK
 }
 
-/// Called by the engine. A panic in the closure aborts the process rather than unwind through C.
+/// Checks an action. A panic in the closure aborts the process rather than unwind through C.
 unsafe extern "C" fn authorize(
-    allows: *mut c_void,
+    watch: *mut c_void,
     code: c_int,
     first: *const c_char,
     second: *const c_char,
     database: *const c_char,
     accessor: *const c_char,
 ) -> c_int {
-    // SAFETY: `authorized` passes this pointer and keeps it valid, and the engine passes strings or null.
+    // SAFETY: the connection keeps the watch, `authorized` the closure, and the engine passes strings or null.
     let (allows, action) = unsafe {
-        let allows = &*allows.cast::<&dyn Fn(&Action) -> bool>();
+        let allows = (*watch.cast::<Watch>()).allows.load(Ordering::Relaxed);
+        let allows = allows.cast::<&dyn Fn(&Action) -> bool>().as_ref();
         let action = Action {
             code,
             first: text(first),
@@ -285,7 +284,12 @@ unsafe extern "C" fn authorize(
         };
         (allows, action)
     };
-    if allows(&action) {
+    let is_allowed = match allows {
+        Some(allows) => allows(&action),
+        // While a statement runs: `VACUUM` attaches a database without a name, `VACUUM INTO` a file.
+        None => code != ffi::SQLITE_ATTACH || action.first == Some(""),
+    };
+    if is_allowed {
         ffi::SQLITE_OK
     } else {
         ffi::SQLITE_DENY

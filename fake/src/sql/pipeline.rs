@@ -114,7 +114,7 @@ fn run_batch(stream: &Stream, batch: &Batch) -> Result<BatchResult, Failure> {
 }
 
 fn describe(stream: &Stream, sql: &str) -> Result<DescribeResult, SqlError> {
-    let statement = stream.session.only_statement(sql)?;
+    let statement = stream.session.only_statement(sql)?.statement;
     let params = statement.parameters().into_iter();
     let cols = statement.columns().into_iter();
     Ok(DescribeResult {

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::access::{Access, Prepared};
-use super::engine::{Connection, Rows, Statement, Value};
+use super::engine::{Connection, Rows, Value};
 use super::error::SqlError;
 
 /// A connection, with the access of the current request.
@@ -89,7 +89,7 @@ impl Session {
     }
 
     /// Prepares the only statement of a text.
-    pub fn only_statement(&self, sql: &str) -> Result<Statement<'_>, SqlError> {
+    pub fn only_statement<'s>(&self, sql: &'s str) -> Result<Prepared<'_, 's>, SqlError> {
         let Some(prepared) = self.prepare(sql)? else {
             return Err(SqlError::new(
                 "SQL_NO_STATEMENT",
@@ -103,7 +103,7 @@ impl Session {
                 "SQL string contains more than one statement",
             ));
         }
-        Ok(prepared.statement)
+        Ok(prepared)
     }
 
     /// Executes all statements of a text, up to the first that fails.
@@ -112,6 +112,7 @@ impl Session {
             return Err(error.clone());
         }
         while let Some(mut prepared) = self.prepare(sql)? {
+            self.access.check_execution(&prepared)?;
             let statement = &mut prepared.statement;
             let mut done = Ok(true);
             while matches!(done, Ok(true)) {

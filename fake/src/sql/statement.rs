@@ -40,7 +40,9 @@ pub fn execute(
         return Err(error.clone());
     }
     let started = Instant::now();
-    let mut statement = session.only_statement(sql)?;
+    let prepared = session.only_statement(sql)?;
+    session.access.check_execution(&prepared)?;
+    let mut statement = prepared.statement;
     bind(&mut statement, &request.args, &request.named_args)?;
     let stepped = step_through(&mut statement, request, emit);
     let rows = statement.rows();

@@ -10,7 +10,7 @@ mod with_sql {
 
     use crate::call::{ApiError, internal};
     use crate::sql::{Databases, jwt};
-    use crate::state::State;
+    use crate::state::{ID_PREFIX, State};
 
     impl State {
         /// Returns the text of the next SQL token, with these claims.
@@ -46,7 +46,9 @@ mod with_sql {
             let existing = self.databases.values().map(|database| &database.id);
             let deleted = self.deleted.ids();
             let kept: Vec<&str> = existing.chain(deleted).map(String::as_str).collect();
-            self.sql.retain(|id| kept.contains(&id))
+            // Other files in the directory are not the platform's.
+            let is_own = |id: &str| id.starts_with(ID_PREFIX);
+            self.sql.retain(|id| kept.contains(&id) || !is_own(id))
         }
     }
 }

@@ -48,6 +48,9 @@ pub const TOKEN: &str = "fake-platform-token";
 /// The prefix of tokens for databases and groups.
 pub const SQL_TOKEN_PREFIX: &str = "fake-sql-token-";
 
+/// What all IDs begin with; their number follows.
+const ID_PREFIX: &str = "00000000-0000-4000-8000-";
+
 /// 2026-01-01T00:00:00Z.
 const START: Duration = Duration::from_secs(1_767_225_600);
 
@@ -154,7 +157,7 @@ impl State {
 
     /// Returns the next id, a UUID.
     pub fn next_id(&mut self) -> String {
-        format!("00000000-0000-4000-8000-{:012}", self.next_number())
+        format!("{ID_PREFIX}{:012}", self.next_number())
     }
 
     /// Returns the next number, which no other ID or token contains.

@@ -168,3 +168,16 @@ async fn platform_continues_with_its_directory() {
     let orders = Database::with(&platform, "orders", &token);
     assert_eq!(orders.query("SELECT sum(v) FROM t").await, json!([[3]]));
 }
+
+#[tokio::test]
+async fn other_files_in_the_directory_are_kept() {
+    let directory = tempfile::tempdir().unwrap();
+    let databases = directory.path().join("databases");
+    std::fs::create_dir_all(databases.join("folder.db")).unwrap();
+    let path = databases.join("orders.db");
+    std::fs::write(&path, "of another program").unwrap();
+    let builder = Platform::builder().directory(directory.path());
+    let platform = builder.start().await.unwrap();
+    platform.advance(DAY * 6);
+    assert!(path.exists());
+}

@@ -153,6 +153,28 @@ async fn branch_has_the_contents_at_its_time_and_is_independent() {
     assert_eq!(now.query("SELECT sum(v) FROM t").await, json!([[1006]]));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn branch_has_commits_that_precede_an_older_one_of_a_longer_request() {
+    let platform = Platform::start().await.unwrap();
+    let orders = Database::create(&platform, "orders").await;
+    orders.execute("CREATE TABLE t (v)").await.unwrap();
+    let slow = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT count(*) FROM n";
+    let mut stream = orders.stream();
+    let first = stream.pipeline(json!([
+        {"type": "execute", "stmt": {"sql": "INSERT INTO t VALUES (1)"}},
+        {"type": "execute", "stmt": {"sql": slow}},
+    ]));
+    let second = async {
+        while orders.query("SELECT v FROM t").await == json!([]) {}
+        orders.execute("INSERT INTO t VALUES (2)").await.unwrap();
+        platform.advance(DAY);
+    };
+    tokio::join!(first, second);
+    branch(&platform, "now", None).await;
+    let branch = Database::open(&platform, "now").await;
+    assert_eq!(branch.query("SELECT v FROM t").await, json!([[1], [2]]));
+}
+
 #[tokio::test]
 async fn export_and_upload_keep_the_contents() {
     let builder = Platform::builder().upload_chunk_size(8192);

@@ -103,6 +103,97 @@ async fn permissions_are_enforced_by_table_and_action() {
     }
 }
 
+/// The authorizer reports a common table expression like the view or trigger that accesses a table.
+#[tokio::test]
+async fn permissions_hold_in_common_table_expressions_and_temporary_triggers() {
+    let platform = Platform::start().await.unwrap();
+    let orders = Database::create(&platform, "orders").await;
+    orders.execute_all(SCHEMA).await;
+    orders
+        .execute_all(
+            "CREATE TABLE secret (v);
+             CREATE VIEW public AS SELECT v FROM secret;
+             CREATE TRIGGER copied AFTER UPDATE ON orders BEGIN INSERT INTO log SELECT v FROM secret; END",
+        )
+        .await;
+    let actions = [
+        Action::DataRead,
+        Action::DataAdd,
+        Action::DataUpdate,
+        Action::SchemaAdd,
+    ];
+    let limited = with_permissions(&orders, &["orders", "public"], &actions).await;
+    for sql in [
+        "SELECT v FROM public",
+        "WITH c AS (SELECT v FROM public) SELECT v FROM c",
+        "WITH c AS (SELECT item FROM orders) UPDATE orders SET item = (SELECT item FROM c)",
+        "INSERT INTO orders (item) VALUES ('c')",
+    ] {
+        let result = limited.execute(sql).await;
+        assert!(result.is_ok(), "{sql}: {result:?}");
+    }
+    for sql in [
+        "WITH c AS (SELECT v FROM secret) SELECT v FROM c",
+        "WITH RECURSIVE c(v) AS (SELECT v FROM secret UNION SELECT v FROM c) SELECT v FROM c",
+        "WITH c AS (SELECT v FROM secret) INSERT INTO orders (item) SELECT v FROM c RETURNING item",
+    ] {
+        let error = limited.execute(sql).await.unwrap_err();
+        assert_eq!(error["code"], "SQLITE_AUTH", "{sql}: {error}");
+    }
+    let mut stream = limited.stream();
+    let trigger = "CREATE TEMP TRIGGER own AFTER INSERT ON orders BEGIN DELETE FROM secret; END";
+    stream.execute(trigger).await.unwrap();
+    let insert = stream.execute("INSERT INTO orders (item) VALUES ('d')");
+    assert_eq!(insert.await.unwrap_err()["code"], "SQLITE_AUTH");
+}
+
+#[tokio::test]
+async fn system_tables_change_only_with_the_schema() {
+    let platform = Platform::start().await.unwrap();
+    let orders = Database::create(&platform, "orders").await;
+    orders
+        .execute_all(
+            "CREATE TABLE orders (id INTEGER PRIMARY KEY AUTOINCREMENT, item TEXT);
+             CREATE INDEX orders_item ON orders (item);
+             INSERT INTO orders (item) VALUES ('a');
+             ANALYZE",
+        )
+        .await;
+    let all = [
+        Action::DataRead,
+        Action::DataAdd,
+        Action::DataUpdate,
+        Action::DataDelete,
+        Action::SchemaUpdate,
+        Action::SchemaDelete,
+    ];
+    let limited = with_permissions(&orders, &["orders"], &all).await;
+    for sql in [
+        "UPDATE sqlite_sequence SET seq = 100",
+        "DELETE FROM sqlite_sequence",
+        "DELETE FROM sqlite_stat1",
+        "DROP TABLE sqlite_stat1",
+    ] {
+        let error = limited.execute(sql).await.unwrap_err();
+        assert_eq!(error["code"], "SQLITE_AUTH", "{sql}: {error}");
+    }
+    for sql in [
+        "INSERT INTO orders (item) VALUES ('b')",
+        "ANALYZE orders",
+        "ALTER TABLE orders RENAME TO sales",
+    ] {
+        let result = limited.execute(sql).await;
+        assert!(result.is_ok(), "{sql}: {result:?}");
+    }
+    let limited = with_permissions(&orders, &["sales"], &all).await;
+    limited.execute("DROP TABLE sales").await.unwrap();
+    let limited = with_permissions(&orders, &[], &all).await;
+    limited
+        .execute("DELETE FROM sqlite_sequence")
+        .await
+        .unwrap();
+}
+
 #[tokio::test]
 async fn blocked_reads_and_writes_fail_until_unblocked() {
     let platform = Platform::start().await.unwrap();

@@ -243,7 +243,11 @@ async fn statements_cannot_access_other_files_or_leave_wal_mode() {
     let path = path.to_str().unwrap();
     for sql in [
         &*format!("ATTACH '{path}' AS stolen"),
+        // The engine only names the file to the authorizer if it is a literal.
+        &format!("ATTACH '{path}' || '' AS stolen"),
         &format!("VACUUM INTO '{path}'"),
+        &format!("\u{feff}VACUUM INTO '{path}'"),
+        &format!("/*/ a comment */ VACUUM main INTO '{path}' || ''"),
         "PRAGMA journal_mode = DELETE",
         "PRAGMA wal_checkpoint(TRUNCATE)",
         "PRAGMA locking_mode = EXCLUSIVE",

@@ -201,6 +201,22 @@ async fn malformed_requests_are_protocol_errors() {
 }
 
 #[tokio::test]
+async fn pipeline_with_requests_after_close_has_no_effect() {
+    let platform = Platform::start().await.unwrap();
+    let orders = Database::create(&platform, "orders").await;
+    orders.execute("CREATE TABLE t (v)").await.unwrap();
+    let mut stream = orders.stream();
+    stream.execute("BEGIN").await.unwrap();
+    stream.execute("INSERT INTO t VALUES (1)").await.unwrap();
+    let commit = json!({"type": "execute", "stmt": {"sql": "COMMIT"}});
+    let body = json!({"baton": stream.baton, "requests": [{"type": "close"}, commit]});
+    let (status, text) = orders.post("/v3/pipeline", &body).await;
+    assert_eq!((status, &*text), (400, "`close` must be the last request"));
+    stream.run(json!({"type": "close"})).await.unwrap();
+    assert_eq!(orders.query("SELECT v FROM t").await, json!([]));
+}
+
+#[tokio::test]
 async fn endpoints_are_those_of_the_service() {
     let platform = Platform::start().await.unwrap();
     let orders = Database::create(&platform, "orders").await;

@@ -145,6 +145,43 @@ async fn read_only_token_gets_403_for_writes_before_anything_runs() {
     stream.execute("SELECT 1").await.unwrap();
 }
 
+/// What a text writes to may be created after the text was checked.
+#[tokio::test(flavor = "multi_thread")]
+async fn read_only_token_cannot_write_to_tables_created_meanwhile() {
+    let platform = Platform::start().await.unwrap();
+    let orders = Database::create(&platform, "orders").await;
+    let handle = organization(&platform).database("orders");
+    let token = handle.create_token().read_only().send().await.unwrap();
+    let reader = orders.with_token(token.expose());
+    let insert = "WITH x AS (SELECT 1) INSERT INTO later SELECT * FROM x";
+    let slow = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT count(*) FROM n";
+    let mut stream = reader.stream();
+    let stored = json!({"type": "store_sql", "sql_id": 1, "sql": insert});
+    stream.run(stored).await.unwrap();
+    let mut other = reader.stream();
+    let reading = other.pipeline(json!([
+        {"type": "execute", "stmt": {"sql": slow}},
+        {"type": "execute", "stmt": {"sql": insert}},
+        {"type": "sequence", "sql": insert},
+    ]));
+    let creating = async {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        orders.execute("CREATE TABLE later (v)").await.unwrap();
+    };
+    let (results, ()) = tokio::join!(reading, creating);
+    assert_eq!(results[0]["type"], "ok");
+    for result in &results[1..] {
+        assert_eq!(result["type"], "error", "{result}");
+    }
+    let execute = json!({"type": "execute", "stmt": {"sql_id": 1}});
+    let batch = json!({"type": "batch", "batch": {"steps": [{"stmt": {"sql_id": 1}}]}});
+    for request in [execute, batch, json!({"type": "sequence", "sql_id": 1})] {
+        let body = json!({"baton": stream.baton, "requests": [request]});
+        assert_eq!(reader.post("/v3/pipeline", &body).await.0, 403, "{body}");
+    }
+    assert_eq!(orders.query("SELECT * FROM later").await, json!([]));
+}
+
 #[tokio::test]
 async fn tokens_are_jwts_with_the_claims_of_the_service() {
     use base64::Engine;
