@@ -135,7 +135,7 @@ def many_rows():
         equal(cursor.rowcount, len(chunk))
     connection.commit()
     equal(query("SELECT id, name FROM many ORDER BY id") == rows, True)
-    # Not read to the end.
+    # Reads only one row of the cursor.
     equal(connection.execute("SELECT id, name FROM many ORDER BY id").fetchone(), rows[0])
     equal(connection.execute("SELECT 1").fetchall(), [(1,)])
 

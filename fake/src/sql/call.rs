@@ -139,8 +139,7 @@ impl SqlCall {
             return Err(self.forbid(request.baton, stream));
         }
         let texts: Vec<String> = texts.into_iter().map(str::to_owned).collect();
-        // Not `http_body_util::channel`, which may take the end of the channel for that of the body while chunks are
-        // left.
+        // Not `http_body_util::channel`, which may end the body while chunks are left.
         let (sender, mut receiver) = mpsc::channel(MAX_WAITING_CHUNKS);
         let body = StreamBody::new(poll_fn(move |context| {
             let chunk = receiver.poll_recv(context);
@@ -160,7 +159,7 @@ impl SqlCall {
                 lines.add(&entry)
             });
             self.record(&stream, &shared);
-            // Before the last line, after which the client continues the stream without a wait.
+            // Before the last line, so that a client that has read it need not wait for the stream.
             self.database.put_stream(baton, stream);
             let _ = lines.add(&Entry::ReplicationIndex {
                 replication_index: None,

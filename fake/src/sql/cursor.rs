@@ -33,7 +33,7 @@ pub enum Entry {
     },
 }
 
-/// Runs a batch whose steps have these texts. If `emit` fails, because the client has disconnected, so do the steps.
+/// Runs a batch whose steps have these texts. If the client has disconnected, `emit` fails, and so do the steps.
 pub fn run(
     stream: &Stream,
     batch: &Batch,

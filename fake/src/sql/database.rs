@@ -83,8 +83,8 @@ impl Database {
         Ok(Stream::new(Session::new(connection)))
     }
 
-    /// Takes the stream with this baton. Waits until its cursor ends: a client need not read a cursor to its end.
-    /// Returns `None` if the caller must open a new one.
+    /// Takes the stream with this baton. Waits for a cursor in it to end, since a client need not read a cursor to its
+    /// end. Returns `None` if the caller must open a new one.
     pub fn take_stream(&self, baton: &str) -> Result<Option<Stream>, BatonError> {
         let is_lent = |inner: &mut Inner| inner.streams.is_lent(baton);
         let (mut inner, _) = self
@@ -95,7 +95,7 @@ impl Database {
         inner.streams.take(baton)
     }
 
-    /// Notes that a cursor runs in the stream with this baton, until it is put.
+    /// Records that a cursor runs in the stream with this baton, until [`put_stream`](Self::put_stream).
     pub fn lend_stream(&self, baton: String) {
         self.lock().streams.lend(baton);
     }

@@ -5,7 +5,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use ed25519_dalek::{Signer, SigningKey};
 use serde_json::{Value, json};
 
-/// Not a secret, like the platform token. The platform accepts only tokens that it issued itself.
+/// Like the platform token, not a secret: the platform accepts only tokens that it issued itself.
 const KEY: [u8; 32] = *b"turso-platform-fake: not secret!";
 
 /// Returns a signed token. Its number distinguishes it from others with the same claims.

@@ -52,7 +52,7 @@ impl Streams {
         format!("{:032x}", fastrand::u128(..))
     }
 
-    /// Notes that a cursor runs in the stream with this baton, until it is put.
+    /// Records that a cursor runs in the stream with this baton, until [`put`](Self::put).
     pub fn lend(&mut self, baton: String) {
         self.lent.insert(baton);
     }
@@ -62,7 +62,7 @@ impl Streams {
         self.lent.contains(baton)
     }
 
-    /// Keeps a stream until its next request, unless the database was closed meanwhile.
+    /// Keeps a stream until its next request, unless the database has been closed.
     pub fn put(&mut self, baton: String, stream: Stream) {
         self.lent.remove(&baton);
         if stream.session.connection.is_interrupted() {

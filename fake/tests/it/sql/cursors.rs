@@ -92,7 +92,7 @@ async fn transaction_ends_when_the_client_disconnects() {
     orders.execute("INSERT INTO t VALUES (1)").await.unwrap();
 }
 
-/// Clients read the first rows of a query, and then execute the next statement.
+/// Clients may read only the first rows of a query before they execute the next statement.
 #[tokio::test]
 async fn stream_continues_after_a_cursor_that_is_not_read_to_its_end() {
     let platform = Platform::start().await.unwrap();
@@ -105,7 +105,7 @@ async fn stream_continues_after_a_cursor_that_is_not_read_to_its_end() {
 }
 
 #[tokio::test]
-async fn request_in_the_stream_of_a_running_cursor_fails_after_a_while() {
+async fn request_in_the_stream_of_an_unread_cursor_times_out() {
     let platform = Platform::start().await.unwrap();
     let orders = Database::create(&platform, "orders").await;
     orders.execute("CREATE TABLE t (v)").await.unwrap();
