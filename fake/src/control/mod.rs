@@ -45,7 +45,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         if let Self::Here { shared, .. } = self {
-            shared.lock().state.sql.close_all();
+            shared.lock().state.sql.end();
         }
     }
 }

@@ -189,6 +189,13 @@ impl Database {
         Self::close_connections(&mut self.lock());
     }
 
+    /// Closes all connections, and makes the statements of later ones fail.
+    pub fn end(&self) {
+        let mut inner = self.lock();
+        Self::close_connections(&mut inner);
+        inner.closed.store(true, Ordering::Relaxed);
+    }
+
     /// Closes expired streams, and the file if it is idle.
     pub fn close_idle(&self, now: Instant) {
         let mut inner = self.lock();

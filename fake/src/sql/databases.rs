@@ -24,6 +24,8 @@ pub struct Databases {
     databases: HashMap<String, Arc<Database>>,
     /// The databases that may be open, the most recently used last.
     open: VecDeque<Arc<Database>>,
+    /// Whether the platform has ended.
+    ended: bool,
 }
 
 enum Directory {
@@ -43,6 +45,9 @@ impl Databases {
 
     /// Returns the database with this ID.
     pub fn get(&mut self, id: &str) -> io::Result<Arc<Database>> {
+        if self.ended {
+            return Err(io::Error::other("the platform has ended"));
+        }
         let directory = match &mut self.directory {
             Some(directory) => directory,
             unset => unset.insert(Directory::Temporary(tempfile::tempdir()?)),
@@ -72,10 +77,11 @@ impl Databases {
         }
     }
 
-    /// Closes all connections.
-    pub fn close_all(&self) {
+    /// Closes all connections. Requests that are still being handled cannot open others.
+    pub fn end(&mut self) {
+        self.ended = true;
         for database in self.databases.values() {
-            database.close();
+            database.end();
         }
     }
 
@@ -122,5 +128,24 @@ impl Directory {
 impl fmt::Debug for Databases {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Databases").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Otherwise a request that was accepted before could run for ever, and the runtime would wait for it.
+    #[test]
+    fn statements_are_interrupted_after_the_end() {
+        let mut databases = Databases::default();
+        let database = databases.get("orders").unwrap();
+        let earlier = database.open_stream().unwrap();
+        databases.end();
+        let later = database.open_stream().unwrap();
+        for stream in [earlier, later] {
+            assert!(stream.session.connection.is_interrupted());
+        }
+        assert!(databases.get("other").is_err());
     }
 }
