@@ -14,11 +14,11 @@ use super::hello::{Hello, HelloVersion, VERSION};
 use super::stderr::Stderr;
 use super::{Command, Output};
 
-/// How long to wait for a process to exit after it has closed its output.
+/// How long to wait for a process to exit.
 const MAX_EXIT: Duration = Duration::from_secs(1);
 
-/// A process that runs the server binary, and is controlled through its standard input and output. It is
-/// killed when dropped.
+/// A process that runs the server binary, and is controlled through its standard input and output. It ends
+/// when dropped.
 pub struct Process {
     id: u32,
     binary: Binary,
@@ -151,8 +151,10 @@ impl Connection {
         }
     }
 
-    /// Waits up to [`MAX_EXIT`] for the process to exit, then kills it. Returns its exit status as text.
+    /// Waits up to [`MAX_EXIT`] for the process to exit, as it does at the end of its input, then kills it. Returns
+    /// its exit status as text.
     fn exit(&mut self) -> String {
+        self.commands = None;
         let start = Instant::now();
         while start.elapsed() < MAX_EXIT {
             match self.child.try_wait() {
@@ -168,8 +170,6 @@ impl Connection {
     }
 
     fn kill(&mut self) -> io::Result<ExitStatus> {
-        // Makes it exit even if it cannot be killed.
-        self.commands = None;
         // Fails if the process has exited.
         let _ = self.child.kill();
         self.child.wait()
@@ -178,7 +178,8 @@ impl Connection {
 
 impl Drop for Connection {
     fn drop(&mut self) {
-        let _ = self.kill();
+        // Not killed at once, so that it removes its temporary files.
+        self.exit();
     }
 }
 

@@ -77,12 +77,14 @@ impl Databases {
         }
     }
 
-    /// Closes all connections. Requests that are still being handled cannot open others.
+    /// Closes all connections, and removes the temporary directory. Requests that are still being handled cannot
+    /// open others.
     pub fn end(&mut self) {
         self.ended = true;
         for database in self.databases.values() {
             database.end();
         }
+        self.directory = None;
     }
 
     /// Removes all other databases, with their files.

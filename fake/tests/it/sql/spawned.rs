@@ -1,5 +1,7 @@
 //! SQL of a platform in a separate process.
 
+use std::path::Path;
+
 use serde_json::json;
 use turso_platform_fake::{Platform, Reply};
 
@@ -27,6 +29,24 @@ async fn spawned_platform_serves_sql() {
     let platform = start();
     let orders = Database::open(&platform, "orders").await;
     assert_eq!(orders.query("SELECT v FROM t").await, json!([[2]]));
+}
+
+#[tokio::test]
+async fn temporary_files_are_removed_with_the_platform() {
+    let binary = env!("CARGO_BIN_EXE_turso-platform-fake");
+    for platform in [
+        Platform::start().await.unwrap(),
+        Platform::builder().binary(binary).spawn().unwrap(),
+    ] {
+        let orders = Database::create(&platform, "orders").await;
+        let mut stream = orders.stream();
+        stream.execute("BEGIN IMMEDIATE").await.unwrap();
+        let file = orders.query("SELECT file FROM pragma_database_list").await;
+        let file = Path::new(file[0][0].as_str().unwrap()).to_owned();
+        assert!(file.exists());
+        drop(platform);
+        assert!(!file.parent().unwrap().exists(), "{file:?}");
+    }
 }
 
 #[cfg(feature = "tls")]
