@@ -1,6 +1,5 @@
 //! Serves the fake platform to clients in any language, until it is stopped.
 
-use std::future;
 use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -194,7 +193,31 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
          page          {base_url}/\n\n\
          export {variables}"
     );
-    future::pending().await
+    stop_signal().await
+}
+
+/// Waits until the server is asked to stop, so that it removes its temporary files.
+#[cfg(unix)]
+async fn stop_signal() -> io::Result<()> {
+    use std::task::Poll;
+
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    std::future::poll_fn(|context| {
+        if interrupt.poll_recv(context).is_ready() || terminate.poll_recv(context).is_ready() {
+            Poll::Ready(Ok(()))
+        } else {
+            Poll::Pending
+        }
+    })
+    .await
+}
+
+#[cfg(not(unix))]
+async fn stop_signal() -> io::Result<()> {
+    tokio::signal::ctrl_c().await
 }
 
 fn print_table() -> io::Result<()> {

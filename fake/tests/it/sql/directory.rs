@@ -21,7 +21,10 @@ struct Server {
 impl Server {
     fn start(directory: &Path) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_turso-platform-fake"));
-        command.arg("--directory").arg(directory);
+        Self::run(command.arg("--directory").arg(directory))
+    }
+
+    fn run(command: &mut Command) -> Self {
         let mut process = command.stdout(Stdio::piped()).spawn().unwrap();
         let lines = BufReader::new(process.stdout.take().unwrap()).lines();
         let base_url = lines
@@ -53,8 +56,8 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         // SIGKILL on Unix.
-        self.process.kill().unwrap();
-        self.process.wait().unwrap();
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }
 
@@ -180,4 +183,30 @@ async fn other_files_in_the_directory_are_kept() {
     let platform = builder.start().await.unwrap();
     platform.advance(DAY * 6);
     assert!(path.exists());
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn stopped_server_removes_its_temporary_files() {
+    for signal in ["-TERM", "-INT"] {
+        let temporary = tempfile::tempdir().unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_turso-platform-fake"));
+        command.env("TMPDIR", temporary.path());
+        let mut server = Server::run(&mut command);
+        let acme = client(&server.base_url, "fake-platform-token").organization(ORGANIZATION);
+        create(&acme, "orders").await;
+        let token = acme.database("orders").create_token().send().await.unwrap();
+        let create = "CREATE TABLE t (v)";
+        server
+            .execute("orders", token.expose(), create)
+            .await
+            .unwrap();
+        let files = || temporary.path().read_dir().unwrap().count();
+        assert_eq!(files(), 1);
+        let id = server.process.id().to_string();
+        let kill = Command::new("kill").args([signal, &id]).status();
+        assert!(kill.unwrap().success());
+        assert!(server.process.wait().unwrap().success(), "{signal}");
+        assert_eq!(files(), 0, "{signal}");
+    }
 }
