@@ -1,6 +1,6 @@
 /**
- * Checks each feature with a client: `node dist/check.js CLIENT URL TOKEN READ_ONLY_TOKEN`. The database must be
- * empty.
+ * Checks each feature with a client: `node dist/check.js CLIENT URL HOSTNAME TOKEN READ_ONLY_TOKEN`. The database
+ * must be empty.
  */
 
 import * as drizzle from "./drizzle.js";
@@ -21,8 +21,8 @@ const CLIENTS: Record<string, (database: Database) => Checks> = {
 /** The time limit of each check, in milliseconds. */
 const TIME_LIMIT = 60_000;
 
-const [client = "", url = "", token = "", readOnlyToken = ""] = process.argv.slice(2);
-const checks = CLIENTS[client]?.({ url, token, readOnlyToken });
+const [client = "", url = "", hostname = "", token = "", readOnlyToken = ""] = process.argv.slice(2);
+const checks = CLIENTS[client]?.({ url, hostname, token, readOnlyToken });
 if (!checks) throw new Error(`unknown client ${client}`);
 
 for (const feature of FEATURES) {

@@ -23,12 +23,18 @@ const batch = sqliteTable("batch", { id: integer() });
 const failing = sqliteTable("failing", { id: integer().primaryKey() });
 const many = sqliteTable("many", { id: integer().primaryKey(), name: text().notNull() });
 const counter = sqliteTable("counter", { n: integer().notNull() });
+const hostname = sqliteTable("hostname", { id: integer() });
 const names = sqliteTable("names", { name: text().unique() });
 const readOnly = sqliteTable("read_only", { id: integer() });
 
+interface Options {
+  url?: string;
+  intMode?: IntMode;
+}
+
 export function overClient(database: Database): Checks {
   return checks(
-    (authToken, intMode = "number") => createClient({ url: database.url, authToken, intMode }),
+    (authToken, { url = database.url, intMode = "number" } = {}) => createClient({ url, authToken, intMode }),
     database,
   );
 }
@@ -36,14 +42,14 @@ export function overClient(database: Database): Checks {
 export function overCompat(database: Database): Checks {
   // The types differ in details.
   return checks(
-    (authToken) => createCompatClient({ url: database.url, authToken }) as unknown as Client,
+    (authToken, { url = database.url } = {}) => createCompatClient({ url, authToken }) as unknown as Client,
     database,
   );
 }
 
-function checks(connect: (token: string, intMode?: IntMode) => Client, database: Database): Checks {
-  const open = (token: string, intMode?: IntMode): LibSQLDatabase =>
-    drizzle({ client: connect(token, intMode) });
+function checks(connect: (token: string, options?: Options) => Client, database: Database): Checks {
+  const open = (token: string, options?: Options): LibSQLDatabase =>
+    drizzle({ client: connect(token, options) });
   const db = open(database.token);
 
   async function rowsOf(query: SQL, database = db): Promise<unknown[][]> {
@@ -77,7 +83,7 @@ function checks(connect: (token: string, intMode?: IntMode) => Client, database:
     },
     async "64-bit integers"() {
       const [a, b, c] = features.INTEGERS;
-      const rows = await rowsOf(sql`SELECT ${a}, ${b}, ${c}`, open(database.token, "bigint"));
+      const rows = await rowsOf(sql`SELECT ${a}, ${b}, ${c}`, open(database.token, { intMode: "bigint" }));
       equal(rows, [features.INTEGERS]);
     },
     async "named parameters"() {
@@ -145,6 +151,13 @@ function checks(connect: (token: string, intMode?: IntMode) => Client, database:
         });
       });
       equal(await db.select().from(counter), [{ n: 20 }]);
+    },
+    async hostname() {
+      const url = `libsql://${database.hostname}`;
+      const db = open(database.token, { url });
+      await db.run("CREATE TABLE hostname (id INTEGER)");
+      await db.insert(hostname).values({ id: 1 });
+      equal(await db.select().from(hostname), [{ id: 1 }]);
     },
     async "constraint error"() {
       await db.run("CREATE TABLE names (name TEXT UNIQUE)");

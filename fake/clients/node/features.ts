@@ -13,6 +13,7 @@ export const FEATURES = [
   "failing batch",
   "100,000 rows",
   "20 transactions",
+  "hostname",
   "constraint error",
   "wrong token",
   "read-only token",
@@ -23,6 +24,8 @@ export type Feature = (typeof FEATURES)[number];
 /** A database, and tokens for it. */
 export interface Database {
   url: string;
+  /** The hostname in the platform API's response, without a scheme. */
+  hostname: string;
   token: string;
   readOnlyToken: string;
 }

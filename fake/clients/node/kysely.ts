@@ -13,13 +13,22 @@ interface Tables {
   rolled_back: { id: number };
   many: { id: number; name: string };
   counter: { n: number };
+  hostname: { id: number };
   names: { name: string };
   read_only: { id: number };
 }
 
+interface Options {
+  url?: string;
+  intMode?: "number" | "bigint";
+}
+
 export function checks(database: Database): Checks {
-  function open(authToken: string, intMode: "number" | "bigint" = "number"): Kysely<Tables> {
-    return new Kysely({ dialect: new LibsqlDialect({ url: database.url, authToken, intMode }) });
+  function open(
+    authToken: string,
+    { url = database.url, intMode = "number" }: Options = {},
+  ): Kysely<Tables> {
+    return new Kysely({ dialect: new LibsqlDialect({ url, authToken, intMode }) });
   }
   const db = open(database.token);
 
@@ -64,7 +73,7 @@ export function checks(database: Database): Checks {
     async "64-bit integers"() {
       const [a, b, c] = features.INTEGERS;
       const query = sql<{ a: bigint; b: bigint; c: bigint }>`SELECT ${a} AS a, ${b} AS b, ${c} AS c`;
-      const { rows } = await query.execute(open(database.token, "bigint"));
+      const { rows } = await query.execute(open(database.token, { intMode: "bigint" }));
       equal([rows[0]?.a, rows[0]?.b, rows[0]?.c], features.INTEGERS);
     },
     "named parameters": features.notOffered,
@@ -111,6 +120,14 @@ export function checks(database: Database): Checks {
       });
       const row = await db.selectFrom("counter").select("n").executeTakeFirst();
       equal(row?.n, 20);
+    },
+    async hostname() {
+      const url = `libsql://${database.hostname}`;
+      const db = open(database.token, { url });
+      await db.schema.createTable("hostname").addColumn("id", "integer").execute();
+      await db.insertInto("hostname").values({ id: 1 }).execute();
+      const row = await db.selectFrom("hostname").selectAll().executeTakeFirst();
+      equal(row?.id, 1);
     },
     async "constraint error"() {
       await sql`CREATE TABLE names (name TEXT UNIQUE)`.execute(db);

@@ -7,20 +7,25 @@ import { createClient as createCompatClient } from "@tursodatabase/serverless/co
 import * as features from "./features.js";
 import { type Checks, type Database, equal } from "./features.js";
 
+interface Options {
+  url?: string;
+  intMode?: IntMode;
+}
+
 export function client(database: Database): Checks {
-  return checks(database, (authToken, intMode = "number") => {
-    return createClient({ url: database.url, authToken, intMode });
+  return checks(database, (authToken, { url = database.url, intMode = "number" } = {}) => {
+    return createClient({ url, authToken, intMode });
   });
 }
 
 export function compat(database: Database): Checks {
-  return checks(database, (authToken) => {
+  return checks(database, (authToken, { url = database.url } = {}) => {
     // The types differ in details.
-    return createCompatClient({ url: database.url, authToken }) as unknown as Client;
+    return createCompatClient({ url, authToken }) as unknown as Client;
   });
 }
 
-function checks(database: Database, open: (token: string, intMode?: IntMode) => Client): Checks {
+function checks(database: Database, open: (token: string, options?: Options) => Client): Checks {
   const client = open(database.token);
 
   async function query(sql: string): Promise<unknown[][]> {
@@ -49,7 +54,7 @@ function checks(database: Database, open: (token: string, intMode?: IntMode) => 
       equal(new Uint8Array(blob as ArrayBuffer), features.BLOB);
     },
     async "64-bit integers"() {
-      const client = open(database.token, "bigint");
+      const client = open(database.token, { intMode: "bigint" });
       const { rows } = await client.execute({ sql: "SELECT ?, ?, ?", args: features.INTEGERS });
       equal(Array.from(rows[0] ?? []), features.INTEGERS);
     },
@@ -114,6 +119,14 @@ function checks(database: Database, open: (token: string, intMode?: IntMode) => 
         await transaction.commit();
       });
       equal(await query("SELECT n FROM counter"), [[20]]);
+    },
+    async hostname() {
+      const url = `libsql://${database.hostname}`;
+      const client = open(database.token, { url });
+      await client.execute("CREATE TABLE hostname (id INTEGER)");
+      await client.execute({ sql: "INSERT INTO hostname VALUES (?)", args: [1] });
+      const { rows } = await client.execute("SELECT id FROM hostname");
+      equal(rows[0]?.id, 1);
     },
     async "constraint error"() {
       await client.execute("CREATE TABLE names (name TEXT UNIQUE)");

@@ -7,7 +7,7 @@ import * as features from "./features.js";
 import { type Checks, type Database, equal } from "./features.js";
 
 export function checks(database: Database): Checks {
-  const open = (authToken: string): Connection => connect({ url: database.url, authToken });
+  const open = (authToken: string, url = database.url): Connection => connect({ url, authToken });
   const connection = open(database.token);
 
   async function query(sql: string): Promise<unknown[]> {
@@ -111,6 +111,13 @@ export function checks(database: Database): Checks {
         await increment.immediate();
       });
       equal(await query("SELECT n FROM counter"), [[20]]);
+    },
+    async hostname() {
+      const url = `libsql://${database.hostname}`;
+      const connection = open(database.token, url);
+      await connection.exec("CREATE TABLE hostname (id INTEGER)");
+      await connection.run("INSERT INTO hostname VALUES (?)", [1]);
+      equal(await connection.get("SELECT id FROM hostname"), { id: 1 });
     },
     async "constraint error"() {
       await connection.exec("CREATE TABLE names (name TEXT UNIQUE)");

@@ -1,4 +1,6 @@
-"""Checks each feature with `libsql`: `check.py CLIENT URL TOKEN READ_ONLY_TOKEN`. The database must be empty."""
+"""Checks each feature with `libsql`: `check.py CLIENT URL HOSTNAME TOKEN READ_ONLY_TOKEN`. The database must be
+empty.
+"""
 
 import faulthandler
 import sys
@@ -7,7 +9,7 @@ from multiprocessing import get_context
 
 import libsql
 
-CLIENT, URL, TOKEN, READ_ONLY_TOKEN = sys.argv[1:]
+CLIENT, URL, HOSTNAME, TOKEN, READ_ONLY_TOKEN = sys.argv[1:]
 
 # The time limit of each check, in seconds. An exception could not interrupt the client, which waits in native code.
 TIME_LIMIT = 60
@@ -158,6 +160,14 @@ def transactions():
     equal(query("SELECT n FROM counter"), [(20,)])
 
 
+def hostname():
+    connection = libsql.connect(f"libsql://{HOSTNAME}", auth_token=TOKEN)
+    connection.execute("CREATE TABLE hostname (id INTEGER)")
+    connection.execute("INSERT INTO hostname VALUES (?)", (1,))
+    connection.commit()
+    equal(connection.execute("SELECT id FROM hostname").fetchall(), [(1,)])
+
+
 def constraint_error():
     connection = connect()
     connection.execute("CREATE TABLE names (name TEXT UNIQUE)")
@@ -195,6 +205,7 @@ CHECKS = {
     "failing batch": failing_batch,
     "100,000 rows": many_rows,
     "20 transactions": transactions,
+    "hostname": hostname,
     "constraint error": constraint_error,
     "wrong token": wrong_token,
     "read-only token": read_only_token,

@@ -8,7 +8,7 @@ pub type BoxError = Box<dyn Error + Send + Sync>;
 pub type Outcome = Result<Option<String>, BoxError>;
 
 /// The features, in the order of the table.
-pub const FEATURES: [&str; 14] = [
+pub const FEATURES: [&str; 15] = [
     "connect",
     "schema",
     "values",
@@ -20,6 +20,7 @@ pub const FEATURES: [&str; 14] = [
     "failing batch",
     "100,000 rows",
     "20 transactions",
+    "hostname",
     "constraint error",
     "wrong token",
     "read-only token",
@@ -29,6 +30,8 @@ pub const FEATURES: [&str; 14] = [
 #[derive(Clone)]
 pub struct Database {
     pub url: String,
+    /// The hostname in the platform API's response, without a scheme.
+    pub hostname: String,
     pub token: String,
     pub read_only_token: String,
 }

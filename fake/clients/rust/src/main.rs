@@ -1,4 +1,5 @@
-//! Checks each feature with a client: `sql-clients CLIENT URL TOKEN READ_ONLY_TOKEN`. The database must be empty.
+//! Checks each feature with a client: `sql-clients CLIENT URL HOSTNAME TOKEN READ_ONLY_TOKEN`. The database must be
+//! empty.
 
 mod features;
 mod with_libsql;
@@ -16,11 +17,12 @@ const TIME_LIMIT: Duration = Duration::from_secs(60);
 #[tokio::main]
 async fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [client, url, token, read_only_token] = arguments
+    let [client, url, hostname, token, read_only_token] = arguments
         .try_into()
-        .expect("CLIENT URL TOKEN READ_ONLY_TOKEN");
+        .expect("CLIENT URL HOSTNAME TOKEN READ_ONLY_TOKEN");
     let database = Database {
         url,
+        hostname,
         token,
         read_only_token,
     };

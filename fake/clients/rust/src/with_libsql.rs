@@ -1,7 +1,6 @@
 //! `libsql`.
 
 use futures_util::future::try_join_all;
-use hyper::client::HttpConnector;
 use libsql::{Builder, Connection, Result, TransactionBehavior, Value, named_params, params};
 
 use crate::features::{self, Database, Outcome};
@@ -19,6 +18,7 @@ pub async fn check(feature: &'static str, database: Database) -> Outcome {
         "failing batch" => failing_batch(&database).await?,
         "100,000 rows" => many_rows(&database).await?,
         "20 transactions" => transactions(&database).await?,
+        "hostname" => hostname(&database).await?,
         "constraint error" => return constraint_error(&database).await,
         "wrong token" => return wrong_token(&database).await,
         "read-only token" => return read_only_token(&database).await,
@@ -29,7 +29,6 @@ pub async fn check(feature: &'static str, database: Database) -> Outcome {
 
 async fn connect(database: &Database, token: &str) -> Result<Connection> {
     Builder::new_remote(database.url.clone(), token.to_owned())
-        .connector(HttpConnector::new())
         .build()
         .await?
         .connect()
@@ -212,6 +211,23 @@ async fn transactions(database: &Database) -> Result<()> {
     try_join_all(increments).await?;
     let n = integers_of(&connection, "SELECT n FROM counter").await?;
     assert_eq!(n, [20]);
+    Ok(())
+}
+
+async fn hostname(database: &Database) -> Result<()> {
+    let database = Database {
+        url: format!("libsql://{}", database.hostname),
+        ..database.clone()
+    };
+    let connection = connect(&database, &database.token).await?;
+    connection
+        .execute("CREATE TABLE hostname (id INTEGER)", ())
+        .await?;
+    connection
+        .execute("INSERT INTO hostname VALUES (?)", [1])
+        .await?;
+    let ids = integers_of(&connection, "SELECT id FROM hostname").await?;
+    assert_eq!(ids, [1]);
     Ok(())
 }
 

@@ -21,6 +21,7 @@ pub async fn check(feature: &'static str, database: Database) -> Outcome {
         "failing batch" => failing_batch(&database).await?,
         "100,000 rows" => many_rows(&database).await?,
         "20 transactions" => transactions(&database).await?,
+        "hostname" => hostname(&database).await?,
         "constraint error" => return constraint_error(&database).await,
         "wrong token" => return wrong_token(&database).await,
         "read-only token" => return read_only_token(&database).await,
@@ -215,6 +216,23 @@ async fn transactions(database: &Database) -> Result<()> {
     try_join_all(increments).await?;
     let n = integers_of(&connection, "SELECT n FROM counter").await?;
     assert_eq!(n, [20]);
+    Ok(())
+}
+
+async fn hostname(database: &Database) -> Result<()> {
+    let database = Database {
+        url: format!("libsql://{}", database.hostname),
+        ..database.clone()
+    };
+    let connection = connect(&database, &database.token).await?;
+    connection
+        .execute("CREATE TABLE hostname (id INTEGER)", ())
+        .await?;
+    connection
+        .execute("INSERT INTO hostname VALUES (?)", [1])
+        .await?;
+    let ids = integers_of(&connection, "SELECT id FROM hostname").await?;
+    assert_eq!(ids, [1]);
     Ok(())
 }
 
