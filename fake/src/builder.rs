@@ -301,6 +301,7 @@ impl PlatformBuilder {
             None => None,
         };
         let mut state = saved.unwrap_or_else(|| State::new(self.backend));
+        state.forget_tls();
         state.ready_after = self.ready_after;
         state.upload_chunk_size = self.upload_chunk_size;
         state.groups_ready_after = self.groups_ready_after;
