@@ -5,7 +5,7 @@ mod spawn;
 use std::fs;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use tokio::net::TcpListener;
@@ -290,7 +290,7 @@ impl PlatformBuilder {
         }
         let state_file = match &self.directory {
             Some(directory) => {
-                fs::create_dir_all(directory)?;
+                fs::create_dir_all(directory).map_err(|error| unusable(directory, &error))?;
                 Some(directory.join("platform.json"))
             }
             None => self.state_file,
@@ -307,7 +307,9 @@ impl PlatformBuilder {
         state.groups_ready_after = self.groups_ready_after;
         #[cfg(feature = "sql")]
         if let Some(directory) = &self.directory {
-            state.keep_contents(directory.join("databases"))?;
+            state
+                .keep_contents(directory.join("databases"))
+                .map_err(|error| unusable(directory, &error))?;
         }
         let inner = Inner {
             state,
@@ -319,6 +321,11 @@ impl PlatformBuilder {
         inner.save()?;
         Ok(inner)
     }
+}
+
+fn unusable(directory: &Path, error: &io::Error) -> io::Error {
+    let message = format!("cannot use directory {}: {error}", directory.display());
+    io::Error::new(error.kind(), message)
 }
 
 /// Starts the TLS server. Returns its certificate.

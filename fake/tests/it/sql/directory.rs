@@ -181,3 +181,12 @@ async fn other_files_in_the_directory_are_kept() {
     platform.advance(DAY * 6);
     assert!(path.exists());
 }
+
+#[tokio::test]
+async fn error_names_a_directory_that_cannot_be_used() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let builder = Platform::builder().directory(file.path().join("directory"));
+    let error = builder.start().await.unwrap_err().to_string();
+    let expected = format!("cannot use directory {}", file.path().display());
+    assert!(error.starts_with(&expected), "{error}");
+}
