@@ -5,7 +5,7 @@ mod spawn;
 use std::fs;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use tokio::net::TcpListener;
@@ -199,7 +199,7 @@ impl PlatformBuilder {
 
     /// Keeps the databases, and the [state](Self::state_file) of the platform, in a directory, so that a platform
     /// that starts again with this directory continues with them. The directory is created if it does not exist.
-    /// Do not combine it with [`state_file`](Self::state_file).
+    /// It cannot be combined with [`state_file`](Self::state_file).
     ///
     /// Commits survive if the process is killed. The history of databases, for copies from a point in time, is not
     /// kept. Only one platform may use the directory at a time. Needs the feature `sql`, or a [binary](Self::spawn)
@@ -289,8 +289,12 @@ impl PlatformBuilder {
             return Err(lacks_feature("sql"));
         }
         let state_file = match &self.directory {
+            Some(_) if self.state_file.is_some() => {
+                let message = "a platform has either a directory or a state file";
+                return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+            }
             Some(directory) => {
-                fs::create_dir_all(directory)?;
+                fs::create_dir_all(directory).map_err(|error| unusable(directory, &error))?;
                 Some(directory.join("platform.json"))
             }
             None => self.state_file,
@@ -301,12 +305,15 @@ impl PlatformBuilder {
             None => None,
         };
         let mut state = saved.unwrap_or_else(|| State::new(self.backend));
+        state.forget_tls();
         state.ready_after = self.ready_after;
         state.upload_chunk_size = self.upload_chunk_size;
         state.groups_ready_after = self.groups_ready_after;
         #[cfg(feature = "sql")]
         if let Some(directory) = &self.directory {
-            state.keep_contents(directory.join("databases"))?;
+            state
+                .keep_contents(directory.join("databases"))
+                .map_err(|error| unusable(directory, &error))?;
         }
         let inner = Inner {
             state,
@@ -318,6 +325,11 @@ impl PlatformBuilder {
         inner.save()?;
         Ok(inner)
     }
+}
+
+fn unusable(directory: &Path, error: &io::Error) -> io::Error {
+    let message = format!("cannot use directory {}: {error}", directory.display());
+    io::Error::new(error.kind(), message)
 }
 
 /// Starts the TLS server. Returns its certificate.

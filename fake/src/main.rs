@@ -180,9 +180,14 @@ async fn serve(arguments: Arguments) -> io::Result<()> {
     let (base_url, token) = (platform.base_url(), platform.token());
     let mut variables = format!("TURSO_TOKEN={token} TURSO_BASE_URL={base_url}");
     if let Some((file, certificate)) = arguments.tls.flatten().zip(platform.certificate()) {
-        std::fs::write(&file, certificate)?;
+        std::fs::write(&file, certificate).map_err(|error| {
+            let message = format!("cannot write {}: {error}", file.display());
+            io::Error::new(error.kind(), message)
+        })?;
+        // For programs in any directory.
+        let file = std::path::absolute(file)?;
         let file = file.display();
-        variables += &format!(" SSL_CERT_FILE={file} NODE_EXTRA_CA_CERTS={file}");
+        variables += &format!(" SSL_CERT_FILE=\"{file}\" NODE_EXTRA_CA_CERTS=\"{file}\"");
     }
     // Fails if nothing reads the output, but the server works without.
     let _ = writeln!(

@@ -198,6 +198,11 @@ impl Database {
         self.hostname = hostname;
     }
 
+    /// Returns whether its hostname points to a TLS server.
+    pub fn has_tls_hostname(&self) -> bool {
+        is_of_tls(&self.hostname)
+    }
+
     /// Returns its usage as the API does, for each instance and in total. All usage counts
     /// for the primary instance.
     pub fn usage_json(&self) -> Value {
@@ -276,10 +281,15 @@ impl Instance {
 
 fn instance_hostname(location: &str, database: &str) -> String {
     // The address of the TLS server, which all instances share.
-    if database.contains('/') {
+    if is_of_tls(database) {
         return database.to_owned();
     }
     format!("{location}-{database}")
+}
+
+/// Returns whether a hostname is the address of a TLS server, with the path of a database.
+fn is_of_tls(hostname: &str) -> bool {
+    hostname.contains('/')
 }
 
 fn non_empty<T>(list: &[T]) -> Option<&[T]> {

@@ -186,10 +186,8 @@ impl State {
         database.tokens.retain(|token| !token.of_group);
         database.tokens.extend(group_tokens);
         database.group = group;
-        if database.name != name {
-            let hostname = self.hostname(&name, &location);
-            database.rename(name, hostname);
-        }
+        let hostname = self.hostname(&name, &location);
+        database.rename(name, hostname);
         database.created = Instant::now();
         let json = restored_json(&database, &group_id);
         self.databases.insert(database.name.clone(), database);

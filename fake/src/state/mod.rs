@@ -146,13 +146,25 @@ impl State {
     #[cfg(feature = "tls")]
     pub fn use_tls(&mut self, address: SocketAddr) {
         self.tls = Some(address);
-        let names: Vec<String> = self.databases.keys().cloned().collect();
-        for name in names {
-            let hostname = self.hostname(&name, "");
-            if let Some(database) = self.databases.get_mut(&name) {
-                database.rename(name, hostname);
+        self.renew_hostnames(|_| true);
+    }
+
+    /// Replaces the hostnames that point to an earlier TLS server, whose port is no longer valid.
+    pub fn forget_tls(&mut self) {
+        self.renew_hostnames(Database::has_tls_hostname);
+    }
+
+    fn renew_hostnames(&mut self, is_renewed: impl Fn(&Database) -> bool) {
+        let mut databases = std::mem::take(&mut self.databases);
+        for database in databases.values_mut() {
+            if is_renewed(database) {
+                let group = self.groups.get(&database.group);
+                let location = group.map_or("", |group| &group.primary);
+                let hostname = self.hostname(&database.name, location);
+                database.rename(database.name.clone(), hostname);
             }
         }
+        self.databases = databases;
     }
 
     /// Returns the next id, a UUID.

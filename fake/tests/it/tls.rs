@@ -35,3 +35,44 @@ async fn database_is_served_over_tls_at_its_hostname() {
     let plain = Platform::start().await.unwrap();
     assert_eq!(plain.certificate(), None);
 }
+
+/// The port of a TLS server is another one after each start.
+#[tokio::test]
+async fn hostnames_in_a_state_file_do_not_outlive_their_tls_server() {
+    let directory = tempfile::tempdir().unwrap();
+    let builder = Platform::builder().state_file(directory.path().join("state"));
+    let hostname = |platform: &Platform| platform.databases()[0].hostname.clone();
+    let platform = builder.clone().start().await.unwrap();
+    create(&organization(&platform), "orders").await;
+    let plain = hostname(&platform);
+    let id = platform.databases()[0].db_id.clone();
+    drop(platform);
+    let platform = builder.clone().tls().start().await.unwrap();
+    let of_tls = hostname(&platform);
+    assert!(of_tls.ends_with("/db/orders/"), "{of_tls}");
+    // Saves the state.
+    create(&organization(&platform), "other").await;
+    drop(platform);
+
+    let platform = builder.clone().start().await.unwrap();
+    assert_eq!(hostname(&platform), plain);
+    let orders = organization(&platform).database("orders");
+    orders.delete().send().await.unwrap();
+    if !crate::support::are_described(&["restoreDatabase"]) {
+        return;
+    }
+    drop(platform);
+    let platform = builder.tls().start().await.unwrap();
+    let ids = [crate::support::ORGANIZATION_ID, &id];
+    let client = platform.client();
+    crate::support::send(&client, "restoreDatabase", &ids, serde_json::json!({}))
+        .await
+        .unwrap();
+    let databases = platform.databases();
+    let address = |hostname: &str| hostname.split_once('/').unwrap().0.to_owned();
+    assert_eq!(databases[0].name, "orders");
+    assert_eq!(
+        address(&databases[0].hostname),
+        address(&databases[1].hostname)
+    );
+}

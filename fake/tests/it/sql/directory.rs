@@ -209,4 +209,22 @@ async fn stopped_server_removes_its_temporary_files() {
         assert!(server.process.wait().unwrap().success(), "{signal}");
         assert_eq!(files(), 0, "{signal}");
     }
+
+#[tokio::test]
+async fn error_names_a_directory_that_cannot_be_used() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let builder = Platform::builder().directory(file.path().join("directory"));
+    let error = builder.start().await.unwrap_err().to_string();
+    let expected = format!("cannot use directory {}", file.path().display());
+    assert!(error.starts_with(&expected), "{error}");
+}
+
+#[tokio::test]
+async fn directory_and_state_file_cannot_be_combined() {
+    let directory = tempfile::tempdir().unwrap();
+    let builder = Platform::builder().directory(directory.path().join("new"));
+    let builder = builder.state_file(directory.path().join("state.json"));
+    let error = builder.start().await.unwrap_err();
+    assert_eq!(error.to_string(), "a platform has either a directory or a state file");
+    assert!(directory.path().read_dir().unwrap().next().is_none());
 }
