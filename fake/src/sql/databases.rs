@@ -140,7 +140,8 @@ mod tests {
     /// Otherwise a request that was accepted before could run for ever, and the runtime would wait for it.
     #[test]
     fn statements_are_interrupted_after_the_end() {
-        let mut databases = Databases::default();
+        let directory = tempfile::tempdir().unwrap();
+        let mut databases = Databases::in_directory(directory.path().to_owned()).unwrap();
         let database = databases.get("orders").unwrap();
         let earlier = database.open_stream().unwrap();
         databases.end();
