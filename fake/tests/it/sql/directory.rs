@@ -209,6 +209,7 @@ async fn stopped_server_removes_its_temporary_files() {
         assert!(server.process.wait().unwrap().success(), "{signal}");
         assert_eq!(files(), 0, "{signal}");
     }
+}
 
 #[tokio::test]
 async fn error_names_a_directory_that_cannot_be_used() {
@@ -225,6 +226,9 @@ async fn directory_and_state_file_cannot_be_combined() {
     let builder = Platform::builder().directory(directory.path().join("new"));
     let builder = builder.state_file(directory.path().join("state.json"));
     let error = builder.start().await.unwrap_err();
-    assert_eq!(error.to_string(), "a platform has either a directory or a state file");
+    assert_eq!(
+        error.to_string(),
+        "a platform has either a directory or a state file"
+    );
     assert!(directory.path().read_dir().unwrap().next().is_none());
 }
