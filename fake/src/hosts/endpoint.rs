@@ -1,5 +1,7 @@
 //! The paths of a database host that serve SQL.
 
+use serde_json::Value;
+
 /// An endpoint that runs SQL, or describes the server that does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Endpoint {
@@ -23,5 +25,16 @@ impl Endpoint {
             ["version"] => ("GET", Self::Text("sqld 0.24.33 (turso-platform-fake)")),
             _ => return None,
         })
+    }
+
+    /// Returns whether the body of a request contains no SQL, like that of a client that waits until a database is
+    /// ready.
+    pub fn is_probe(body: &[u8]) -> bool {
+        let body: Value = serde_json::from_slice(body).unwrap_or_default();
+        match body.get("requests").or(body.get("batch")) {
+            Some(Value::Array(requests)) => requests.is_empty(),
+            Some(_) => false,
+            None => true,
+        }
     }
 }

@@ -1,15 +1,13 @@
 //! The contents of databases without SQL.
 
 use hyper::body::Bytes;
-use serde_json::Value;
 
 use super::endpoint::Endpoint;
 use super::{Content, DatabaseAddress, Export, HostResult};
 use crate::call::{ApiError, fail};
 use crate::state::State;
 
-/// Returns an empty response if the request contains no SQL, like that of a client that waits until a database is
-/// ready.
+/// Returns an empty response if the request contains no SQL.
 pub fn call(
     _: &mut State,
     _: &DatabaseAddress,
@@ -17,16 +15,14 @@ pub fn call(
     _: Endpoint,
     body: &Bytes,
 ) -> HostResult {
-    let body: Value = serde_json::from_slice(body).unwrap_or_default();
-    match body.get("requests").or(body.get("batch")) {
-        Some(Value::Array(requests)) if requests.is_empty() => Ok(Content::EMPTY),
-        None => Ok(Content::EMPTY),
-        Some(_) => fail(
-            501,
-            "this fake platform does not serve SQL: it lacks the feature `sql` of turso-platform-fake \
-             (cargo install turso-platform-fake --features sql)",
-        ),
+    if Endpoint::is_probe(body) {
+        return Ok(Content::EMPTY);
     }
+    fail(
+        501,
+        "this fake platform does not serve SQL: it lacks the feature `sql` of turso-platform-fake \
+         (cargo install turso-platform-fake --features sql)",
+    )
 }
 
 /// Leaves the uploaded file in the export.

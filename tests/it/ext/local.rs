@@ -54,7 +54,10 @@ async fn database_of_each_helper_can_be_reached_at_its_urls() {
         let found = handle.get().send().await.unwrap();
         assert_eq!(urls(handle, &found.database), expected);
 
+        let token = handle.create_token().send().await.unwrap();
         let pipeline = reqwest::Client::new().post(format!("{url}v2/pipeline"));
+        let pipeline = pipeline.bearer_auth(token.expose());
+        let pipeline = pipeline.body(r#"{"requests": []}"#);
         assert_eq!(pipeline.send().await.unwrap().status(), 200);
         let received = platform.requests().pop().unwrap();
         assert_eq!(received.operation, Some("database"));

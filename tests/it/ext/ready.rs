@@ -60,7 +60,7 @@ async fn timeout_reports_the_last_response_of_the_host() {
     let host = "waiting for orders-my-org.aws-us-east-1.turso.io to serve the database";
     assert!(message.contains(host), "{message}");
     assert!(
-        message.ends_with("404 Not Found: 404 page not found"),
+        message.ends_with("404 Not Found: Namespace `orders` doesn't exist"),
         "{message}"
     );
     assert!(error.attempts() >= 2, "{error:?}");

@@ -223,7 +223,8 @@ async fn database_created_for_an_upload_serves_no_sql_before_it() {
     create_for_upload(&acme, "orders").await;
     let orders = Database::open(&platform, "orders").await;
     assert_eq!(orders.failure("SELECT 1").await.0, 404);
-    create(&acme, "other").await;
+    let probe = json!({"requests": []});
+    assert_eq!(orders.post("/v2/pipeline", &probe).await.0, 200);
 }
 
 #[tokio::test]
@@ -250,6 +251,9 @@ async fn encrypted_database_requires_its_key() {
         .await
         .unwrap();
     assert_eq!(response.status().as_u16(), 200);
+    // A client that waits until it is ready knows no key.
+    let probe = json!({"requests": []});
+    assert_eq!(orders.post("/v2/pipeline", &probe).await.0, 200);
 }
 
 #[tokio::test]
