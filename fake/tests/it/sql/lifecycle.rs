@@ -8,7 +8,7 @@ use turso_platform::types;
 use turso_platform_fake::{Platform, Usage};
 
 use super::client::Database;
-use crate::support::{DAY, create, create_for_upload, organization};
+use crate::support::{DAY, create_for_upload, organization};
 
 #[tokio::test]
 async fn new_database_is_empty_and_serves_once_it_is_ready() {
