@@ -192,3 +192,13 @@ pub async fn failure<T>(sent: impl Future<Output = Result<T, turso_platform::Err
     let error = sent.await.map(drop).expect_err("this call must fail");
     format!("{} {}", error.status().unwrap().as_u16(), error.message())
 }
+
+/// Sends a signal to a process, with the shell's own `kill`, since not every system has the program.
+#[cfg(feature = "cli")]
+pub fn kill(signal: &str, process: &str) {
+    let command = format!("kill {signal} {process}");
+    let status = std::process::Command::new("sh")
+        .args(["-c", &command])
+        .status();
+    assert!(status.unwrap().success(), "{command}");
+}

@@ -11,7 +11,7 @@ use turso_platform::ErrorKind;
 use turso_platform_fake::Platform;
 
 use super::{BINARY, spawn};
-use crate::support::{create, organization};
+use crate::support::{create, kill, organization};
 
 /// The environment variable with which the tests run [`program`].
 const PROGRAM: &str = "SPAWNED_PROGRAM";
@@ -167,8 +167,7 @@ async fn methods_panic_after_the_server_is_killed() {
     let platform = spawn(Platform::builder());
     let acme = crate::support::organization_without_retries(&platform);
     let id = process_id(&platform);
-    let kill = Command::new("kill").args(["-9", &id]).status().unwrap();
-    assert!(kill.success());
+    kill("-9", &id);
     assert_ends(&address(&platform));
     for _ in 0..2 {
         let message = super::panic_message(|| platform.databases());

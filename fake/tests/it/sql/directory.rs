@@ -10,7 +10,7 @@ use turso_platform::reqwest;
 use turso_platform_fake::{ORGANIZATION, Platform};
 
 use super::client::{Database, simple_rows};
-use crate::support::{DAY, client, create, organization};
+use crate::support::{DAY, client, create, kill, organization};
 
 /// A server process. It is killed when dropped.
 struct Server {
@@ -96,13 +96,10 @@ async fn killed_server_loses_no_committed_row_and_no_created_database() {
                 created.push(name);
             }
         };
-        let process = server.process.id();
+        let process = server.process.id().to_string();
         let killing = async {
             tokio::time::sleep(Duration::from_millis(150)).await;
-            let kill = Command::new("kill")
-                .args(["-9", &process.to_string()])
-                .status();
-            assert!(kill.unwrap().success());
+            kill("-9", &process);
         };
         tokio::join!(inserting, creating, killing);
         server = Server::start(directory.path());
@@ -204,8 +201,7 @@ async fn stopped_server_removes_its_temporary_files() {
         let files = || temporary.path().read_dir().unwrap().count();
         assert_eq!(files(), 1);
         let id = server.process.id().to_string();
-        let kill = Command::new("kill").args([signal, &id]).status();
-        assert!(kill.unwrap().success());
+        kill(signal, &id);
         assert!(server.process.wait().unwrap().success(), "{signal}");
         assert_eq!(files(), 0, "{signal}");
     }
