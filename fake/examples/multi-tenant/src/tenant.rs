@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use turso_platform::builder::CreateDatabaseToken;
 use turso_platform::{DatabaseClient, GroupClient};
 use turso_serverless::{Builder, Connection};
 
@@ -46,26 +47,15 @@ impl Tenant {
     pub async fn create(&self, group: &GroupClient) -> Result<bool, Error> {
         let database = group.ensure(self.database.name()).send().await?;
         database.wait_ready().send().await?;
-        let token = self
-            .database
-            .create_token()
-            .expires_in(TOKEN_LIFETIME)
-            .send()
-            .await?;
-        let connection = connect(database.libsql_url(), token.expose()).await?;
+        let token = self.database.create_token();
+        let connection = connect(database.libsql_url(), token).await?;
         connection.execute_batch(MIGRATIONS).await?;
         Ok(database.created)
     }
 
     /// Inserts an order. Returns its ID.
     pub async fn add(&self, order: Order) -> Result<i64, Error> {
-        let token = self
-            .database
-            .create_token()
-            .expires_in(TOKEN_LIFETIME)
-            .send()
-            .await?;
-        let connection = self.connect(token.expose()).await?;
+        let connection = self.connect(self.database.create_token()).await?;
         let insert = "INSERT INTO orders (item, cents) VALUES (?, ?)";
         connection
             .execute(insert, (order.item, order.cents))
@@ -76,8 +66,7 @@ impl Tenant {
     /// Sums up the orders, with a read-only token.
     pub async fn report(&self) -> Result<Report, Error> {
         let token = self.database.create_token().read_only();
-        let token = token.expires_in(TOKEN_LIFETIME).send().await?;
-        let connection = self.connect(token.expose()).await?;
+        let connection = self.connect(token).await?;
         let sum = "SELECT count(*), coalesce(sum(cents), 0) FROM orders";
         let mut rows = connection.query(sum, ()).await?;
         let row = rows.next().await?;
@@ -88,13 +77,15 @@ impl Tenant {
         })
     }
 
-    async fn connect(&self, token: &str) -> Result<Connection, Error> {
+    async fn connect(&self, token: CreateDatabaseToken) -> Result<Connection, Error> {
         let database = self.database.get().send().await?.into_inner().database;
         connect(self.database.libsql_url(&database), token).await
     }
 }
 
-async fn connect(url: String, token: &str) -> Result<Connection, Error> {
-    let database = Builder::new_remote(url).with_auth_token(token);
+/// Connects to a URL, with a new token.
+async fn connect(url: String, token: CreateDatabaseToken) -> Result<Connection, Error> {
+    let token = token.expires_in(TOKEN_LIFETIME).send().await?;
+    let database = Builder::new_remote(url).with_auth_token(token.expose());
     Ok(database.build().await?.connect()?)
 }
