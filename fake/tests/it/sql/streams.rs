@@ -83,6 +83,15 @@ async fn sequence_stops_at_the_first_error() {
 }
 
 #[tokio::test]
+async fn sequence_continues_after_empty_statements_and_comments() {
+    let platform = Platform::start().await.unwrap();
+    let orders = Database::create(&platform, "orders").await;
+    let sql = "-- tables;\n;;CREATE TABLE t (v);/* rows; */;\n;INSERT INTO t VALUES (1);;-- end";
+    orders.execute_all(sql).await;
+    assert_eq!(orders.query(";SELECT v FROM t;;").await, json!([[1]]));
+}
+
+#[tokio::test]
 async fn stored_sql_is_executed_by_id() {
     let platform = Platform::start().await.unwrap();
     let orders = Database::create(&platform, "orders").await;
