@@ -2,6 +2,7 @@
 
 #[cfg(feature = "sql")]
 mod with_sql {
+    use std::collections::HashSet;
     use std::io;
     use std::path::PathBuf;
 
@@ -45,10 +46,10 @@ mod with_sql {
         pub fn remove_lost_contents(&mut self) -> io::Result<()> {
             let existing = self.databases.values().map(|database| &database.id);
             let deleted = self.deleted.ids();
-            let kept: Vec<&str> = existing.chain(deleted).map(String::as_str).collect();
+            let kept: HashSet<&str> = existing.chain(deleted).map(String::as_str).collect();
             // Other files in the directory are not the platform's.
             let is_own = |id: &str| id.starts_with(ID_PREFIX);
-            self.sql.retain(|id| kept.contains(&id) || !is_own(id))
+            self.sql.retain(|id| kept.contains(id) || !is_own(id))
         }
     }
 }
