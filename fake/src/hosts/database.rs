@@ -47,8 +47,7 @@ pub fn respond(
             check_length(headers)?;
             check_cipher(database, headers)?;
             complete(database, upload)?;
-            sql::import(state, &call.address)?;
-            Ok(Content::EMPTY)
+            sql::import(state, &call.address)
         }
         (DatabaseRequest::UploadStart, _) => start(database, upload_id, chunk_size, body),
         (DatabaseRequest::UploadChunk { id, number }, Some(chunk)) => {
@@ -58,21 +57,14 @@ pub fn respond(
         }
         (DatabaseRequest::UploadFinalize { id }, _) => {
             finalize(database, &id)?;
-            sql::import(state, &call.address)?;
-            Ok(Content::EMPTY)
+            sql::import(state, &call.address)
         }
         (request, _) => {
-            let has_key = check_key(database, headers);
-            let is_readable = has_key.is_ok() && !database.awaits_upload();
-            if !is_readable
-                && matches!(request, DatabaseRequest::Sql(_))
-                && Endpoint::is_probe(body)
-            {
-                return Ok(Content::EMPTY);
-            }
-            has_key?;
-            if database.awaits_upload() {
-                return fail(404, "the database has no contents yet");
+            let is_sql = matches!(request, DatabaseRequest::Sql(_));
+            match check_readable(database, headers) {
+                // The host serves the database, although the request cannot read it.
+                Err(_) if is_sql && Endpoint::is_probe(body) => return Ok(Content::EMPTY),
+                readable => readable?,
             }
             if let DatabaseRequest::Sql(endpoint) = request {
                 return sql::call(state, &call.address, token, endpoint, body);
@@ -114,18 +106,20 @@ fn check_cipher(database: &Database, headers: &HeaderMap) -> Result<(), ApiError
     }
 }
 
-/// Checks the key of an export.
-fn check_key(database: &Database, headers: &HeaderMap) -> Result<(), ApiError> {
+/// Checks the encryption key of a request for the contents, and that there are any.
+fn check_readable(database: &Database, headers: &HeaderMap) -> Result<(), ApiError> {
     let given = header(headers, "x-turso-encryption-key");
     let expected = database
         .encryption
         .as_ref()
         .map(|encryption| &*encryption.key);
-    if expected.is_none() || given == expected {
-        Ok(())
-    } else {
-        fail(400, "the encryption key does not match the database")
+    if expected.is_some() && given != expected {
+        return fail(400, "the encryption key does not match the database");
     }
+    if database.awaits_upload() {
+        return fail(404, "the database has no contents yet");
+    }
+    Ok(())
 }
 
 fn header<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
