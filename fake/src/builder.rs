@@ -286,7 +286,7 @@ impl PlatformBuilder {
     fn inner(self) -> io::Result<Inner> {
         #[cfg(not(feature = "sql"))]
         if self.directory.is_some() {
-            return Err(lacks_feature("sql"));
+            return Err(lacks_feature("directory", "sql"));
         }
         let state_file = match &self.directory {
             Some(_) if self.state_file.is_some() => {
@@ -346,15 +346,15 @@ async fn start_tls(servers: &mut JoinSet<()>, shared: &Shared) -> io::Result<Str
 
 #[cfg(not(feature = "tls"))]
 async fn start_tls(_: &mut JoinSet<()>, _: &Shared) -> io::Result<String> {
-    Err(lacks_feature("tls"))
+    Err(lacks_feature("tls", "tls"))
 }
 
 /// Returns the error for a setting that needs a feature.
 #[cfg(not(all(feature = "sql", feature = "tls")))]
-fn lacks_feature(feature: &str) -> io::Error {
+fn lacks_feature(setting: &str, feature: &str) -> io::Error {
     let message = format!(
-        "this needs the feature `{feature}` of turso-platform-fake; enable it, or start the server binary with \
-         `spawn`"
+        "`{setting}` needs the feature `{feature}` of turso-platform-fake; enable it, or install the server with it: \
+         cargo install turso-platform-fake --features {feature}"
     );
     io::Error::new(io::ErrorKind::Unsupported, message)
 }

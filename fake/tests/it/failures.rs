@@ -84,5 +84,8 @@ async fn error_for_sql_names_the_missing_feature() {
     let builder = Platform::builder().directory(&directory);
     let error = builder.start().await.unwrap_err().to_string();
     assert!(!directory.exists());
-    assert!(error.contains("this needs the feature `sql`"), "{error}");
+    assert!(
+        error.contains("`directory` needs the feature `sql`"),
+        "{error}"
+    );
 }
