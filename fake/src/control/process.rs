@@ -14,7 +14,7 @@ use super::hello::{Hello, HelloVersion, VERSION};
 use super::stderr::Stderr;
 use super::{Command, Output};
 
-/// How long to wait for a process to exit.
+/// Maximum wait for a process to exit.
 const MAX_EXIT: Duration = Duration::from_secs(1);
 
 /// A process that runs the server binary, and is controlled through its standard input and output. It ends

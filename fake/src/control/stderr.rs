@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 /// The maximum length of the kept output, in bytes.
 const MAX_KEPT: usize = 16 * 1024;
 
-/// How long to wait for the output of a process to end after the process has exited. Its children may keep the
+/// Maximum wait for the output of a process to end after the process has exited. Its children may keep the
 /// output open.
 const MAX_WAIT: Duration = Duration::from_secs(1);
 

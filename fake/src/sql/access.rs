@@ -1,4 +1,4 @@
-//! What a request may do, depending on its token and the configuration of the database.
+//! The access of a request, depending on its token and the configuration of the database.
 
 use std::cell::RefCell;
 
@@ -9,10 +9,10 @@ use super::error::SqlError;
 use super::keyword;
 use crate::state::TablePermission;
 
-/// What a request may do.
+/// The access of a request.
 #[derive(Clone, Debug, Default)]
 pub struct Access {
-    /// Whether the token only permits reading.
+    /// True for a token that permits no writes.
     pub read_only: bool,
     pub block_reads: bool,
     pub block_writes: bool,
@@ -24,7 +24,7 @@ pub struct Access {
 pub struct Prepared<'a, 's> {
     pub statement: Statement<'a>,
     pub rest: &'s str,
-    /// Whether it changes settings of the connection, or its temporary tables.
+    /// True if it changes the settings or the temporary tables of the connection.
     pub sets_state: bool,
     writes: bool,
 }
@@ -113,17 +113,17 @@ fn starts_with_write(sql: &str) -> bool {
     WORDS.contains(&&*keyword::first(sql))
 }
 
-/// What a statement does, as found while it is prepared.
+/// The actions of a statement, collected while it is prepared.
 #[derive(Default)]
 struct Review {
     reads: bool,
     writes: bool,
     sets_state: bool,
-    /// Whether it begins or ends a transaction.
+    /// True for `BEGIN`, `COMMIT`, `SAVEPOINT` and the like.
     is_transaction: bool,
     /// The tables that the statement creates, alters or drops. This includes access to their rows.
     changed: Vec<String>,
-    /// Whether it changes a system table, which the token does not permit.
+    /// True after a change of a system table that the token does not permit.
     changes_system_table: bool,
     /// The triggers, views and common table expressions that do what the token does not permit.
     accessors: Vec<String>,

@@ -18,10 +18,10 @@ use super::stream::Stream;
 use super::streams::{BatonError, Streams};
 use crate::sqlite::FRAME_SIZE;
 
-/// How long the file of a database stays open after its last request.
+/// Idle time after which the file of a database is closed.
 const IDLE_LIMIT: Duration = Duration::from_secs(10);
 
-/// How long a request waits for a cursor in its stream.
+/// Maximum wait for the cursor of a stream to end.
 const CURSOR_WAIT: Duration = Duration::from_secs(5);
 
 /// The size of the header of a WAL.
@@ -39,7 +39,7 @@ struct Inner {
     /// Keeps the file open. Otherwise each connection would read the whole WAL again.
     anchor: Option<Connection>,
     used: Instant,
-    /// Whether the WAL of an earlier process, if any, has been checkpointed.
+    /// True once the WAL of an earlier process, if any, is checkpointed.
     checkpointed: bool,
     /// The commits, oldest first; the last one at each time of the platform's clock.
     commits: Vec<Commit>,
@@ -111,7 +111,7 @@ impl Database {
     /// Records a commit in the history.
     pub fn add_commit(&self, time: DateTime<Utc>, frames: u32) {
         let mut inner = self.lock();
-        // Commits of different connections may be noted in another order than they were made.
+        // Commits of different connections may be recorded out of order.
         let earlier = inner.commits.last().map_or(0, |commit| commit.frames);
         let frames = frames.max(earlier);
         match inner.commits.last_mut() {

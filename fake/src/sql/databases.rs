@@ -137,7 +137,7 @@ impl fmt::Debug for Databases {
 mod tests {
     use super::*;
 
-    /// Otherwise a request that was accepted before could run for ever, and the runtime would wait for it.
+    /// Otherwise a running request could delay the end of the runtime indefinitely.
     #[test]
     fn statements_are_interrupted_after_the_end() {
         let directory = tempfile::tempdir().unwrap();

@@ -36,7 +36,7 @@ pub struct Error {
     pub offset: Option<usize>,
 }
 
-/// What a statement is about to do, as the authorizer reports it. The meaning of the arguments depends on the
+/// An action of a statement, as reported by the authorizer. The meaning of the arguments depends on the
 /// code.
 pub struct Action<'a> {
     pub code: c_int,
@@ -68,7 +68,7 @@ pub struct Connection {
     watch: Arc<Watch>,
 }
 
-/// What the callbacks of a connection use.
+/// The data of a connection's callbacks.
 struct Watch {
     /// Whether running statements must stop.
     interrupted: Arc<AtomicBool>,

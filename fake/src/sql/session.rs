@@ -16,7 +16,7 @@ pub struct Session {
     has_state: Cell<bool>,
 }
 
-/// What requests did.
+/// The effects of requests.
 pub struct Effects {
     pub rows_read: i64,
     pub rows_written: i64,

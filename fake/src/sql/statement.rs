@@ -12,7 +12,7 @@ use super::session::Session;
 /// The largest result in the response of a pipeline, in bytes. Cursors have no limit.
 const MAX_RESULT: usize = 10 * 1024 * 1024;
 
-/// What the execution of a statement yields: columns, then rows, then the end.
+/// Part of the outcome of a statement: its columns, then each row, then the end.
 pub enum Event {
     Columns(Vec<Col>),
     Row(Row),

@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use super::stream::Stream;
 
-/// How long a stream may be idle. Its transaction is then rolled back.
+/// Idle time after which a stream expires and its transaction is rolled back.
 const IDLE_LIMIT: Duration = Duration::from_secs(10);
 
-/// How long an expired stream is distinguished from one that never existed.
+/// Time for which the baton of an expired stream is remembered.
 const REMEMBERED_FOR: Duration = Duration::from_secs(300);
 
 /// The number of idle streams that keep a connection that a new one could replace. Limited since clients often do not

@@ -48,7 +48,7 @@ pub const TOKEN: &str = "fake-platform-token";
 /// The prefix of tokens for databases and groups.
 pub const SQL_TOKEN_PREFIX: &str = "fake-sql-token-";
 
-/// What all IDs begin with; their number follows.
+/// The prefix of all IDs, before their number.
 const ID_PREFIX: &str = "00000000-0000-4000-8000-";
 
 /// 2026-01-01T00:00:00Z.

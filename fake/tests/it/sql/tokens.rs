@@ -145,7 +145,7 @@ async fn read_only_token_gets_403_for_writes_before_anything_runs() {
     stream.execute("SELECT 1").await.unwrap();
 }
 
-/// What a text writes to may be created after the text was checked.
+/// A table may be created between the check of a text and its execution.
 #[tokio::test(flavor = "multi_thread")]
 async fn read_only_token_cannot_write_to_tables_created_meanwhile() {
     let platform = Platform::start().await.unwrap();
